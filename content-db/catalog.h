@@ -1,0 +1,12 @@
+// What visitors read: the hall as one immutable value. Reads only; no person's data passes through here.
+#pragma once
+
+#include "content-db/data_folder.h"
+#include "content-db/hall.h"
+
+namespace starharbor::content {
+
+// Everything shown at now_ms. Rows that are retired, deleted or lack a required column are left out.
+Hall load_hall(DataFolder& folder, int64_t now_ms);
+
+}  // namespace starharbor::content

@@ -1,0 +1,48 @@
+// What passes between a person at the desk and the data, as plain values. Names and phones are masked before they get
+// here: whoever draws these can't show more than a counter clerk would.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace starharbor::content {
+
+struct Candidate {
+  std::string member;       // id
+  std::string masked_name;  // 王*明
+  std::string phone_last4;  // may be empty
+  std::string firm;
+  bool registered = false;  // for the event asked about
+  bool already_in = false;
+};
+
+constexpr int kMaxCandidates = 4;
+
+struct Found {
+  std::vector<Candidate> candidates;  // best first, at most kMaxCandidates
+  int total = 0;
+};
+
+enum class SignInOutcome {
+  kSignedIn,   // on disk
+  kAlreadyIn,  // was in before; the earlier record stands
+  kFull,       // as far as this device knows
+  kClosed,     // outside the sign-in window
+  kNotFound,   // no such member or event here
+};
+
+struct SignInResult {
+  SignInOutcome outcome = SignInOutcome::kNotFound;
+  std::string sign_in;      // id of the fact, for undo
+  std::string event;
+  std::string masked_name;
+  int64_t at_ms = 0;        // of the standing sign-in
+  std::string terminal;     // where it was made
+  int ordinal = 0;          // this person is the event's n-th
+  int attended = 0;
+  int registered = 0;
+  int capacity = 0;         // 0: no limit
+};
+
+}  // namespace starharbor::content
