@@ -25,8 +25,11 @@ struct Error : std::exception {
   std::string operation;  // what was being done, with the path it was done to: "open /srv/hall/hall.db"
   std::string hint;       // what happened and what to do next, for whoever stands there
 
-  Error(ErrorCode code, std::string operation, std::string hint)
-      : code(code), operation(std::move(operation)), hint(std::move(hint)), text_(this->operation + ": " + this->hint) {}
+  Error(ErrorCode error_code, std::string what_was_done, std::string what_to_do)
+      : code(error_code),
+        operation(std::move(what_was_done)),
+        hint(std::move(what_to_do)),
+        text_(operation + ": " + hint) {}
 
   const char* what() const noexcept override { return text_.c_str(); }
 

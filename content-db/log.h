@@ -91,25 +91,40 @@ class Log {
   int64_t now_ms() const { return clock_(); }
 
  private:
-  struct TableShape;
   Op next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
              const nlohmann::json& columns);
   void write(const Op& op);
   void store(const Op& op, const Hash& chain);
-  void apply(const Op& op, int64_t scope_tip_hint = 0);
-  void apply_fact(const Op& op);
-  void apply_register(const Op& op);
-  void project_column(const Op& op, const std::string& column, const nlohmann::json& body);
-  bool is_here(const LogId& log, std::string_view scope, int64_t seq);
-  std::vector<OpRef> heads(std::string_view scope, std::string_view table, std::string_view row, std::string_view column);
-  const std::map<std::string, char>* columns_of(const std::string& table);  // name -> 'I', 'R' or 'T'; null: unknown table
+  void set_tip(const Op& op, const Hash& chain);
   Stamp next_stamp();
+  void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
+
+  // What an op does to the projection; the same for ops made here, merged and replayed.
+  void apply(const Op& op);
+  void apply_fact(const Op& op, const nlohmann::json& body);
+  void apply_register(const Op& op, const nlohmann::json& body);
+  void move_heads(const Op& op, const std::string& column);
+  void project(const std::string& table, const std::string& row, const std::string& column);
+  bool is_applied(const OpRef& ref, std::string_view scope);
+
+  struct Head {
+    OpRef op;
+    std::string scope;
+    Stamp stamp = 0;
+  };
+  // Of one column, the shown one first.
+  std::vector<Head> heads(std::string_view table, std::string_view row, std::string_view column);
+  nlohmann::json value_of(const Head& head, const std::string& column);
+  // Name to SQLite type; null for a table unknown to this version.
+  const std::map<std::string, int>* columns_of(const std::string& table);
+  std::vector<Conflict> edit_conflicts();
+  std::vector<Conflict> delete_conflicts();
 
   Database& db_;
   LogId id_;
   Device device_;
   Clock clock_;
-  std::map<std::string, std::map<std::string, char>> shapes_;
+  std::map<std::string, std::map<std::string, int>> columns_;
 };
 
 }  // namespace starharbor::content

@@ -1,0 +1,177 @@
+// Files and identity of a data folder, and the durable way to write a file.
+#include "content-db/data_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+#include <fmt/format.h>
+
+namespace starharbor::content {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& operation) {
+  const int code = errno;
+  if (code == ENOSPC || code == EDQUOT || code == EFBIG)
+    throw Error(ErrorCode::kDiskFull, operation, "the disk is full. Free some space and try again; nothing was lost.");
+  if (code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR)
+    throw Error(ErrorCode::kReadOnly, operation,
+                "this place can't be written. Check who owns it and whether the disk is mounted read-only.");
+  if (code == ENOENT) throw Error(ErrorCode::kMissing, operation, "it isn't there. Check the path, and that the disk is plugged in.");
+  throw Error(ErrorCode::kIo, operation, std::strerror(code));
+}
+
+void make_folders(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) {
+    errno = error.value();
+    fail("make the folder " + folder.string());
+  }
+}
+
+void sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return;
+  // Some file systems (vfat, network shares) refuse fsync of a folder; the rename has been asked for all the same.
+  ::fsync(fd);
+  ::close(fd);
+}
+
+std::string setting(Database& db, std::string_view name) {
+  auto rows = db.query("SELECT value FROM local_setting WHERE name = ?1");
+  rows.bind(1, name);
+  return rows.step() ? rows.text(0) : std::string();
+}
+
+void set_setting(Database& db, std::string_view name, std::string_view value) {
+  db.query("INSERT INTO local_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+      .bind(1, name)
+      .bind(2, value)
+      .run();
+}
+
+}  // namespace
+
+void write_file_durably(const fs::path& file, std::span<const uint8_t> bytes) {
+  make_folders(file.parent_path());
+  const fs::path temporary = file.string() + fmt::format(".{}.tmp", ::getpid());
+  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) fail("write " + file.string());
+  size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t count = ::write(fd, bytes.data() + done, bytes.size() - done);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) break;
+    done += static_cast<size_t>(count);
+  }
+  const bool written = done == bytes.size() && ::fsync(fd) == 0;
+  const int code = errno;
+  ::close(fd);
+  if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
+    if (!written) errno = code;
+    const int kept = errno;
+    ::unlink(temporary.c_str());
+    errno = kept;
+    fail("write " + file.string());
+  }
+  sync_folder(file.parent_path());
+}
+
+Bytes read_file(const fs::path& file) {
+  const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) fail("read " + file.string());
+  Bytes bytes;
+  std::array<uint8_t, 65536> buffer;
+  ssize_t count;
+  while ((count = ::read(fd, buffer.data(), buffer.size())) > 0) bytes.insert(bytes.end(), buffer.begin(), buffer.begin() + count);
+  const bool failed = count < 0;
+  ::close(fd);
+  if (failed) fail("read " + file.string());
+  return bytes;
+}
+
+FolderLock::FolderLock(const fs::path& folder, const std::string& name) {
+  const fs::path file = folder / (name + ".lock");
+  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (fd_ < 0) fail("open " + file.string());
+  if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(fd_);
+    throw Error(ErrorCode::kBusy, fmt::format("use {} as {}", folder.string(), name),
+                fmt::format("another {} is running on this data folder. Close it first, or give this one a folder of its own "
+                            "with --data.",
+                            name));
+  }
+}
+
+FolderLock::~FolderLock() { ::close(fd_); }
+
+void DataFolder::init(const fs::path& folder, const Device& device) {
+  const fs::path file = folder / "hall.db";
+  if (fs::exists(file))
+    throw Error(ErrorCode::kInput, "make " + folder.string(),
+                "there is a data folder already. Choose another place with --data; this one was not touched.");
+  make_folders(folder);
+  // Built beside and renamed: a folder is there whole or not at all.
+  const fs::path fresh = folder / "hall.db.new";
+  fs::remove(fresh);
+  {
+    Database db = Database::open(fresh);
+    Transaction transaction(db);
+    set_setting(db, "device_name", device.name);
+    set_setting(db, "role", device.role == Role::kOffice ? "office" : "kiosk");
+    set_setting(db, "base", device.base);
+    set_setting(db, "log", to_hex(random_bytes(16)));
+    transaction.commit();
+    // Otherwise its -wal file would be left behind by the rename.
+    db.run("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+  fs::rename(fresh, file);
+  sync_folder(folder);
+}
+
+DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
+  const fs::path file = folder / "hall.db";
+  if (!fs::exists(file))
+    throw Error(ErrorCode::kMissing, "open " + folder.string(),
+                "there is no data here yet. Make it with `starharbor-content init --data " + folder.string() +
+                    " --device NAME --base ID`.");
+  auto db = std::make_unique<Database>(Database::open(file));
+  Device device{setting(*db, "device_name"), setting(*db, "role") == "office" ? Role::kOffice : Role::kKiosk,
+                setting(*db, "base")};
+  const Bytes id = from_hex(setting(*db, "log"));
+  if (id.size() != LogId{}.size())
+    throw Error(ErrorCode::kCorrupt, "open " + file.string(),
+                "the folder doesn't know its own log. Restore the last backup, or make a new folder and sync.");
+  LogId log_id;
+  std::copy(id.begin(), id.end(), log_id.begin());
+  auto log = std::make_unique<Log>(*db, log_id, std::move(device), std::move(clock));
+  return DataFolder(folder, std::move(db), std::move(log));
+}
+
+DataFolder::DataFolder(fs::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log)
+    : path_(std::move(path)), db_(std::move(db)), log_(std::move(log)) {}
+
+fs::path DataFolder::media_path(const std::string& hash) const { return path_ / "media" / hash.substr(0, 2) / hash; }
+
+std::string DataFolder::store_media(const Bytes& bytes) {
+  const std::string hash = to_hex(hash_bytes(bytes));
+  const fs::path file = media_path(hash);
+  if (!fs::exists(file)) write_file_durably(file, bytes);
+  return hash;
+}
+
+Clock DataFolder::system_clock() {
+  return [] {
+    using namespace std::chrono;
+    return static_cast<int64_t>(duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+  };
+}
+
+}  // namespace starharbor::content
