@@ -151,7 +151,7 @@ Database Database::open(const std::filesystem::path& file, Mode mode) {
     execute(raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", "open " + file.string());
     db.migrate();
   }
-  execute(raw, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;", "open " + file.string());
+  execute(raw, "PRAGMA cell_size_check = ON;", "open " + file.string());
   return db;
 }
 

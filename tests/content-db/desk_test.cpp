@@ -1,0 +1,165 @@
+// The desk: who is found, who gets in, what is masked, what an undo leaves behind.
+#include "content-db/desk.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "content-db/catalog.h"
+#include "tests/support/device.h"
+#include "tests/support/temporary_folder.h"
+
+namespace starharbor::tests {
+namespace {
+
+using content::DataFolder;
+using content::Desk;
+using content::SignInOutcome;
+using ::testing::ElementsAre;
+
+constexpr int64_t kHourMs = 3'600'000;
+
+class DeskTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    DataFolder::init(folder_ / "hall", {"left terminal", content::Role::kKiosk, "heart"});
+    data_.emplace(DataFolder::open(folder_ / "hall", [] { return kNoonMs; }));
+    event("tea", {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}, {"base", "heart"}});
+    member("m1", "王小明", "wang xiao ming", "5678");
+    member("m2", "单雄信", "shan xiong xin|dan xiong xin", "5678");
+    member("m3", "王伟", "wang wei", "0001");
+    member("m4", "John Smith", "john smith", "");
+  }
+  void event(const std::string& id, const nlohmann::json& columns) { edit("events-heart", "event", id, columns); }
+  void member(const std::string& id, const std::string& name, const std::string& readings, const std::string& last4) {
+    edit("base-heart", "member", id,
+         {{"name", name}, {"base", "heart"}, {"readings", readings}, {"phone_last4", last4}, {"firm", "示例"}});
+  }
+  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+    content::Transaction transaction(data_->database());
+    data_->log().edit(scope, table, row, columns);
+    transaction.commit();
+  }
+  std::vector<std::string> found(const std::string& letters) {
+    std::vector<std::string> ids;
+    for (const auto& candidate : Desk(*data_).find_by_letters("tea", letters).candidates) ids.push_back(candidate.member);
+    return ids;
+  }
+
+  TemporaryFolder folder_;
+  std::optional<DataFolder> data_;
+};
+
+TEST_F(DeskTest, FindsByInitialsFullPinyinAndAMix) {
+  EXPECT_THAT(found("WXM"), ElementsAre("m1"));
+  EXPECT_THAT(found("wangxiaoming"), ElementsAre("m1"));
+  EXPECT_THAT(found("wangxm"), ElementsAre("m1"));
+  EXPECT_THAT(found("ww"), ElementsAre("m3"));
+  EXPECT_THAT(found("wxy"), ElementsAre());
+}
+
+TEST_F(DeskTest, FindsByAnyReadingOfASurname) {
+  EXPECT_THAT(found("sxx"), ElementsAre("m2"));
+  EXPECT_THAT(found("dxx"), ElementsAre("m2"));
+}
+
+TEST_F(DeskTest, FindsALatinNameByEitherWord) {
+  EXPECT_THAT(found("smi"), ElementsAre("m4"));
+  EXPECT_THAT(found("jsm"), ElementsAre("m4"));
+}
+
+TEST_F(DeskTest, OneLetterShowsNobody) { EXPECT_THAT(found("w"), ElementsAre()); }
+
+TEST_F(DeskTest, FindsByAllFourDigitsOnly) {
+  EXPECT_EQ(Desk(*data_).find_by_phone("tea", "5678").total, 2);
+  EXPECT_EQ(Desk(*data_).find_by_phone("tea", "567").total, 0);
+  EXPECT_EQ(Desk(*data_).find_by_phone("tea", "").total, 0);
+}
+
+TEST_F(DeskTest, TheRegisteredComeFirstAndNoMoreThanFourAreShown) {
+  for (int i = 0; i < 6; ++i) member("w" + std::to_string(i), "王宁", "wang ning", "");
+  edit("base-heart", "registration", "r", {{"event", "tea"}, {"member", "w5"}});
+  const auto all = Desk(*data_).find_by_letters("tea", "wn");
+  EXPECT_EQ(all.total, 6);
+  ASSERT_EQ(all.candidates.size(), 4u);
+  EXPECT_EQ(all.candidates[0].member, "w5");
+  EXPECT_TRUE(all.candidates[0].registered);
+}
+
+TEST_F(DeskTest, NamesLeaveMasked) {
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "wxm").candidates[0].masked_name, "王*明");
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "ww").candidates[0].masked_name, "王*");
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "js").candidates[0].masked_name, "J* S*");
+}
+
+TEST_F(DeskTest, ASignInIsAFactAndCounts) {
+  const auto result = Desk(*data_).sign_in("tea", "m1", kNoonMs + 5);
+  EXPECT_EQ(result.outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(result.ordinal, 1);
+  EXPECT_EQ(result.masked_name, "王*明");
+  const auto list = Desk(*data_).attendance("tea");
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_EQ(list[0].member, "m1");
+  EXPECT_EQ(list[0].terminal, "left terminal");
+  EXPECT_EQ(content::load_hall(*data_, kNoonMs).event("tea")->attended, 1);
+}
+
+TEST_F(DeskTest, TwiceIsFriendlyAndWritesNothing) {
+  const auto first = Desk(*data_).sign_in("tea", "m1", kNoonMs + 5);
+  const auto again = Desk(*data_).sign_in("tea", "m1", kNoonMs + 900);
+  EXPECT_EQ(again.outcome, SignInOutcome::kAlreadyIn);
+  EXPECT_EQ(again.at_ms, kNoonMs + 5);
+  EXPECT_EQ(again.sign_in, first.sign_in);
+  EXPECT_EQ(again.terminal, "left terminal");
+  EXPECT_EQ(Desk(*data_).attendance("tea")[0].sign_ins.size(), 1u);
+}
+
+TEST_F(DeskTest, OutsideTheWindowAVisitorIsToldAndStaffMay) {
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs - 2 * kHourMs).outcome, SignInOutcome::kClosed);
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs + kHourMs).outcome, SignInOutcome::kClosed);
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m1", kNoonMs + 9 * kHourMs).outcome, SignInOutcome::kSignedIn);
+}
+
+TEST_F(DeskTest, AFullEventSaysSoAndStaffMay) {
+  event("tea", {{"capacity", 1}});
+  Desk(*data_).sign_in("tea", "m1", kNoonMs);
+  const auto full = Desk(*data_).sign_in("tea", "m2", kNoonMs);
+  EXPECT_EQ(full.outcome, SignInOutcome::kFull);
+  EXPECT_EQ(full.attended, 1);
+  EXPECT_EQ(full.capacity, 1);
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m2", kNoonMs).outcome, SignInOutcome::kSignedIn);
+}
+
+TEST_F(DeskTest, AnUndoLeavesBothFactsAndFreesThePlace) {
+  const auto first = Desk(*data_).sign_in("tea", "m1", kNoonMs + 5);
+  EXPECT_TRUE(Desk(*data_).annul(first.sign_in, "not me", kNoonMs + 6));
+  EXPECT_FALSE(Desk(*data_).annul(first.sign_in, "not me", kNoonMs + 7));
+  EXPECT_TRUE(Desk(*data_).attendance("tea")[0].annulled);
+  const auto again = Desk(*data_).sign_in("tea", "m1", kNoonMs + 8);
+  EXPECT_EQ(again.outcome, SignInOutcome::kSignedIn);
+  const auto list = Desk(*data_).attendance("tea");
+  ASSERT_EQ(list.size(), 1u);
+  EXPECT_FALSE(list[0].annulled);
+  EXPECT_TRUE(list[0].seen_again);
+  EXPECT_EQ(list[0].sign_ins.size(), 2u);
+}
+
+TEST_F(DeskTest, AStrangerOrAnUnknownEventIsNotFound) {
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "nobody", kNoonMs).outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(Desk(*data_).sign_in("nothing", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
+}
+
+TEST_F(DeskTest, AKiosksSignInGoesIntoItsOwnScopeWhateverTheEvent) {
+  Desk(*data_).sign_in("tea", "m1", kNoonMs);
+  auto rows = data_->database().query("SELECT DISTINCT scope FROM op WHERE table_name = 'sign_in'");
+  ASSERT_TRUE(rows.step());
+  EXPECT_EQ(rows.text(0), "base-heart");
+}
+
+TEST_F(DeskTest, ARetiredMemberIsNotFound) {
+  edit("base-heart", "member", "m1", {{"retired", 1}});
+  EXPECT_THAT(found("wxm"), ElementsAre());
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
+}
+
+}  // namespace
+}  // namespace starharbor::tests

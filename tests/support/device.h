@@ -1,0 +1,90 @@
+// A device in memory for tests of the log: a database, a log with a known id, and a clock that stands where it is put.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "content-db/log.h"
+
+namespace starharbor::tests {
+
+constexpr int64_t kNoonMs = 1'781'755'200'000;  // 2026-06-18 12:00 in Shanghai
+
+class MemoryDevice {
+ public:
+  MemoryDevice(uint8_t number, content::Device device)
+      : db_(std::make_unique<content::Database>(content::Database::in_memory())),
+        now_ms_(std::make_unique<int64_t>(kNoonMs)),
+        log_(std::make_unique<content::Log>(*db_, log_id(number), std::move(device), [now = now_ms_.get()] { return *now; })) {}
+
+  static content::LogId log_id(uint8_t number) {
+    content::LogId id{};
+    id.fill(number);
+    return id;
+  }
+  content::Log& log() { return *log_; }
+  content::Database& database() { return *db_; }
+  void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
+
+  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+    content::Transaction transaction(*db_);
+    log_->edit(scope, table, row, columns);
+    transaction.commit();
+  }
+  void remove(const std::string& scope, const std::string& table, const std::string& row) {
+    content::Transaction transaction(*db_);
+    log_->remove(scope, table, row);
+    transaction.commit();
+  }
+  std::string fact(const std::string& scope, const std::string& table, const nlohmann::json& columns) {
+    content::Transaction transaction(*db_);
+    const std::string id = log_->append_fact(scope, table, columns);
+    transaction.commit();
+    return id;
+  }
+  content::MergeResult merge(const std::vector<content::Op>& run) {
+    content::Transaction transaction(*db_);
+    const auto result = log_->merge(run);
+    transaction.commit();
+    return result;
+  }
+  // Everything of the other that is not here.
+  void take_all(MemoryDevice& other) {
+    for (const content::Tip& tip : other.log().tips()) merge(other.log().read(tip.log, tip.scope, 1, 1'000'000));
+  }
+
+  std::string text(const std::string& sql) {
+    auto rows = db_->query(sql);
+    return rows.step() ? rows.text(0) : "(no row)";
+  }
+  // Every row of every projection table, by table, as text.
+  std::map<std::string, std::vector<std::string>> rows() {
+    std::map<std::string, std::vector<std::string>> all;
+    for (const auto& rule : content::tables()) {
+      std::string columns;
+      auto shape = db_->query("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
+      shape.bind(1, rule.name);
+      while (shape.step()) columns += fmt::format("{}quote(\"{}\")", columns.empty() ? "" : " || '|' || ", shape.text(0));
+      auto rows = db_->query(fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, rule.name));
+      while (rows.step()) all[std::string(rule.name)].push_back(rows.text(0));
+    }
+    return all;
+  }
+
+ private:
+  std::unique_ptr<content::Database> db_;
+  std::unique_ptr<int64_t> now_ms_;
+  std::unique_ptr<content::Log> log_;
+};
+
+inline content::Device office() { return {"office", content::Role::kOffice, ""}; }
+inline content::Device kiosk(const std::string& base, const std::string& name = "kiosk") {
+  return {name, content::Role::kKiosk, base};
+}
+
+}  // namespace starharbor::tests
