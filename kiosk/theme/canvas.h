@@ -106,13 +106,18 @@ class Canvas {
   Pictures* pictures_;
   bool portrait_;
   float scale_;
-  Vec2 origin_;
-  Vec2 screen_;
   struct Frame {
     Vec2 offset;       // device = origin + (stage * zoom + offset) * scale
     float zoom = 1;
     float alpha = 1;
   };
+
+  float length(float stage_px) const { return stage_px * scale_ * frames_.back().zoom; }
+  uint32_t packed(Color color) const;
+  void run(TextStyle style, Vec2 at, const std::u32string& code_points, Color color);
+
+  Vec2 origin_;
+  Vec2 screen_;
   std::vector<Frame> frames_;
 };
 

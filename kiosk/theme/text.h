@@ -56,11 +56,16 @@ class GlyphCache {
   float descent(Face face) const;
   // Horizontal advance of a run, in the unit of size_px.
   float advance(Face face, float size_px, std::string_view utf8);
+  float advance(Face face, float size_px, char32_t code_point);
 
-  // Once a frame, before any text: glyphs used before may leave from now on.
+  // Once a frame, before any text: glyphs used before may leave from now on. Where the frame before did not fit, the texture
+  // grows here and is filled anew.
   void begin_frame();
+  // The present frame asked for more glyphs than the texture holds, so some were left out. Draw it again after begin_frame()
+  // instead of showing it.
+  bool incomplete() const;
 
-  int atlas_px() const;
+  int atlas_px() const;                   // may grow in begin_frame()
   const uint8_t* atlas() const;           // atlas_px * atlas_px coverage bytes
   // The rows changed since the last call, [first, last); first == last when none.
   struct Dirty { int first_row, last_row; };
@@ -85,6 +90,9 @@ std::vector<Line> break_lines(GlyphCache& glyphs, TextStyle style, std::string_v
 
 // The text cut to `width` with … at its end; itself where it fits.
 std::string ellipsize(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
+
+// The same, with … even where the text fits: more follows that is not shown.
+std::string cut_with_ellipsis(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
 
 std::u32string decode_utf8(std::string_view utf8);  // malformed bytes become U+FFFD
 std::string encode_utf8(char32_t code_point);

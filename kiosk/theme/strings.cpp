@@ -1,0 +1,48 @@
+// Looks words up by key in the tables of the build. Knows no screen; a missing key is a test's business, not a
+// visitor's.
+#include "kiosk/theme/strings.h"
+
+#include <algorithm>
+
+#include "kiosk/theme/string_tables.h"
+
+namespace starharbor::kiosk {
+
+namespace {
+
+const auto& table(content::Language language) {
+  return language == content::Language::kEnglish ? kEnglishStrings : kChineseStrings;
+}
+
+}  // namespace
+
+std::string_view tr(content::Language language, std::string_view key) {
+  const auto& entries = table(language);
+  auto found = std::lower_bound(entries.begin(), entries.end(), key,
+                                [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+  return found != entries.end() && found->first == key ? found->second : key;
+}
+
+std::string fill(std::string_view text, const std::vector<std::pair<std::string_view, std::string>>& values) {
+  std::string filled;
+  while (!text.empty()) {
+    size_t open = text.find('{');
+    size_t close = open == std::string_view::npos ? open : text.find('}', open);
+    if (close == std::string_view::npos) break;
+    filled += text.substr(0, open);
+    std::string_view name = text.substr(open + 1, close - open - 1);
+    auto value = std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == name; });
+    filled += value == values.end() ? text.substr(open, close - open + 1) : std::string_view(value->second);
+    text.remove_prefix(close + 1);
+  }
+  filled += text;
+  return filled;
+}
+
+std::vector<std::string_view> string_keys(content::Language language) {
+  std::vector<std::string_view> keys;
+  for (const auto& [key, text] : table(language)) keys.push_back(key);
+  return keys;
+}
+
+}  // namespace starharbor::kiosk
