@@ -1,0 +1,40 @@
+// state/<log>.json in a store: what a device holds and when it was last there. For people and for healing, never for
+// deciding what to carry: that is found by listing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content-db/data_folder.h"
+#include "sync/stores/store.h"
+
+namespace starharbor::sync {
+
+// Seq by log (hex), by scope.
+using Holdings = std::map<std::string, std::map<std::string, int64_t>>;
+
+struct DeviceState {
+  std::string id;  // the device's own log, in hex
+  std::string name;
+  content::Role role = content::Role::kKiosk;
+  std::string base;
+  int64_t at_ms = 0;  // by the device's clock
+  Holdings holds;
+  std::vector<std::string> damaged;  // files of this store that the device lacks and found damaged there
+
+  content::Device device() const { return {name, role, base}; }
+};
+
+DeviceState state_of(content::DataFolder& folder);
+std::string state_path(std::string_view id);
+Bytes encode_state(const DeviceState& state);
+// nullopt when the bytes are no state of that device, or a newer program's.
+std::optional<DeviceState> decode_state(std::string_view path, const Bytes& bytes);
+
+// Every state in a store that can be read, by id; what can't is a problem in words.
+std::vector<DeviceState> read_states(Store& store, std::vector<std::string>& problems);
+
+}  // namespace starharbor::sync
