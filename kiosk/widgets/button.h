@@ -11,19 +11,19 @@ namespace starharbor::kiosk {
 enum class ButtonKind { kPrimary, kQuiet, kLine };
 
 struct Button {
-  std::string_view id;
-  Rect rect;                    // 96 high, 120 for the one main action; at least 168 wide
-  std::string_view label;       // shrinks to the caption size, then is cut with …, when it is too long
+  std::string_view id = {};
+  Rect rect = {};               // 96 high, 120 for the one main action; at least 168 wide
+  std::string_view label = {};  // shrinks to the caption size, then is cut with …, when it is too long
   ButtonKind kind = ButtonKind::kPrimary;
   Mood mood = Mood::kNight;
-  std::string_view icon = {};   // left of the label
-  bool busy = false;            // a turning ring in place of the icon; takes no press
+  std::string_view icon = {};  // left of the label
+  bool busy = false;           // a turning ring in place of the icon; takes no press
   bool enabled = true;
   bool selected = false;
-  bool large_label = false;     // 40 px
-  bool filled = false;          // kLine: surface under the outline, for pages that are not plain
-  float countdown = -1;         // 0..1: icon and label at the left, a ring of this fill at the right; -1: none
-  int countdown_s = 0;          // the number in that ring
+  bool large_label = false;  // 40 px
+  bool filled = false;       // kLine: surface under the outline, for pages that are not plain
+  float countdown = -1;      // 0..1: icon and label at the left, a ring of this fill at the right; -1: none
+  int countdown_s = 0;       // the number in that ring
 };
 // True when it acted.
 bool button(Ui& ui, const Button& button);

@@ -1,5 +1,5 @@
-// Keys for finding oneself: a letter keyboard, a pad of digits and the field that shows what is typed. They stand where the
-// design puts them in landscape and portrait, and keep nothing of what passes through them.
+// Keys for finding oneself: a letter keyboard, a pad of digits and the field that shows what is typed. They stand where
+// the design puts them in landscape and portrait, and keep nothing of what passes through them.
 #pragma once
 
 #include <string_view>
@@ -17,11 +17,11 @@ struct KeyPress {
 };
 
 struct Key {
-  std::string_view id;
-  Rect rect;                    // without the 4 px edge under it
+  std::string_view id = {};
+  Rect rect = {};  // without the 4 px edge under it
   std::string_view label = {};
-  std::string_view icon = {};   // in place of the label
-  bool function = false;        // darker, smaller label
+  std::string_view icon = {};  // in place of the label
+  bool function = false;       // darker, smaller label
   bool enabled = true;
 };
 bool key(Ui& ui, const Key& key);
@@ -32,11 +32,11 @@ KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type
 KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type = true);
 
 struct InputField {
-  Rect rect;                     // (680, 204, 1144, 96), or (72, 712, 936, 96) in portrait
-  std::string_view typed;
-  Color ink;                     // of the base
-  int cells = 0;                 // > 0: that many cells are shown empty, for digits
-  std::string_view note = {};    // at the right: 找到 4 位
+  Rect rect = {};  // (680, 204, 1144, 96), or (72, 712, 936, 96) in portrait
+  std::string_view typed = {};
+  Color ink = {};              // of the base
+  int cells = 0;               // > 0: that many cells are shown empty, for digits
+  std::string_view note = {};  // at the right: 找到 4 位
 };
 void input_field(Ui& ui, const InputField& field);
 

@@ -1,4 +1,5 @@
-// What the widgets share: night or day, and drawings handed in by whoever knows them, so that no widget knows a diagram.
+// What the widgets share: night or day, and drawings handed in by whoever knows them, so that no widget knows a
+// diagram.
 #pragma once
 
 #include <functional>

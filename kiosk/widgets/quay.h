@@ -12,9 +12,9 @@ enum class QuayPress { kNone, kBack, kAccess, kLanguage };
 
 struct Quay {
   Mood mood = Mood::kNight;
-  std::string_view back_label = {};      // empty: no back
+  std::string_view back_label = {};  // empty: no back
   std::string_view back_icon = "back";
-  std::string_view access_label = {};    // empty: its place stays free
+  std::string_view access_label = {};  // empty: its place stays free
 };
 // Targets "quay.back", "quay.access", "quay.language". A press anywhere on the toggle switches.
 QuayPress quay(Ui& ui, const Quay& quay);

@@ -1,5 +1,6 @@
-// The night harbour: sky, hills, cranes, ship, water, and the lights over it. Every screen of the night says what it wants to
-// see (a HarbourScene) and where the horizon is; the drawing fills the whole screen at any size. Loops stop when Ui says so.
+// The night harbour: sky, hills, cranes, ship, water, and the lights over it. Every screen of the night says what it
+// wants to see (a HarbourScene) and where the horizon is; the drawing fills the whole screen at any size. Loops stop
+// when Ui says so.
 #pragma once
 
 #include <cstdint>
@@ -14,23 +15,23 @@ namespace starharbor::kiosk {
 struct Crane {
   float x = 0;
   float scale = 1;
-  bool near = false;       // darker
+  bool near = false;  // darker
   bool flip = false;
-  float raised_deg = 0;    // 0: the boom is down
+  float raised_deg = 0;  // 0: the boom is down
   float trolley = 72;
   float drop = 40;
-  Color box{0, 0, 0, 0};   // what hangs on the trolley; transparent: nothing
+  Color box{0, 0, 0, 0};  // what hangs on the trolley; transparent: nothing
 };
 struct Ship {
   float x = 0;
-  float length = 0;        // 0: no ship
+  float length = 0;  // 0: no ship
   int columns = 22;
   uint32_t seed = 9;
 };
-struct Wall {              // reaches the screen's edge when it touches the stage's
+struct Wall {  // reaches the screen's edge when it touches the stage's
   float x = 0;
   float width = 0;
-  float lamps_from = 0;    // lamps at this x and every lamp_pitch; 0 lamp_count: none
+  float lamps_from = 0;  // lamps at this x and every lamp_pitch; 0 lamp_count: none
   float lamp_pitch = 36;
   int lamp_count = 0;
   float lamp_radius = 1.4f;
@@ -39,21 +40,21 @@ struct HorizonGlow {
   float x = 0;
   float radius_x = 0;
   float radius_y = 0;
-  Color color;
+  Color color = {};
   float alpha = 0;
 };
 
 struct HarbourScene {
-  std::string key;         // names the baked sky: one for each scene
+  std::string key = {};  // names the baked sky: one for each scene
   float horizon = 504;
   uint32_t seed = 33;
-  int stars = 210;         // on one stage's width
+  int stars = 210;  // on one stage's width
   int ripples = 70;
   float hill_scale = 1;
-  std::vector<HorizonGlow> glows;
-  std::vector<Crane> cranes;  // in the order they are drawn, the ship between far and near ones
-  Ship ship;
-  std::vector<Wall> walls;
+  std::vector<HorizonGlow> glows = {};
+  std::vector<Crane> cranes = {};  // in the order they are drawn, the ship between far and near ones
+  Ship ship = {};
+  std::vector<Wall> walls = {};
   bool lamp_reflections = false;
 };
 
@@ -68,6 +69,8 @@ void draw_harbour(Ui& ui, const HarbourScene& scene, float horizon);
 
 // A five-rayed star; glow_alpha 0.5 at rest, up to 0.8. At 15 px and under the design's small star.
 void draw_star(Canvas& canvas, Vec2 center, float radius, Color color, float glow_alpha);
+// The shape alone: five rays, inner vertices at `inner` of the radius.
+void draw_star_shape(Canvas& canvas, Vec2 center, float radius, float inner, Color color);
 // A star filled with the colour itself, as one's own on the done screen. Core 0.27 R; glow_radius in px, 0: none.
 void draw_star_solid(Canvas& canvas, Vec2 center, float radius, Color color, float glow_radius, float glow_alpha);
 // The breathing of star number `index`: 0.50 to 0.62; 0.50 with loops off.
@@ -77,9 +80,9 @@ struct Reflection {
   float x = 0;
   float horizon = 0;
   float length = 108;
-  Color color;
-  float width_near = 14;   // at the horizon
-  float width_far = 84;    // toward the viewer
+  Color color = {};
+  float width_near = 14;  // at the horizon
+  float width_far = 84;   // toward the viewer
   float alpha = 0.9f;
   uint32_t seed = 2;
 };
@@ -97,20 +100,20 @@ struct IdentityPanel {
   float horizon = 691;
   Vec2 star{500, 176};
   float star_radius = 38;
-  Color light;                 // of the base
-  Color deep;
+  Color light = {};  // of the base
+  Color deep = {};
   uint32_t seed = 61;
 };
 // The strip of night beside a day page.
 void draw_identity_panel(Ui& ui, const IdentityPanel& panel);
 
 struct Seats {
-  Vec2 center;
-  int registered = 60;     // seats there are; more than 90 draw closer together
-  int lit = 0;             // taken before yours
-  Color light;             // of the base
-  float progress = 1;      // 0..1: they light up in order
-  bool mine = true;        // yours is drawn (it may still be flying)
+  Vec2 center = {};
+  int registered = 60;  // seats there are; more than 90 draw closer together
+  int lit = 0;          // taken before yours
+  Color light = {};     // of the base
+  float progress = 1;   // 0..1: they light up in order
+  bool mine = true;     // yours is drawn (it may still be flying)
 };
 // Where seat i stands (mine: the step is wider). `registered` decides the step.
 Vec2 seat_position(const Seats& seats, int index, bool mine);

@@ -1,5 +1,5 @@
-// Signs that tell something: countdown ring, toast, empty state, logo, check. Only the toast and the empty state may carry a
-// button.
+// Signs that tell something: countdown ring, toast, empty state, logo, check. Only the toast and the empty state may
+// carry a button.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,13 @@
 namespace starharbor::kiosk {
 
 struct Ring {
-  Vec2 center;
+  Vec2 center = {};
   float radius = 150;
   float width = 12;
   float fraction = 1;  // what is left; it empties clockwise from 12 o'clock
   Color arc = star::kLight;
   Color track = night::kLine;
-  bool star = false;   // a star rides on its end
+  bool star = false;  // a star rides on its end
 };
 void ring(Ui& ui, const Ring& ring);
 
@@ -27,10 +27,10 @@ constexpr int kToastMs = 4000;
 bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action = {});
 
 struct EmptyState {
-  std::string_view id;
-  Rect area;                     // everything is centred in it
-  Draw glyph;                    // 120 px
-  std::string_view heading;
+  std::string_view id = {};
+  Rect area = {};   // everything is centred in it
+  Draw glyph = {};  // 120 px
+  std::string_view heading = {};
   std::string_view line = {};
   std::string_view action = {};  // empty: no button
   Mood mood = Mood::kNight;

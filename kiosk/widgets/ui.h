@@ -1,8 +1,9 @@
-// What a screen is handed for one frame: the canvas, the time, the language, the frame's gestures, and the list that its
-// actions go to. It decides which target a finger belongs to. It never sees State.
+// What a screen is handed for one frame: the canvas, the time, the language and the frame's gestures. It decides which
+// target a finger belongs to, and when the next frame is due. It never sees State.
 //
 // A press acts on release inside the target grown by 24 px; moving further than that cancels it and begins a drag; the
-// same target is deaf for 250 ms after it acted, so that an accidental double tap does nothing twice.
+// same target, and the same spot, are deaf for 250 ms after they acted, so that an accidental double tap does nothing
+// twice. Where targets overlap, the one that is registered first has the finger.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +23,16 @@ using content::Language;
 
 // What lives from frame to frame between screens and fingers. Owned by the app (or a test), one for each window.
 struct Pointer {
-  std::string pressed;           // target under the first finger, empty: none
-  Vec2 pressed_at;               // stage px
-  std::string last_acted;
+  std::string pressed = {};  // target under the first finger, empty: none
+  Vec2 pressed_at = {};      // stage px
+  std::string last_acted = {};
   int64_t last_acted_ms = 0;
-  struct Ring { Vec2 at; int64_t since_ms; };
-  std::vector<Ring> rings;       // touch rings still growing
+  Vec2 last_acted_at = {};  // stage px; a second tap on the same spot is deaf too, whatever is there by now
+  struct Ring {
+    Vec2 at;
+    int64_t since_ms;
+  };
+  std::vector<Ring> rings = {};  // touch rings still growing
 };
 
 struct TargetState {
@@ -38,7 +43,8 @@ struct TargetState {
 class Ui {
  public:
   // gestures in device px; loops false: reduced motion, nothing moves by itself.
-  Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms, bool loops);
+  Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms,
+     bool loops);
 
   Canvas& canvas() { return canvas_; }
   Language language() const { return language_; }
@@ -50,7 +56,8 @@ class Ui {
 
   // Registers a target and says what the finger does with it. id is unique on the screen ("quay.back").
   TargetState target(std::string_view id, Rect rect);
-  // A drag or pinch that began inside rect, in stage px; nullopt when none this frame. A target pressed inside is let go.
+  // A drag or pinch that began inside rect, in stage px; nullopt when none this frame. A target pressed inside is let
+  // go.
   std::optional<Gesture> drag(Rect rect);
   std::optional<Gesture> pinch(Rect rect);
   // No target below takes a finger until the matching end: for what lies under a sheet or the idle warning.
@@ -60,21 +67,38 @@ class Ui {
   // Somebody needs a frame at this time (a transition, a countdown). The earliest wins; the app sleeps until then.
   void need_frame_at(int64_t time_ms);
   void need_frame_now() { need_frame_at(now_ms_); }
-  // Like need_frame_now at no more than 30 frames a second, and only while loops() holds.
+  // A frame soon, at a loop's leisurely rate (never over 30 a second), and only while loops() holds.
   void need_loop_frame();
   std::optional<int64_t> next_frame_at() const { return next_frame_at_; }
+
+  // The rings that grow from fingers. Last of all, above everything: star::kLight on night, day::kText on day.
+  void draw_touch_rings(Color color);
 
   // A seconds-long wave for glows and reflections; a constant when loops() is off.
   float loop_phase(int period_ms, int offset_ms = 0) const;  // 0..1
   float loop_seconds() const;                                // 0 when off
 
  private:
+  // One finger's way through this frame. A frame may see several: slow frames, quick fingers.
+  struct Touch {
+    Vec2 start = {}, at = {};
+    int64_t pressed_ms = 0, ended_ms = 0;
+    bool began_now = false;  // only then may a target take it
+    bool down = true, tapped = false;
+    std::string owner = {};
+  };
+  void follow(const Gesture& gesture);
+  bool deaf(std::string_view id, const Touch& touch) const;
+
   Canvas& canvas_;
   Pointer& pointer_;
   std::vector<Gesture> gestures_;  // in stage px
+  std::vector<Touch> touches_;
   Language language_;
   int64_t now_ms_;
   bool loops_;
+  bool drag_taken_ = false;
+  bool pinch_taken_ = false;
   int inert_ = 0;
   std::optional<int64_t> next_frame_at_;
 };

@@ -1,0 +1,120 @@
+// Chips and the chapter rail, each as a window around what is selected when there are many.
+#include "kiosk/widgets/choice.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/widgets/label.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+constexpr float kMinTarget = 96;
+
+struct Window {
+  int first = 0;
+  int count = 0;
+};
+
+Window window_around(int selected, int total, int fit) {
+  const int count = std::clamp(fit, 0, total);
+  return {std::clamp(selected - count / 2, 0, total - count), count};
+}
+
+std::string item_id(std::string_view id, int index) {
+  return std::string(id) + "." + std::to_string(index);
+}
+
+struct ChipRow {
+  float x, y, width, gap, all_width;
+  int fit;  // bases beside "all"
+};
+
+ChipRow chip_row(bool portrait, int bases) {
+  if (portrait) return {72, 1672, 136, 24, 136, 5};
+  constexpr float kPicturesLeft = 584, kQuayLeft = 320, kWidth = 120, kAllWidth = 112, kGap = 12;
+  constexpr int kBesidePictures = 5, kOnQuay = 7;
+  const bool wide = bases > kBesidePictures;
+  return {wide ? kQuayLeft : kPicturesLeft, 952, kWidth, kGap, kAllWidth, wide ? kOnQuay : kBesidePictures};
+}
+
+bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool selected) {
+  const TargetState state = ui.target(id, rect);
+  Canvas& canvas = ui.canvas();
+  const Color fill = selected ? night::kText : state.pressed ? night::kRaised : night::kSurface;
+  const Color words = selected ? night::kVoid : night::kText;
+  canvas.fill(rect, fill, radius::kControl);
+  if (!chip.glyph) {
+    label_in(canvas, {rect.x + 4, rect.y, rect.w - 8, rect.h}, selected ? type::kLabelBold : type::kLabel, chip.label,
+             words);
+    return state.tapped;
+  }
+  constexpr float kGlyph = 44;
+  chip.glyph(canvas, {rect.x + (rect.w - kGlyph) / 2, rect.y + 8, kGlyph, kGlyph});
+  label_in(canvas, {rect.x + 2, rect.y + 54, rect.w - 4, type::kCaption.line},
+           selected ? type::kCaptionBold : type::kCaption, chip.label, words);
+  return state.tapped;
+}
+
+void rail_line(Canvas& canvas, float x, float y, float width, Color color) {
+  if (width > 0) canvas.fill({x, y - 2, width, 4}, color);
+}
+
+void rail_dot(Canvas& canvas, Vec2 center, bool passed, Color ink) {
+  constexpr float kRadius = 9, kRim = 4;
+  canvas.disc(center, kRadius, passed ? ink : day::kOutline);
+  if (!passed) canvas.disc(center, kRadius - kRim, day::kSurface);
+}
+
+}  // namespace
+
+int chips(Ui& ui, std::string_view id, const std::vector<Chip>& chips, int selected) {
+  if (chips.empty()) return -1;
+  const int bases = static_cast<int>(chips.size()) - 1;
+  const ChipRow row = chip_row(ui.portrait(), bases);
+  const Window window = window_around(selected - 1, bases, row.fit);
+  int pressed = -1;
+  if (draw_chip(ui, item_id(id, 0), {row.x, row.y, row.all_width, kMinTarget}, chips[0], selected == 0)) pressed = 0;
+  for (int i = 0; i < window.count; ++i) {
+    const int index = window.first + i + 1;
+    const Rect rect{row.x + row.all_width + row.gap + (row.width + row.gap) * static_cast<float>(i), row.y, row.width,
+                    kMinTarget};
+    if (draw_chip(ui, item_id(id, index), rect, chips[static_cast<size_t>(index)], selected == index)) pressed = index;
+  }
+  return pressed;
+}
+
+int chapter_rail(Ui& ui, const Rail& rail) {
+  const int total = static_cast<int>(rail.stops.size());
+  if (total == 0) return -1;
+  const Rect rect = rail.rect;
+  const Window window = window_around(rail.selected, total, static_cast<int>(rect.w / kMinTarget));
+  const float pitch = rect.w / static_cast<float>(window.count);
+  const float y = rect.y + 29;
+  const auto stop_x = [&](float stop) {
+    const float last = static_cast<float>(window.count - 1);
+    return rect.x + pitch * (std::clamp(stop - static_cast<float>(window.first), 0.f, last) + .5f);
+  };
+  Canvas& canvas = ui.canvas();
+  canvas.fill(rect, day::kSurface, radius::kControl);
+  const float left = stop_x(0), right = stop_x(static_cast<float>(total)), travelled = stop_x(rail.dot);
+  rail_line(canvas, left, y, right - left, day::kLine);
+  rail_line(canvas, left, y, travelled - left, rail.ink);
+  int pressed = -1;
+  for (int i = window.first; i < window.first + window.count; ++i) {
+    const float x = stop_x(static_cast<float>(i));
+    const Rect area{x - pitch / 2, rect.y, pitch, rect.h};
+    const TargetState state = ui.target(item_id(rail.id, i), area);
+    if (state.tapped) pressed = i;
+    if (state.pressed) canvas.fill({area.x, rect.y + 46, pitch, rect.h - 50}, day::kSunk, radius::kKey);
+    rail_dot(canvas, {x, y}, static_cast<float>(i) <= rail.dot, rail.ink);
+    const bool on = i == rail.selected;
+    label_in(canvas, {area.x + 4, rect.y + 50, pitch - 8, type::kCaption.line},
+             on ? type::kCaptionBold : type::kCaption, rail.stops[static_cast<size_t>(i)], on ? rail.ink : day::kText2);
+  }
+  canvas.disc({travelled, y}, 14, rail.ink);
+  canvas.disc({travelled, y}, 5, kWhite);
+  return pressed;
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,57 @@
+// Fits short words into boxes.
+#include "kiosk/widgets/label.h"
+
+#include <string>
+#include <vector>
+
+namespace starharbor::kiosk {
+namespace {
+
+constexpr float kTwoLines = 1.08f;  // line height of two-line labels, in em
+
+float anchor(Rect box, Align align) {
+  if (align == Align::kCenter) return box.x + box.w / 2;
+  return align == Align::kRight ? box.right() : box.x;
+}
+
+void two_lines(Canvas& canvas, Rect box, TextStyle style, std::string_view text, const std::vector<Line>& lines,
+               Color color) {
+  style.line = style.px * kTwoLines;
+  float y = box.y + (box.h - 2 * style.line) / 2;
+  for (size_t i = 0; i < 2; ++i) {
+    const size_t end = i == 0 ? lines[0].end : text.size();
+    const std::string part =
+        ellipsize(canvas.glyphs(), style, text.substr(lines[i].begin, end - lines[i].begin), box.w);
+    canvas.text(style, {box.x + box.w / 2, y}, part, color, Align::kCenter);
+    y += style.line;
+  }
+}
+
+}  // namespace
+
+TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width) {
+  if (style.px <= type::kCaption.px || canvas.text_width(style, text) <= width) return style;
+  return {style.face, type::kCaption.px, style.line};
+}
+
+void label_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color, Align align) {
+  if (text.empty()) return;
+  const TextStyle fit = fitting(canvas, style, text, box.w);
+  const Vec2 at{anchor(box, align), box.y + (box.h - fit.line) / 2};
+  if (canvas.text_width(fit, text) <= box.w) {
+    canvas.text(fit, at, text, color, align);
+  } else {
+    canvas.text(fit, at, ellipsize(canvas.glyphs(), fit, text, box.w), color, align);
+  }
+}
+
+void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color) {
+  const TextStyle fit = fitting(canvas, style, text, box.w);
+  if (canvas.text_width(fit, text) > box.w && box.h >= 2 * kTwoLines * fit.px) {
+    const std::vector<Line> lines = break_lines(canvas.glyphs(), fit, text, box.w);
+    if (lines.size() > 1) return two_lines(canvas, box, fit, text, lines, color);
+  }
+  label_in(canvas, box, fit, text, color);
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,149 @@
+// Countdown ring, toast, empty state, logo and check.
+#include "kiosk/widgets/signs.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "kiosk/theme/motion.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scene.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+Vec2 on_circle(Vec2 center, float radius, float degrees) {
+  const float a = degrees * std::numbers::pi_v<float> / 180;
+  return center + Vec2{std::cos(a), std::sin(a)} * radius;
+}
+
+void soft_shadow(Canvas& canvas, Rect rect) {
+  constexpr float kSpread = 64, kDown = 24, kAlpha = .45f;
+  const Rect wide = rect.grown(kSpread).moved(0, kDown);
+  canvas.glow_ellipse(wide.center(), wide.w / 2, wide.h / 2, night::kVoid, kAlpha);
+}
+
+// A polyline drawn up to a part of its length.
+std::vector<Vec2> first_part(const std::vector<Vec2>& points, float part) {
+  float length = 0;
+  for (size_t i = 1; i < points.size(); ++i) {
+    const Vec2 d = points[i] - points[i - 1];
+    length += std::hypot(d.x, d.y);
+  }
+  float left = length * std::clamp(part, 0.f, 1.f);
+  std::vector<Vec2> drawn{points[0]};
+  for (size_t i = 1; i < points.size() && left > 0; ++i) {
+    const Vec2 d = points[i] - points[i - 1];
+    const float step = std::hypot(d.x, d.y);
+    drawn.push_back(lerp(points[i - 1], points[i], std::min(1.f, left / step)));
+    left -= step;
+  }
+  return drawn;
+}
+
+}  // namespace
+
+void ring(Ui& ui, const Ring& ring) {
+  Canvas& canvas = ui.canvas();
+  const float fraction = std::clamp(ring.fraction, 0.f, 1.f);
+  const float end = -90 + 360 * fraction;
+  canvas.ellipse(ring.center, ring.radius, ring.radius, ring.track, ring.width);
+  if (fraction > 0) canvas.arc(ring.center, ring.radius, -90, end, ring.arc, ring.width, true);
+  if (!ring.star) return;
+  const Vec2 at = on_circle(ring.center, ring.radius, end);
+  canvas.glow(at, 130, ring.arc, .8f);
+  draw_star_solid(canvas, at, 34, kWhite, 0, 0);
+}
+
+bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action) {
+  const int64_t until = since_ms + kToastMs;
+  if (ui.now_ms() < since_ms || ui.now_ms() >= until) return false;
+  const float in = ease_out(progress(ui.now_ms(), since_ms, motion::kQuickMs));
+  const float out = ease_in(progress(ui.now_ms(), until - motion::kQuickMs, motion::kQuickMs));
+  if (in < 1 || out > 0) ui.need_frame_now();
+  ui.need_frame_at(ui.now_ms() < until - motion::kQuickMs ? until - motion::kQuickMs : until);
+
+  constexpr float kWidth = 720, kHeight = 96, kAboveQuay = 24, kAction = 200, kPad = 40;
+  const Rect stage = ui.canvas().stage();
+  const float quay_top = ui.portrait() ? 1792 : 952;
+  const Rect rect{stage.center().x - kWidth / 2, quay_top - kAboveQuay - kHeight, kWidth, kHeight};
+  Canvas& canvas = ui.canvas();
+  canvas.push_alpha(in * (1 - out));
+  soft_shadow(canvas, rect);
+  canvas.fill(rect, night::kRaised, radius::kControl);
+  Rect words{rect.x + kPad, rect.y, rect.w - 2 * kPad, rect.h};
+  bool acted = false;
+  if (!action.empty()) {
+    words.w -= kAction + 16 - kPad;
+    acted = button(ui, {.id = "toast.action",
+                        .rect = {rect.right() - kAction, rect.y, kAction, kHeight},
+                        .label = action,
+                        .kind = ButtonKind::kLine});
+  }
+  label_in(canvas, words, type::kLabel, text, night::kText, action.empty() ? Align::kCenter : Align::kLeft);
+  canvas.pop_alpha();
+  return acted;
+}
+
+bool empty_state(Ui& ui, const EmptyState& state) {
+  const bool dark = state.mood == Mood::kNight;
+  constexpr float kGlyph = 120, kButton = 96, kButtonWidth = 320;
+  float height = kGlyph + 32 + type::kHeading.line;
+  if (!state.line.empty()) height += 8 + type::kBody.line;
+  if (!state.action.empty()) height += 40 + kButton;
+  const float x = state.area.center().x;
+  float y = state.area.y + (state.area.h - height) / 2;
+  Canvas& canvas = ui.canvas();
+  if (state.glyph) state.glyph(canvas, {x - kGlyph / 2, y, kGlyph, kGlyph});
+  y += kGlyph + 32;
+  const auto line = [&](TextStyle style, std::string_view text, Color color) {
+    label_in(canvas, {state.area.x, y, state.area.w, style.line}, style, text, color);
+    y += style.line;
+  };
+  line(type::kHeading, state.heading, dark ? night::kText : day::kText);
+  if (!state.line.empty()) {
+    y += 8;
+    line(type::kBody, state.line, dark ? night::kText2 : day::kText2);
+  }
+  if (state.action.empty()) return false;
+  return button(ui, {.id = state.id,
+                     .rect = {x - kButtonWidth / 2, y + 40, kButtonWidth, kButton},
+                     .label = state.action,
+                     .kind = ButtonKind::kQuiet,
+                     .mood = state.mood});
+}
+
+void logo_mark(Canvas& canvas, Rect rect, Color color) {
+  const float unit = rect.w / 64;
+  const auto bar = [&](float x, float y, float w, float alpha) {
+    canvas.fill({rect.x + x * unit, rect.y + y * unit, w * unit, 3.4f * unit}, with_alpha(color, alpha), 1.7f * unit);
+  };
+  draw_star_shape(canvas, {rect.x + 32 * unit, rect.y + 24 * unit}, 23 * unit, .30f, color);
+  bar(4, 43, 56, 1);
+  bar(17, 51, 30, .7f);
+  bar(25, 59, 14, .45f);
+}
+
+void logo(Ui& ui, Vec2 top_left, Mood mood) {
+  constexpr float kMark = 72, kGap = 20;
+  constexpr TextStyle kName{Face::kSerifBlack, 40, 44}, kLatin{Face::kSansMedium, 24, 30};
+  const bool dark = mood == Mood::kNight;
+  Canvas& canvas = ui.canvas();
+  // The two lines are 74 high beside a mark of 72.
+  logo_mark(canvas, {top_left.x, top_left.y + 1, kMark, kMark}, dark ? star::kLight : star::kInk);
+  const float x = top_left.x + kMark + kGap;
+  canvas.text(kName, {x, top_left.y}, "星港", dark ? night::kText : day::kText);
+  canvas.text(kLatin, {x, top_left.y + kName.line}, "Starharbor", dark ? night::kText2 : day::kText2);
+}
+
+void check_disc(Ui& ui, Vec2 center, float radius, float progress) {
+  Canvas& canvas = ui.canvas();
+  const float unit = radius / 100;
+  canvas.disc(center, 96 * unit, state_color::kOkNight);
+  const auto at = [&](float x, float y) { return center + Vec2{x - 100, y - 100} * unit; };
+  const std::vector<Vec2> tick = first_part({at(56, 104), at(88, 136), at(146, 70)}, progress);
+  if (tick.size() > 1) canvas.polyline(tick, night::kVoid, 17 * unit, false);
+}
+
+}  // namespace starharbor::kiosk
