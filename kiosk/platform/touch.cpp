@@ -1,0 +1,63 @@
+// XInput2 touch events of all master devices. A touch that the server takes away ends as any other does.
+#include "kiosk/platform/touch.h"
+
+#include <X11/Xlib.h>
+#include <X11/extensions/XI2.h>
+#include <X11/extensions/XInput2.h>
+
+namespace starharbor::kiosk {
+
+struct TouchConnection::Impl {
+  Display* display = nullptr;
+  int opcode = 0;
+
+  bool select(unsigned long window) {
+    int event = 0, error = 0, major = 2, minor = 2;
+    if (!XQueryExtension(display, "XInputExtension", &opcode, &event, &error)) return false;
+    if (XIQueryVersion(display, &major, &minor) != Success || major * 10 + minor < 22) return false;
+    unsigned char bits[XIMaskLen(XI_LASTEVENT)] = {};
+    for (int type : {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}) XISetMask(bits, type);
+    XIEventMask mask{XIAllMasterDevices, sizeof bits, bits};
+    XISelectEvents(display, window, &mask, 1);
+    XSync(display, False);
+    return true;
+  }
+};
+
+TouchConnection::TouchConnection(const std::string& display_name, unsigned long window)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->display = XOpenDisplay(display_name.c_str());
+  if (impl_->display && !impl_->select(window)) {
+    XCloseDisplay(impl_->display);
+    impl_->display = nullptr;
+  }
+}
+
+TouchConnection::~TouchConnection() {
+  if (impl_->display) XCloseDisplay(impl_->display);
+}
+
+int TouchConnection::file_descriptor() const {
+  return impl_->display ? ConnectionNumber(impl_->display) : -1;
+}
+bool TouchConnection::pending() const {
+  return impl_->display && XPending(impl_->display) > 0;
+}
+
+void TouchConnection::take(int64_t now_ms, std::vector<TouchSample>& samples) {
+  while (pending()) {
+    XEvent event;
+    XNextEvent(impl_->display, &event);
+    if (event.type != GenericEvent || event.xcookie.extension != impl_->opcode) continue;
+    if (!XGetEventData(impl_->display, &event.xcookie)) continue;
+    const auto* touch = static_cast<const XIDeviceEvent*>(event.xcookie.data);
+    TouchPhase phase = touch->evtype == XI_TouchBegin ? TouchPhase::kDown
+                       : touch->evtype == XI_TouchEnd ? TouchPhase::kUp
+                                                      : TouchPhase::kMove;
+    samples.push_back(
+        {touch->detail, phase, {static_cast<float>(touch->event_x), static_cast<float>(touch->event_y)}, now_ms});
+    XFreeEventData(impl_->display, &event.xcookie);
+  }
+}
+
+}  // namespace starharbor::kiosk

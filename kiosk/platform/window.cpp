@@ -1,0 +1,242 @@
+// GLFW makes the window and reads mouse and keyboard; touch comes by TouchConnection; ImGui only carries the draw list.
+#include "kiosk/platform/window.h"
+
+#include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <utility>
+
+#include "content-db/error.h"
+#include "kiosk/platform/framebuffer.h"
+#include "kiosk/platform/touch.h"
+
+// As in GLFW/glfw3native.h, which asks for the headers of every X extension that GLFW knows.
+extern "C" Display* glfwGetX11Display(void);
+extern "C" ::Window glfwGetX11Window(GLFWwindow* window);
+
+namespace starharbor::kiosk {
+
+namespace {
+
+[[noreturn]] void no_display(const std::string& operation, const std::string& hint) {
+  const char* reason = nullptr;
+  glfwGetError(&reason);
+  throw Error(ErrorCode::kNoDisplay, operation, reason ? hint + " (" + reason + ")" : hint);
+}
+
+// GLFW's library for as long as a window lives.
+struct GlfwLibrary {
+  GlfwLibrary() {
+    if (!glfwInit()) {
+      no_display("open the display",
+                 "no X server answers; start the kiosk in a graphical session, or set DISPLAY to one");
+    }
+  }
+  ~GlfwLibrary() { glfwTerminate(); }
+};
+
+GLFWwindow* create_window(const WindowOptions& options) {
+  GLFWmonitor* monitor = options.size ? nullptr : glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (!options.size && !mode) no_display("open the window", "no screen is connected; check its cable and power");
+  PixelSize size = options.size ? *options.size : PixelSize{mode->width, mode->height};
+  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  glfwWindowHint(GLFW_VISIBLE, options.hidden ? GLFW_FALSE : GLFW_TRUE);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  if (GLFWwindow* window = glfwCreateWindow(size.width, size.height, options.title.c_str(), monitor, nullptr)) {
+    return window;
+  }
+  no_display("open the window",
+             "this display has no OpenGL 3.3; install libgl1-mesa-dri, which also draws in software");
+}
+
+// The draw list of a frame. ImGui's own font is made as small as it gets, since no text is drawn with it.
+struct ImGuiFrame {
+  ImGuiFrame() {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.Fonts->AddFontDefault();
+    ImGui_ImplOpenGL3_Init("#version 330");
+  }
+  ~ImGuiFrame() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+  }
+
+  ImDrawList* begin(PixelSize size) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
+    io.DeltaTime = 1 / 60.f;
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    return ImGui::GetBackgroundDrawList();
+  }
+
+  void render(PixelSize size) {
+    ImGui::Render();
+    glViewport(0, 0, size.width, size.height);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
+};
+
+}  // namespace
+
+struct Window::Impl {
+  explicit Impl(const WindowOptions& options) : locked(options.locked), window(create_window(options)) {}
+  ~Impl() {
+    frame.reset();
+    touch.reset();
+    glfwDestroyWindow(window);
+    close(wake_fd);
+  }
+
+  void listen();
+  void mouse_button(int button, int action);
+  void mouse_moved(float x, float y);
+  void key(int key_code, int action, int modifiers);
+
+  GlfwLibrary library;
+  bool locked;
+  GLFWwindow* window;
+  int wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+  std::unique_ptr<TouchConnection> touch;
+  std::optional<ImGuiFrame> frame;
+  PixelSize picture_size;
+  std::function<void()> before_render;
+  std::vector<TouchSample> samples;
+  bool mouse_down = false;
+  bool quit = false;
+  bool damaged = true;
+};
+
+void Window::Impl::listen() {
+  static constexpr auto of = +[](GLFWwindow* from) { return static_cast<Impl*>(glfwGetWindowUserPointer(from)); };
+  glfwSetWindowUserPointer(window, this);
+  glfwSetMouseButtonCallback(
+      window, [](GLFWwindow* from, int button, int action, int) { of(from)->mouse_button(button, action); });
+  glfwSetCursorPosCallback(window, [](GLFWwindow* from, double x, double y) {
+    of(from)->mouse_moved(static_cast<float>(x), static_cast<float>(y));
+  });
+  glfwSetKeyCallback(window, [](GLFWwindow* from, int key_code, int, int action, int modifiers) {
+    of(from)->key(key_code, action, modifiers);
+  });
+  glfwSetWindowCloseCallback(window, [](GLFWwindow* from) {
+    glfwSetWindowShouldClose(from, GLFW_FALSE);
+    if (!of(from)->locked) of(from)->quit = true;
+  });
+  glfwSetWindowRefreshCallback(window, [](GLFWwindow* from) { of(from)->damaged = true; });
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* from, int, int) { of(from)->damaged = true; });
+}
+
+void Window::Impl::mouse_button(int button, int action) {
+  if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+  double x = 0, y = 0;
+  glfwGetCursorPos(window, &x, &y);
+  mouse_down = action == GLFW_PRESS;
+  samples.push_back({kMouseTouch,
+                     mouse_down ? TouchPhase::kDown : TouchPhase::kUp,
+                     {static_cast<float>(x), static_cast<float>(y)},
+                     0});
+}
+
+void Window::Impl::mouse_moved(float x, float y) {
+  if (mouse_down) samples.push_back({kMouseTouch, TouchPhase::kMove, {x, y}, 0});
+}
+
+void Window::Impl::key(int key_code, int action, int modifiers) {
+  constexpr int kLeave = GLFW_MOD_CONTROL | GLFW_MOD_ALT;
+  if (key_code == GLFW_KEY_Q && action == GLFW_PRESS && (modifiers & kLeave) == kLeave && !locked) quit = true;
+}
+
+Window::Window(const WindowOptions& options) : impl_(std::make_unique<Impl>(options)) {
+  Impl& impl = *impl_;
+  impl.listen();
+  glfwMakeContextCurrent(impl.window);
+  glfwSwapInterval(1);
+  if (!options.size) glfwSetInputMode(impl.window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  impl.touch = std::make_unique<TouchConnection>(XDisplayString(glfwGetX11Display()), glfwGetX11Window(impl.window));
+  impl.frame.emplace();
+}
+
+Window::~Window() = default;
+
+PixelSize Window::size() const {
+  PixelSize size;
+  glfwGetFramebufferSize(impl_->window, &size.width, &size.height);
+  return size;
+}
+
+std::vector<TouchSample> Window::poll(int64_t now_ms) {
+  uint64_t wakes = 0;
+  [[maybe_unused]] ssize_t bytes = read(impl_->wake_fd, &wakes, sizeof wakes);
+  glfwPollEvents();
+  std::vector<TouchSample> samples = std::exchange(impl_->samples, {});
+  for (TouchSample& sample : samples) sample.time_ms = now_ms;
+  impl_->touch->take(now_ms, samples);
+  return samples;
+}
+
+void Window::wait(int timeout_ms) {
+  Display* display = glfwGetX11Display();
+  if (XPending(display) > 0 || impl_->touch->pending() || impl_->quit) return;
+  pollfd watched[] = {{ConnectionNumber(display), POLLIN, 0},
+                      {impl_->wake_fd, POLLIN, 0},
+                      {impl_->touch->file_descriptor(), POLLIN, 0}};
+  ::poll(watched, std::size(watched), timeout_ms);
+}
+
+void Window::wake() {
+  uint64_t one = 1;
+  [[maybe_unused]] ssize_t bytes = write(impl_->wake_fd, &one, sizeof one);
+}
+
+bool Window::quit_requested() const {
+  return impl_->quit;
+}
+bool Window::take_damage() {
+  return std::exchange(impl_->damaged, false);
+}
+
+ImDrawList* Window::begin_frame() {
+  return impl_->frame->begin(size());
+}
+
+void Window::set_before_render(std::function<void()> before_render) {
+  impl_->before_render = std::move(before_render);
+}
+
+void Window::end_frame() {
+  if (impl_->before_render) impl_->before_render();
+  impl_->frame->render(size());
+  glfwSwapBuffers(impl_->window);
+}
+
+void Window::discard_frame() {
+  ImGui::EndFrame();
+}
+
+ImDrawList* Window::begin_picture(PixelSize size) {
+  impl_->picture_size = size;
+  return impl_->frame->begin(size);
+}
+
+Pixels Window::end_picture() {
+  if (impl_->before_render) impl_->before_render();
+  Framebuffer picture(impl_->picture_size);
+  impl_->frame->render(impl_->picture_size);
+  return picture.read();
+}
+
+}  // namespace starharbor::kiosk
