@@ -1,5 +1,5 @@
-// The brand diagrams, drawn from data: which kind, which parts, which words. One file for each kind; here is the door to all.
-// A kind that this version does not know becomes labelled discs on a ring. Nothing here knows State or a press.
+// The brand diagrams, drawn from data: which kind, which parts, which words. One file for each kind; here is the door
+// to all. A kind that this version does not know becomes labelled discs on a ring. Nothing here knows State or a press.
 #pragma once
 
 #include "content-db/hall.h"
@@ -9,9 +9,9 @@ namespace starharbor::kiosk {
 
 struct DiagramColors {
   Color main, mid, soft, flap;
-  Color ground;         // what the diagram stands on
-  Color text;           // labels on the ground
-  Color on_main;        // labels on main and mid
+  Color ground;   // what the diagram stands on
+  Color text;     // labels on the ground
+  Color on_main;  // labels on main and mid
   Color core, on_core;
 };
 DiagramColors night_diagram(const BaseColors& base, Color ground = night::kSky);

@@ -1,6 +1,8 @@
 // Fits short words into boxes.
 #include "kiosk/widgets/label.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,14 @@ void two_lines(Canvas& canvas, Rect box, TextStyle style, std::string_view text,
   }
 }
 
+// A single long word cannot break; a little smaller is better than cut.
+TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width) {
+  constexpr float kSmallest = 17;
+  const float wide = canvas.text_width(style, text);
+  if (wide <= width) return style;
+  return {style.face, std::max(kSmallest, std::floor(style.px * width / wide)), style.line};
+}
+
 }  // namespace
 
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width) {
@@ -49,9 +59,11 @@ void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, 
   const TextStyle fit = fitting(canvas, style, text, box.w);
   if (canvas.text_width(fit, text) > box.w && box.h >= 2 * kTwoLines * fit.px) {
     const std::vector<Line> lines = break_lines(canvas.glyphs(), fit, text, box.w);
-    if (lines.size() > 1) return two_lines(canvas, box, fit, text, lines, color);
+    if (lines.size() == 2 && lines[0].width <= box.w && lines[1].width <= box.w) {
+      return two_lines(canvas, box, fit, text, lines, color);
+    }
   }
-  label_in(canvas, box, fit, text, color);
+  label_in(canvas, box, squeezed(canvas, fit, text, box.w), text, color);
 }
 
 }  // namespace starharbor::kiosk

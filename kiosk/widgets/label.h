@@ -1,5 +1,5 @@
 // One or two short lines in a box: English is longer than Chinese, so words shrink to the caption size, then break in
-// two, then are cut. Shared by widgets and diagrams.
+// two, then get a little smaller. Shared by widgets and diagrams.
 #pragma once
 
 #include <string_view>

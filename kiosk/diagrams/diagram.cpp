@@ -1,0 +1,118 @@
+// The door to the diagrams: colours, which kind draws, which part is under a finger.
+#include "kiosk/diagrams/diagram.h"
+
+#include <algorithm>
+
+#include "kiosk/diagrams/pen.h"
+#include "kiosk/widgets/scene.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+constexpr float kLabelledFrom = 300;
+
+enum class Kind { kPuzzle, kRings, kCube, kStairs, kStar, kWheel };
+
+// A kind with a number of parts that it has no place for is drawn as a wheel, so that no part is lost.
+Kind kind_of(const content::Diagram& diagram) {
+  const size_t parts = diagram.parts.size();
+  if (diagram.kind == "puzzle" && parts == 4) return Kind::kPuzzle;
+  if (diagram.kind == "rings" && parts >= 3 && parts <= 12) return Kind::kRings;
+  if (diagram.kind == "cube" && parts >= 1 && parts <= 6) return Kind::kCube;
+  if (diagram.kind == "stairs" && parts >= 1 && parts <= 5) return Kind::kStairs;
+  if (diagram.kind == "star" && parts >= 3 && parts <= 12) return Kind::kStar;
+  return Kind::kWheel;
+}
+
+Rect square_in(Rect rect) {
+  const float side = std::min(rect.w, rect.h);
+  return {rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side};
+}
+
+void draw(const content::Diagram& diagram, const DiagramPen& pen) {
+  switch (kind_of(diagram)) {
+    case Kind::kPuzzle:
+      return draw_puzzle(pen);
+    case Kind::kRings:
+      return draw_rings(pen);
+    case Kind::kCube:
+      return draw_cube(pen);
+    case Kind::kStairs:
+      return draw_stairs(pen);
+    case Kind::kStar:
+      return draw_star_diagram(pen);
+    case Kind::kWheel:
+      return draw_wheel(pen);
+  }
+}
+
+int part_under(const content::Diagram& diagram, bool labels, Vec2 unit) {
+  const int parts = static_cast<int>(diagram.parts.size());
+  switch (kind_of(diagram)) {
+    case Kind::kPuzzle:
+      return puzzle_part_at(unit);
+    case Kind::kRings:
+      return rings_part_at(parts, unit);
+    case Kind::kCube:
+      return cube_part_at(unit);
+    case Kind::kStairs:
+      return stairs_part_at(parts, labels, unit);
+    case Kind::kStar:
+      return star_part_at(parts, unit);
+    case Kind::kWheel:
+      return wheel_part_at(parts, unit);
+  }
+  return kNoPart;
+}
+
+}  // namespace
+
+DiagramColors night_diagram(const BaseColors& base, Color ground) {
+  return {.main = base.light,
+          .mid = base.mid,
+          .soft = mix(ground, base.light, .20f),
+          .flap = mix(ground, base.light, .34f),
+          .ground = ground,
+          .text = night::kText,
+          .on_main = night::kVoid,
+          .core = star::kLight,
+          .on_core = day::kText};
+}
+
+DiagramColors day_diagram(const BaseColors& base, Color ground) {
+  return {.main = base.ink,
+          .mid = mix(base.ink, base.mid, .42f),
+          .soft = mix(ground, base.mid, .28f),
+          .flap = mix(ground, base.mid, .42f),
+          .ground = ground,
+          .text = day::kText,
+          .on_main = kWhite,
+          .core = base.ink,
+          .on_core = kWhite};
+}
+
+void draw_diagram(Canvas& canvas, Rect rect, const content::Diagram& diagram, const DiagramColors& colors,
+                  content::Language language, float progress, int pressed) {
+  const Rect square = square_in(rect);
+  draw(diagram, DiagramPen(canvas, square, diagram, colors, language, square.w >= kLabelledFrom, progress, pressed));
+}
+
+void draw_glyph(Canvas& canvas, Rect rect, const content::Diagram* diagram, const DiagramColors& colors) {
+  const Rect square = square_in(rect);
+  if (diagram == nullptr) {
+    draw_star_shape(canvas, square.center(), square.w / 2, .3f, colors.main);
+    return;
+  }
+  draw(*diagram, DiagramPen(canvas, square, *diagram, colors, content::Language::kChinese, false, 1, kNoPart));
+}
+
+int part_at(const content::Diagram& diagram, Rect rect, Vec2 point) {
+  const Rect square = square_in(rect);
+  const Vec2 unit{(point.x - square.x) / square.w, (point.y - square.y) / square.w};
+  const int part = part_under(diagram, square.w >= kLabelledFrom, unit);
+  if (part >= static_cast<int>(diagram.parts.size())) return kNoPart;
+  if (part == kCorePart && diagram.core.empty() && diagram.core_text.empty()) return kNoPart;
+  return part;
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,72 @@
+// The unit square, tones, labels and timing that all diagrams share.
+#include "kiosk/diagrams/pen.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "kiosk/theme/motion.h"
+#include "kiosk/widgets/label.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+constexpr float kRest = .4f;         // of what is not pressed
+constexpr float kLargeSquare = 400;  // labels of 30 px from here
+
+}  // namespace
+
+DiagramPen::DiagramPen(Canvas& canvas, Rect square, const content::Diagram& diagram, const DiagramColors& colors,
+                       content::Language language, bool labels, float progress, int pressed)
+    : canvas_(canvas),
+      square_(square),
+      diagram_(diagram),
+      colors_(colors),
+      language_(language),
+      labels_(labels),
+      progress_(std::clamp(progress, 0.f, 1.f)),
+      pressed_(pressed) {}
+
+int DiagramPen::parts() const {
+  return static_cast<int>(diagram_.parts.size());
+}
+
+Color DiagramPen::tone(Color color, int part) const {
+  if (pressed_ == kNoPart || pressed_ == part) return color;
+  return mix(colors_.ground, color, kRest);
+}
+
+float DiagramPen::arrival(int index, int count, int part_ms, int stagger_ms) const {
+  if (progress_ >= 1) return 1;
+  const float whole = static_cast<float>(std::max(motion::kDrawMs, (count - 1) * stagger_ms + part_ms));
+  const float since = progress_ * whole - static_cast<float>(index * stagger_ms);
+  return ease_out(std::clamp(since / static_cast<float>(part_ms), 0.f, 1.f));
+}
+
+TextStyle DiagramPen::label_style(bool bold) const {
+  if (square_.w >= kLargeSquare) return bold ? type::kLabelBold : type::kLabel;
+  return bold ? type::kCaptionBold : type::kCaption;
+}
+
+std::string_view DiagramPen::words(int part) const {
+  if (part == kCorePart) return diagram_.core.in(language_);
+  if (part < 0 || part >= parts()) return {};
+  return diagram_.parts[static_cast<size_t>(part)].label.in(language_);
+}
+
+void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, bool bold) const {
+  if (!labels_) return;
+  const Rect unit{center.x - size.x / 2, center.y - size.y / 2, size.x, size.y};
+  words_in(canvas_, box(unit), label_style(bold), words(part), color);
+}
+
+Vec2 polar(Vec2 center, float radius, float degrees) {
+  const float a = degrees * std::numbers::pi_v<float> / 180;
+  return center + Vec2{std::cos(a), std::sin(a)} * radius;
+}
+
+float distance(Vec2 a, Vec2 b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+}  // namespace starharbor::kiosk
