@@ -107,14 +107,26 @@ void merge_segments(DataFolder& folder, FolderStore& local, const std::set<std::
     for (const SegmentName& name : names) {
       if (progress) progress(++done, total);
       const int64_t here = folder.log().tip(log_id, scope).seq;
-      if (name.first > here + 1) {
-        report.gaps.push_back({scope, content::to_hex(log_id), here + 1, name.first - 1});
-        break;
-      }
+      if (name.first > here + 1) break;
       if (name.last <= here && !fresh.contains(segment_path(name))) continue;
       if (const auto segment = read_copy(local, name, report.problems)) merge_one(folder, *segment, report);
     }
   }
+  report.gaps = find_gaps(folder, local);
+}
+
+std::vector<Gap> find_gaps(DataFolder& folder, FolderStore& local) {
+  std::vector<Gap> gaps;
+  for (const auto& [key, names] : by_log(local)) {
+    const auto& [scope, log_id] = key;
+    if (!content::holds(folder.device(), scope)) continue;
+    int64_t reached = folder.log().tip(log_id, scope).seq;
+    for (const SegmentName& name : names) {
+      if (name.first > reached + 1) gaps.push_back({scope, content::to_hex(log_id), reached + 1, name.first - 1});
+      reached = std::max(reached, name.last);
+    }
+  }
+  return gaps;
 }
 
 void cut_segments(DataFolder& folder, FolderStore& local, std::vector<std::string>& problems) {

@@ -42,6 +42,9 @@ void merge_segments(content::DataFolder& folder, FolderStore& local, const std::
 // Problems in words.
 void cut_segments(content::DataFolder& folder, FolderStore& local, std::vector<std::string>& problems);
 
+// What is missing between the log and its local segments.
+std::vector<Gap> find_gaps(content::DataFolder& folder, FolderStore& local);
+
 // The segments among the local copies, by scope, log and place.
 std::vector<SegmentName> local_segments(FolderStore& local);
 

@@ -25,8 +25,8 @@ StoreFile make_store(Store& store) {
 
 }  // namespace
 
-StoreFile open_store(Store& store) {
-  if (!store.exists(kStoreFile)) return make_store(store);
+std::optional<StoreFile> read_store(Store& store) {
+  if (!store.exists(kStoreFile)) return std::nullopt;
   const std::string operation = fmt::format("open the store {}", store.describe());
   const Bytes bytes = store.get(kStoreFile, kMaxBytes);
   const json text = json::parse(bytes.begin(), bytes.end(), nullptr, false);
@@ -43,7 +43,12 @@ StoreFile open_store(Store& store) {
     throw Error(ErrorCode::kNewerVersion, operation,
                 "a newer version of this program made it. Upgrade this device first; nothing was touched");
   }
-  return {id != text.end() && id->is_string() ? id->get<std::string>() : "", false};
+  return StoreFile{id != text.end() && id->is_string() ? id->get<std::string>() : "", false};
+}
+
+StoreFile open_store(Store& store) {
+  const auto file = read_store(store);
+  return file ? *file : make_store(store);
 }
 
 }  // namespace starharbor::sync

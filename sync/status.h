@@ -1,0 +1,34 @@
+// Who was at a store and when, what each lacks, and what waits. It reads and compares; it changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "content-db/data_folder.h"
+#include "sync/merge.h"
+#include "sync/state.h"
+#include "sync/stores/store.h"
+
+namespace starharbor::sync {
+
+struct DeviceStatus {
+  DeviceState state;
+  bool this_one = false;
+  int64_t lacks = 0;  // ops here, of scopes that it holds, that it did not have when it was last seen
+  int64_t ahead = 0;  // ops that it had then, of scopes held here, that are not here
+};
+
+struct StatusReport {
+  std::string store_id;               // empty without a store, or when the place is no store yet
+  std::vector<DeviceStatus> devices;  // this one first, then by when they were seen, the longest ago first
+  int64_t to_give = 0;   // ops made here that the store does not have; without a store: that are in no segment
+  int64_t to_fetch = 0;  // segments in the store that are not here
+  std::vector<Gap> gaps;
+  std::vector<std::string> problems;  // in words
+};
+
+// `store` may be null: then it tells what the device learned when it last was at one. Throws Error as the store does.
+StatusReport status(content::DataFolder& folder, Store* store);
+
+}  // namespace starharbor::sync
