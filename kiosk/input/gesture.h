@@ -35,7 +35,7 @@ struct Gesture {
   GestureKind kind = GestureKind::kPress;
   Vec2 at;                // where the finger is; a pinch's centre
   Vec2 start;             // where it went down
-  Vec2 delta;             // since the last sample; a pinch's shift of its centre
+  Vec2 delta;             // since the last sample, of the first kDragMove since `start`; a pinch's shift of its centre
   Vec2 velocity_per_s;    // px per second; at kDragEnd
   float factor = 1;       // kPinchMove: ratio of the fingers' distances, now to before
   int64_t time_ms = 0;
@@ -51,16 +51,36 @@ class GestureRecognizer {
   bool any_finger_down() const { return !fingers_.empty(); }
 
  private:
+  struct Trace {
+    Vec2 at;
+    int64_t time_ms;
+  };
   struct Finger {
     int64_t id;
     Vec2 start, at;
     int64_t time_ms;
-    Vec2 velocity_per_s;
+    std::vector<Trace> trail;  // of the last moments, for the speed of a fling
   };
   enum class Mode { kNone, kPress, kDrag, kPinch, kDead };  // kDead: wait until all fingers are up
+
+  void down(const TouchSample& sample, std::vector<Gesture>& gestures);
+  void move(const TouchSample& sample, std::vector<Gesture>& gestures);
+  void up(const TouchSample& sample, std::vector<Gesture>& gestures);
+  void lose(const TouchSample& sample, std::vector<Gesture>& gestures);
+  void lift(const Finger& finger, int64_t time_ms, std::vector<Gesture>& gestures);
+  void pinch(Finger& finger, const TouchSample& sample, std::vector<Gesture>& gestures);
+  void lose_silent_fingers(const TouchSample& sample, std::vector<Gesture>& gestures);
+  void begin_pinch();
+  Finger* find(int64_t id);
+  static void remember(Finger& finger, const TouchSample& sample);
+  Vec2 velocity(const Finger& finger, int64_t up_ms) const;
+  Vec2 pinch_center() const;      // of the first two fingers
+  float pinch_distance() const;
+
   float scale_ = 1;
   Mode mode_ = Mode::kNone;
-  std::vector<Finger> fingers_;
+  std::vector<Finger> fingers_;   // in the order in which they came down
+  Vec2 pinch_start_;
 };
 
 }  // namespace starharbor::kiosk

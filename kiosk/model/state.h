@@ -23,6 +23,9 @@ constexpr int64_t kIdleWarningMs = 20'000;
 constexpr int64_t kUndoMs = 10'000;
 constexpr int64_t kDoneReturnMs = 10'000;
 constexpr int64_t kTypedClearMs = 15'000;
+constexpr int64_t kWarningTouchMs = 1'000;  // so long a finger on the warning may take to mean something else than "still here"
+constexpr int64_t kResultAfterglowMs = 640;  // a result outlives its screen for the move away from it, then it is forgotten
+constexpr int64_t kToastMs = 4'000;
 constexpr int kMinTypedLetters = 2;
 constexpr int kTypedDigits = 4;
 constexpr int kMaxTypedLetters = 12;
@@ -60,7 +63,7 @@ struct SignInPlace {
   Keypad keypad = Keypad::kLetters;
   std::string typed;              // letters in upper case, or digits
   int64_t typed_at_ms = 0;        // of the last key
-  uint64_t query = 0;             // counts what was asked; an older answer is dropped
+  uint64_t query = 0;             // counts what was asked, for the whole run; an older answer is dropped
   content::Found found;           // for `typed`
   bool waiting = false;           // a sign-in is on its way to the disk
   content::SignInResult result;   // for kSignInDone and kSignInProblem
@@ -122,5 +125,8 @@ std::vector<const content::Figure*> figures_of(const content::Hall& hall, const 
 int64_t idle_warning_left_ms(const State& state);
 int64_t undo_left_ms(const State& state);
 int64_t done_return_left_ms(const State& state);
+// When time alone will change the state next (a warning, a return, words that are to go): the app sends a Tick then.
+// nullopt: never.
+std::optional<int64_t> next_due_ms(const State& state);
 
 }  // namespace starharbor::kiosk

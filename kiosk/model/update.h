@@ -45,9 +45,10 @@ struct Touched {};                                    // any finger anywhere, be
 struct Tick {};                                       // the clock alone
 struct HallLoaded { std::shared_ptr<const content::Hall> hall; };
 struct MembersFound { uint64_t query; content::Found found; };
-struct SignedIn { content::SignInResult result; };
+struct SignedIn { content::SignInResult result; uint64_t query = 0; };  // query 0: of whatever is waited for
 struct SignInUndone { std::string sign_in; };
-struct DataFailed {};                                 // the data thread met a broken environment; details are in its log
+struct DataFailed {};                                 // the data thread met a broken environment and gave up what it was asked;
+                                                      // details are in its log
 
 using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart, OpenGallery,
                             FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto, ShowPhoto, ToggleChrome,
@@ -57,9 +58,9 @@ using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenSto
 
 // What the data thread is asked to do. Each is answered by the action named.
 struct LoadHall {};                                                          // HallLoaded
-struct FindByLetters { uint64_t query; std::string event; std::string letters; };  // MembersFound
-struct FindByPhone { uint64_t query; std::string event; std::string last4; };      // MembersFound
-struct WriteSignIn { std::string event; std::string member; };               // SignedIn
+struct FindByLetters { uint64_t query = 0; std::string event; std::string letters; };  // MembersFound
+struct FindByPhone { uint64_t query = 0; std::string event; std::string last4; };      // MembersFound
+struct WriteSignIn { std::string event; std::string member; uint64_t query = 0; };  // SignedIn
 struct WriteUndo { std::string sign_in; };                                   // SignInUndone
 
 using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteUndo>;
@@ -70,7 +71,7 @@ using Effects = std::vector<Effect>;
 // The state of a kiosk that has just been switched on.
 State initial_state(Language language, int64_t now_ms);
 
-// now_ms is UTC and never goes back within a run (App sees to it).
+// now_ms is UTC. Should it go back, every span of time goes on from where it was.
 std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms);
 
 }  // namespace starharbor::kiosk

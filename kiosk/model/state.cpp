@@ -1,0 +1,124 @@
+// What can be read off a State. Nothing here changes one.
+#include "kiosk/model/state.h"
+
+#include <algorithm>
+
+namespace starharbor::kiosk {
+
+namespace {
+
+bool starts_before(const content::Event* a, const content::Event* b) {
+  return a->starts_at_ms != b->starts_at_ms ? a->starts_at_ms < b->starts_at_ms : a->id < b->id;
+}
+
+int64_t left_ms(int64_t now_ms, int64_t since_ms, int64_t length_ms) {
+  return std::clamp<int64_t>(since_ms + length_ms - now_ms, 0, length_ms);
+}
+
+bool shows_result(Screen screen) { return screen == Screen::kSignInDone || screen == Screen::kSignInProblem; }
+
+void keep_earliest(std::optional<int64_t>& due, int64_t at_ms) { due = due ? std::min(*due, at_ms) : at_ms; }
+
+int64_t idle_due_ms(const State& state) {
+  if (!state.idle.warning_since_ms) {
+    return state.idle.touched_ms + (is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs);
+  }
+  if (state.idle.touched_ms >= *state.idle.warning_since_ms) return state.idle.touched_ms + kWarningTouchMs;
+  return *state.idle.warning_since_ms + kIdleWarningMs;
+}
+
+}  // namespace
+
+bool is_sign_in(Screen screen) {
+  return screen == Screen::kSignInFind || screen == Screen::kSignInDone || screen == Screen::kSignInProblem;
+}
+
+std::vector<const content::Event*> open_events(const State& state) {
+  std::vector<const content::Event*> open;
+  if (!state.hall) return open;
+  for (const content::Event& event : state.hall->events) {
+    if (event.open_at(state.now_ms)) open.push_back(&event);
+  }
+  const auto is_ours = [&](const content::Event* event) {
+    return event->base.empty() || event->base == state.hall->shown_base;
+  };
+  std::stable_sort(open.begin(), open.end(), [&](const content::Event* a, const content::Event* b) {
+    return is_ours(a) != is_ours(b) ? is_ours(a) : starts_before(a, b);
+  });
+  return open;
+}
+
+std::vector<const content::Event*> listed_events(const State& state) {
+  std::vector<const content::Event*> listed = open_events(state);
+  if (!state.hall) return listed;
+  const auto first_to_come = static_cast<std::ptrdiff_t>(listed.size());
+  for (const content::Event& event : state.hall->events) {
+    if (!event.open_at(state.now_ms) && event.starts_at_ms > state.now_ms) listed.push_back(&event);
+  }
+  std::stable_sort(listed.begin() + first_to_come, listed.end(), starts_before);
+  return listed;
+}
+
+const content::Album* current_album(const State& state) {
+  if (!state.hall) return nullptr;
+  if (const content::Album* chosen = state.hall->album(state.gallery.album)) return chosen;
+  const auto listed = listed_albums(state);
+  return listed.empty() ? nullptr : listed.front();
+}
+
+std::vector<const content::Album*> listed_albums(const State& state) {
+  std::vector<const content::Album*> listed;
+  if (!state.hall) return listed;
+  for (const content::Album& album : state.hall->albums) {
+    if (state.gallery.base_filter.empty() || album.base == state.gallery.base_filter) listed.push_back(&album);
+  }
+  return listed;
+}
+
+std::vector<const content::Chapter*> chapters_of(const content::Hall& hall, const std::string& base) {
+  std::vector<const content::Chapter*> chapters;
+  for (const content::Chapter& chapter : hall.chapters) {
+    if (chapter.base == base) chapters.push_back(&chapter);
+  }
+  return chapters;
+}
+
+std::vector<const content::Figure*> figures_of(const content::Hall& hall, const std::string& base) {
+  std::vector<const content::Figure*> figures;
+  for (const content::Figure& figure : hall.figures) {
+    if (figure.base == base) figures.push_back(&figure);
+  }
+  return figures;
+}
+
+int64_t idle_warning_left_ms(const State& state) {
+  if (!state.idle.warning_since_ms) return 0;
+  return left_ms(state.now_ms, *state.idle.warning_since_ms, kIdleWarningMs);
+}
+
+int64_t undo_left_ms(const State& state) {
+  if (state.screen != Screen::kSignInDone) return 0;
+  return left_ms(state.now_ms, state.sign_in.result_at_ms, kUndoMs);
+}
+
+int64_t done_return_left_ms(const State& state) {
+  if (!shows_result(state.screen)) return 0;
+  return left_ms(state.now_ms, state.sign_in.result_at_ms, kDoneReturnMs);
+}
+
+std::optional<int64_t> next_due_ms(const State& state) {
+  std::optional<int64_t> due;
+  if (state.screen != Screen::kAttract) keep_earliest(due, idle_due_ms(state));
+  if (shows_result(state.screen)) {
+    if (!state.sign_in.undoing) keep_earliest(due, state.sign_in.result_at_ms + kDoneReturnMs);
+  } else if (state.sign_in.result_at_ms != 0) {
+    keep_earliest(due, state.screen_since_ms + kResultAfterglowMs);
+  }
+  if (!state.sign_in.typed.empty() && !state.sign_in.waiting) {
+    keep_earliest(due, state.sign_in.typed_at_ms + kTypedClearMs);
+  }
+  if (state.toast) keep_earliest(due, state.toast->since_ms + kToastMs);
+  return due;
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,120 @@
+// Which step an action means, and what holds for all of them: time passes first, and whatever a person does shows that
+// somebody is there.
+#include "kiosk/model/update.h"
+
+#include <type_traits>
+
+#include "kiosk/model/steps.h"
+
+namespace starharbor::kiosk {
+
+namespace {
+
+template <typename Kind, typename... Kinds>
+constexpr bool is_one_of = (std::is_same_v<Kind, Kinds> || ...);
+
+// Actions that no person did.
+template <typename Kind>
+constexpr bool comes_from_elsewhere =
+    is_one_of<Kind, Touched, Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, DataFailed>;
+
+struct Step {
+  State& state;
+  Effects& effects;
+
+  void operator()(const OpenHome&) { go_to(state, Screen::kHome); }
+  void operator()(const Back&) { go_back(state); }
+  void operator()(const SetHomePage& action) {
+    state.home_page = clamp_index(action.page, state.hall ? state.hall->bases.size() : 0);
+  }
+  void operator()(const ToggleLanguage&) {
+    state.language = state.language == Language::kChinese ? Language::kEnglish : Language::kChinese;
+    state.language_changed_ms = state.now_ms;
+  }
+  void operator()(const OpenStory& action) { open_story(state, action.base); }
+  void operator()(const GoToChapter& action) { go_to_chapter(state, action.chapter, action.page); }
+  void operator()(const PressDiagramPart& action) { press_diagram_part(state, action.part); }
+  void operator()(const OpenGallery& action) { open_gallery(state, action.base_filter); }
+  void operator()(const FilterGallery& action) { filter_gallery(state, action.base); }
+  void operator()(const ChooseAlbum& action) { choose_album(state, action.album); }
+  void operator()(const SetAlbumListPage& action) {
+    state.gallery.list_page = clamp_index(action.page, listed_albums(state).size());
+  }
+  void operator()(const SetGalleryPage& action) {
+    const content::Album* album = current_album(state);
+    state.gallery.page = clamp_index(action.page, album ? album->photos.size() : 0);
+  }
+  void operator()(const OpenPhoto& action) { open_photo(state, action.album, action.index); }
+  void operator()(const ShowPhoto& action) { show_photo(state, action.index); }
+  void operator()(const ToggleChrome&) {
+    if (state.screen == Screen::kPhoto) state.photo.chrome = !state.photo.chrome;
+  }
+  void operator()(const ZoomPhoto& action) { zoom_photo(state, action); }
+  void operator()(const OpenEvents&) { open_events(state); }
+  void operator()(const SetEventsPage& action) {
+    state.events.page = clamp_index(action.page, listed_events(state).size());
+  }
+  void operator()(const OpenSignIn& action) { open_sign_in(state, action.event); }
+  void operator()(const TypeKey& action) { type_key(state, action.key, effects); }
+  void operator()(const DeleteKey&) { delete_key(state, effects); }
+  void operator()(const SwitchKeypad&) { switch_keypad(state); }
+  void operator()(const ChooseCandidate& action) { choose_candidate(state, action.index, effects); }
+  void operator()(const UndoSignIn&) { undo_sign_in(state, effects); }
+  void operator()(const FinishSignIn&) {
+    if (is_sign_in(state.screen)) go_to(state, Screen::kHome);
+  }
+  void operator()(const StillHere&) {}  // that somebody did something is all it says
+  void operator()(const Touched&) { touch(state); }
+  void operator()(const Tick&) {}
+  void operator()(const HallLoaded& action) {
+    state.data_trouble = false;
+    take_hall(state, action.hall);
+  }
+  void operator()(const MembersFound& action) {
+    state.data_trouble = false;
+    take_found(state, action);
+  }
+  void operator()(const SignedIn& action) {
+    state.data_trouble = false;
+    take_signed_in(state, action, effects);
+  }
+  void operator()(const SignInUndone& action) {
+    state.data_trouble = false;
+    take_undone(state, action, effects);
+  }
+  void operator()(const DataFailed&) {
+    state.data_trouble = true;
+    state.sign_in.waiting = false;
+    state.sign_in.undoing = false;
+  }
+};
+
+}  // namespace
+
+State initial_state(Language language, int64_t now_ms) {
+  State state;
+  state.language = language;
+  state.now_ms = state.screen_since_ms = state.language_changed_ms = now_ms;
+  state.transition.started_ms = now_ms;
+  state.idle.touched_ms = now_ms;
+  return state;
+}
+
+std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms) {
+  Effects effects;
+  pass_time(state, now_ms);
+  std::visit(
+      [&](const auto& done) {
+        if constexpr (!comes_from_elsewhere<std::decay_t<decltype(done)>>) {
+          const bool was_attract = state.screen == Screen::kAttract;
+          touch(state);
+          still_here(state);
+          if (was_attract) return;
+        }
+        Step{state, effects}(done);
+      },
+      action);
+  return {std::move(state), std::move(effects)};
+}
+
+}  // namespace starharbor::kiosk
