@@ -1,0 +1,41 @@
+// starharbor-content annul: takes a sign-in back, by a second record that names it.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+#include "content-db/desk.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+struct AnnulOptions {
+  std::string sign_in, reason;
+};
+
+int annul(const Invocation& invocation, const AnnulOptions& options) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  if (!Desk(folder).annul(options.sign_in, options.reason, folder.log().now_ms())) {
+    throw Error(ErrorCode::kInput, "annul " + options.sign_in,
+                "there is no such sign-in on this device, or it is annulled already. `attendance` lists their ids.");
+  }
+  if (invocation.json) {
+    print_json(nlohmann::json::array({{{"id", options.sign_in}, {"annulled", true}, {"reason", options.reason}}}));
+  } else {
+    fmt::print("{} is annulled\n", options.sign_in);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_annul(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<AnnulOptions>();
+  CLI::App* verb = add_list(app, invocation, "annul", "take a sign-in back; the record of it stays",
+                            [&invocation, options] { return annul(invocation, *options); });
+  verb->add_option("ID", options->sign_in, "id of the sign-in, from attendance")->required();
+  verb->add_option("--reason", options->reason, "why, for whoever asks later");
+}
+
+}  // namespace starharbor::content::cli

@@ -1,0 +1,38 @@
+// starharbor-content import: checks a package, then takes it in, all or nothing.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+#include "content-db/import/importer.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+int import(const Invocation& invocation, const std::string& package) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  ProgressBar bar("photos");
+  const ImportReport report = import_package_folder(package, folder, std::ref(bar));
+  for (const Problem& problem : report.problems.sorted()) fmt::print(stderr, "{}\n", problem.text());
+  if (!report.problems.empty()) {
+    fmt::print(stderr, "{}: nothing was imported; mend the {} above and import again\n", package,
+               report.problems.size() == 1 ? "mistake" : fmt::format("{} mistakes", report.problems.size()));
+    return kRefused;
+  }
+  fmt::print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows, report.photos,
+             report.written, report.retired);
+  return kDone;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Invocation& invocation) {
+  auto package = std::make_shared<std::string>();
+  CLI::App* verb = add_verb(app, invocation, "import",
+                            "take a content package in, all or nothing; only what it says differently from last time is written",
+                            [&invocation, package] { return import(invocation, *package); });
+  verb->add_option("PACKAGE", *package, "the folder that holds package.toml")->required();
+}
+
+}  // namespace starharbor::content::cli

@@ -1,0 +1,61 @@
+// starharbor-content init: makes a data folder and says who the device is.
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/import/toml_reader.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+struct InitOptions {
+  std::string device, base, role = "kiosk";
+};
+
+bool is_device_name(std::string_view name) {
+  return !name.empty() && name.size() <= 64 &&
+         std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+int init(const Invocation& invocation, const InitOptions& options) {
+  const bool office = options.role == "office";
+  if (!is_device_name(options.device)) {
+    throw Error(ErrorCode::kInput, "--device", "the device needs a name of one line, at most 64 bytes.");
+  }
+  if (!options.base.empty() && !package::is_id(options.base)) {
+    throw Error(ErrorCode::kInput, fmt::format("--base \"{}\"", options.base),
+                "this is no id of a base: only lower-case letters, digits, - and . are allowed.");
+  }
+  DataFolder::init(invocation.data, {options.device, office ? Role::kOffice : Role::kKiosk, options.base});
+  if (office) {
+    fmt::print("{} is now the data folder of the office device {}. Next: starharbor-content import FOLDER --data {}\n",
+               invocation.data.string(), options.device, invocation.data.string());
+  } else {
+    fmt::print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n", invocation.data.string(),
+               options.device, options.base);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<InitOptions>();
+  CLI::App* verb = add_verb(app, invocation, "init", "make a data folder for this device", [&invocation, options] {
+    return init(invocation, *options);
+  });
+  verb->add_option("--device", options->device, "name of the device, as sign-ins and lists show it")->required();
+  auto* base = verb->add_option("--base", options->base, "id of the base whose terminal this is; needed for a kiosk");
+  verb->add_option("--role", options->role, "kiosk (shows and signs in) or office (imports content and edits)")
+      ->check(CLI::IsMember({"kiosk", "office"}))
+      ->capture_default_str();
+  verb->final_callback([options, base] {
+    if (options->role == "kiosk" && base->count() == 0) {
+      throw CLI::ValidationError("--base", "a kiosk needs to know its base: --base ID (or --role office)");
+    }
+  });
+}
+
+}  // namespace starharbor::content::cli

@@ -1,0 +1,36 @@
+// How verbs speak: tables for people, JSON for programs, a bar for whoever waits.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace starharbor::content::cli {
+
+// Columns aligned on standard output; a Chinese character counts as two.
+void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
+// One array of objects on standard output.
+void print_json(const nlohmann::json& array);
+
+// A progress bar on standard error. Shows itself only on a terminal and only after a second. It is
+// wiped when it is gone.
+class ProgressBar {
+ public:
+  explicit ProgressBar(std::string what);
+  ~ProgressBar();
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
+  void operator()(int64_t done, int64_t total);
+
+ private:
+  std::string what_;
+  bool terminal_;
+  bool shown_ = false;
+  std::chrono::steady_clock::time_point started_;
+  std::chrono::steady_clock::time_point drawn_;
+};
+
+}  // namespace starharbor::content::cli

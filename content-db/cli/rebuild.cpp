@@ -1,0 +1,31 @@
+// starharbor-content rebuild: empties the tables and replays the log into them.
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+int rebuild(const Invocation& invocation) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  ProgressBar bar("replaying");
+  int64_t ops = 0;
+  Transaction transaction(folder.database());
+  folder.log().rebuild([&](int64_t done, int64_t total) {
+    ops = total;
+    bar(done, total);
+  });
+  transaction.commit();
+  fmt::print("the tables were made anew from {} ops\n", ops);
+  return kDone;
+}
+
+}  // namespace
+
+void add_rebuild(CLI::App& app, Invocation& invocation) {
+  add_verb(app, invocation, "rebuild", "make the tables anew from the log; the log itself is not touched",
+           [&invocation] { return rebuild(invocation); });
+}
+
+}  // namespace starharbor::content::cli

@@ -1,0 +1,50 @@
+// starharbor-content sign-in: staff write down who came; neither window nor capacity applies.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+#include "content-db/desk.h"
+#include "content-db/import/days.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+struct SignInOptions {
+  std::string event, member, at;
+};
+
+int sign_in(const Invocation& invocation, const SignInOptions& options) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  const int64_t at_ms = options.at.empty() ? folder.log().now_ms() : instant_from(options.at, "--at");
+  const SignInResult result = Desk(folder).sign_in_by_staff(options.event, options.member, at_ms);
+  if (result.outcome == SignInOutcome::kNotFound) {
+    throw Error(ErrorCode::kInput, fmt::format("sign in {} at {}", options.member, options.event),
+                "there is no such event or no such member on this device. `events` and `members` list their ids.");
+  }
+  const bool already = result.outcome == SignInOutcome::kAlreadyIn;
+  if (invocation.json) {
+    print_json(nlohmann::json::array({{{"id", result.sign_in}, {"event", options.event}, {"member", options.member},
+                                       {"at", iso_text(result.at_ms)}, {"at_ms", result.at_ms}, {"terminal", result.terminal},
+                                       {"already_in", already}}}));
+    return kDone;
+  }
+  fmt::print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in, options.member,
+             already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms), result.attended,
+             result.registered);
+  return kDone;
+}
+
+}  // namespace
+
+void add_sign_in(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<SignInOptions>();
+  CLI::App* verb = add_list(app, invocation, "sign-in", "sign a member in at an event; for staff, so no window applies",
+                            [&invocation, options] { return sign_in(invocation, *options); });
+  verb->add_option("--event", options->event, "id of the event")->required();
+  verb->add_option("--member", options->member, "id of the member")->required();
+  verb->add_option("--at", options->at, "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now");
+}
+
+}  // namespace starharbor::content::cli

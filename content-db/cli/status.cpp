@@ -1,0 +1,60 @@
+// starharbor-content status: who this device is and what it holds.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "content-db/catalog.h"
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+int64_t number(Database& db, const char* sql) {
+  auto rows = db.query(sql);
+  return rows.step() ? rows.integer(0) : 0;
+}
+
+nlohmann::json status_of(DataFolder& folder) {
+  const Device& device = folder.device();
+  std::set<std::string> scopes;
+  for (const Tip& tip : folder.log().tips()) scopes.insert(tip.scope);
+  const int64_t now_ms = folder.log().now_ms();
+  auto open = nlohmann::json::array();
+  for (const Event& event : load_hall(folder, now_ms).events) {
+    if (event.open_at(now_ms)) open.push_back(event.id);
+  }
+  return {{"id", to_hex(folder.log().id())}, {"device", device.name},
+          {"role", device.role == Role::kOffice ? "office" : "kiosk"}, {"base", device.base},
+          {"schema_version", number(folder.database(), "PRAGMA user_version")},
+          {"ops", number(folder.database(), "SELECT count(*) FROM op")}, {"scopes", scopes},
+          {"kept_aside", folder.log().kept_aside()}, {"conflicts", folder.log().conflicts().size()}, {"open_events", open}};
+}
+
+int status(const Invocation& invocation) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  const nlohmann::json status = status_of(folder);
+  if (invocation.json) {
+    print_json(nlohmann::json::array({status}));
+    return kDone;
+  }
+  for (const auto& [key, value] : status.items()) {
+    const std::string text = value.is_string() ? value.get<std::string>()
+                             : value.is_array()
+                                 ? fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), " "))
+                                 : value.dump();
+    fmt::print("{:16}{}\n", key, text.empty() ? "-" : text);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Invocation& invocation) {
+  add_list(app, invocation, "status", "print who this device is, what it holds, and which events are open now",
+           [&invocation] { return status(invocation); });
+}
+
+}  // namespace starharbor::content::cli

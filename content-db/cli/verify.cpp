@@ -1,0 +1,36 @@
+// starharbor-content verify: proves that the data is whole. What that means is in content-db/verify.h.
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+#include "content-db/verify.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+int verify(const Invocation& invocation) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  ProgressBar bar("verifying");
+  const VerifyReport report = verify_data(folder, std::ref(bar));
+  for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);
+  for (const std::string& note : report.still_to_come) fmt::print("{}\n", note);
+  fmt::print("{} ops, {} tables, {} media files\n", report.ops, report.tables, report.media_files);
+  if (report.faults.empty()) {
+    fmt::print("all is well\n");
+    return kDone;
+  }
+  throw Error(ErrorCode::kCorrupt, "verify " + folder.path().string(),
+              fmt::format("{} found, listed above. If only tables differ, `rebuild` makes them anew; otherwise restore the last "
+                          "backup, then sync.",
+                          report.faults.size() == 1 ? "1 fault" : fmt::format("{} faults", report.faults.size())));
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Invocation& invocation) {
+  add_verb(app, invocation, "verify",
+           "check the database, replay the log beside it and compare, and check every media file against its hash",
+           [&invocation] { return verify(invocation); });
+}
+
+}  // namespace starharbor::content::cli

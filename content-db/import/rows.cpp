@@ -1,0 +1,203 @@
+// See rows.h.
+#include "content-db/import/rows.h"
+
+#include <set>
+
+#include <fmt/format.h>
+
+#include "content-db/import/readings.h"
+#include "content-db/op.h"
+
+namespace starharbor::content {
+namespace {
+
+using nlohmann::json;
+using package::Reference;
+
+// Columns as they are filled; what is empty is left out.
+class Columns {
+ public:
+  Columns& set(const char* name, json value) {
+    object_[name] = std::move(value);
+    return *this;
+  }
+  Columns& text(const std::string& name, const Text& text) { return plain(name + "_zh", text.zh).plain(name + "_en", text.en); }
+  Columns& plain(const std::string& name, const std::string& value) {
+    if (!value.empty()) object_[name] = value;
+    return *this;
+  }
+  Columns& refer(const char* name, const Reference& reference) { return plain(name, reference.id); }
+  template <typename Number>
+  Columns& number(const char* name, const std::optional<Number>& value) {
+    if (value) object_[name] = *value;
+    return *this;
+  }
+  const json& object() const { return object_; }
+
+ private:
+  json object_ = json::object();
+};
+
+class RowMaker {
+ public:
+  RowMaker(const package::Package& package, Day anchor) : package_(package), anchor_(anchor) {}
+
+  void add_hall(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
+  void add_events();
+  void add_people();
+  std::vector<ImportRow> take() { return std::move(rows_); }
+
+ private:
+  void add(std::string scope, std::string table, std::string id, const Source& at, const Columns& columns) {
+    json object = columns.object();
+    if (package_.sample) object["sample"] = true;
+    rows_.push_back({std::move(scope), std::move(table), std::move(id), std::move(object), at});
+  }
+  void add_shown(const std::string& table, const std::string& id, const Source& at, Columns columns) {
+    columns.set("position", ++positions_[table]);
+    add(std::string(kDistrictScope), table, id, at, columns);
+  }
+  void add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
+  void add_stories();
+
+  const package::Package& package_;
+  Day anchor_;
+  std::map<std::string, int> positions_;
+  std::vector<ImportRow> rows_;
+};
+
+std::string parts_json(const std::vector<DiagramPart>& parts) {
+  json list = json::array();
+  for (const DiagramPart& part : parts) list.push_back(Columns().text("label", part.label).text("text", part.text).object());
+  return list.dump();
+}
+
+void RowMaker::add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
+  for (const auto& album : package_.albums) {
+    add_shown("album", album.id, album.at,
+              Columns().refer("base", album.base).text("title", album.title).text("note", album.note)
+                  .plain("day", day_text(album.day.from(anchor_))));
+    for (const auto& photo : album.photos) {
+      const PreparedPhoto& prepared = photos.at(sources.at(photo.id));
+      add_shown("photo", photo.id, photo.at,
+                Columns().plain("album", album.id).text("title", photo.title).text("text", photo.text)
+                    .plain("thumb_hash", prepared.hashes[0]).plain("medium_hash", prepared.hashes[1])
+                    .plain("large_hash", prepared.hashes[2]).set("width_px", prepared.width_px)
+                    .set("height_px", prepared.height_px));
+    }
+  }
+}
+
+void RowMaker::add_stories() {
+  for (const auto& chapter : package_.chapters) {
+    Columns columns;
+    columns.refer("base", chapter.base).text("rail", chapter.rail).text("title", chapter.title).text("text", chapter.text);
+    columns.refer("diagram", chapter.diagram);
+    json pictures = json::array();
+    for (const Reference& picture : chapter.pictures) pictures.push_back(picture.id);
+    if (!pictures.empty()) columns.set("pictures", pictures.dump());
+    add_shown("story", chapter.id, chapter.at, columns);
+  }
+}
+
+void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
+  add(std::string(kDistrictScope), "package", package_.id, {"package.toml", 1},
+      Columns().text("title", package_.title).plain("anchor_day", day_text(anchor_)));
+  for (const auto& base : package_.bases) {
+    add_shown("base", base.id, base.at,
+              Columns().text("name", base.name).text("place", base.place).text("trade", base.trade).text("fact", base.fact)
+                  .plain("color", base.color).number("hue_deg", base.hue_deg).refer("picture", base.picture));
+  }
+  for (const auto& venue : package_.venues) {
+    add_shown("venue", venue.id, venue.at,
+              Columns().refer("base", venue.base).text("name", venue.name).text("note", venue.note)
+                  .number("capacity", venue.capacity));
+  }
+  for (const auto& group : package_.groups) {
+    add_shown("member_group", group.id, group.at, Columns().refer("base", group.base).text("name", group.name));
+  }
+  for (const auto& figure : package_.figures) {
+    add_shown("figure", figure.id, figure.at,
+              Columns().refer("base", figure.base).plain("value", figure.value).text("before", figure.before)
+                  .text("unit", figure.unit).text("label", figure.label));
+  }
+  for (const auto& diagram : package_.diagrams) {
+    add_shown("diagram", diagram.id, diagram.at,
+              Columns().refer("base", diagram.base).plain("kind", diagram.kind).text("core", diagram.core)
+                  .text("core_text", diagram.core_text).plain("parts", parts_json(diagram.parts)));
+  }
+  for (const auto& outcome : package_.outcomes) {
+    add_shown("outcome", outcome.id, outcome.at,
+              Columns().text("title", outcome.title).text("origin", outcome.origin).text("text", outcome.text)
+                  .refer("picture", outcome.picture));
+  }
+  add_albums(sources, photos);
+  add_stories();
+}
+
+Day occurrence(const package::Event& event, Day first, int n) {
+  if (!event.repeat) return first;
+  switch (event.repeat->every) {
+    case package::Every::kDay: return first + std::chrono::days(n);
+    case package::Every::kWeek: return first + std::chrono::weeks(n);
+    case package::Every::kMonth: return add_months(first, n);
+  }
+  return first;
+}
+
+void RowMaker::add_events() {
+  for (const auto& event : package_.events) {
+    const Day first = event.day.from(anchor_);
+    const std::vector<std::string> ids = event.occurrence_ids();
+    for (size_t n = 0; n < ids.size(); ++n) {
+      const Day day = occurrence(event, first, static_cast<int>(n));
+      Columns columns;
+      columns.refer("base", event.base).text("title", event.title).text("note", event.note).refer("venue", event.venue);
+      columns.refer("member_group", event.group).number("capacity", event.capacity);
+      if (event.walk_ins) columns.set("walk_ins", true);
+      columns.set("starts_at", instant_ms(day, event.start)).set("ends_at", instant_ms(day, event.end));
+      if (event.sign_in_from) columns.set("sign_in_from", instant_ms(day, *event.sign_in_from));
+      if (event.sign_in_until) columns.set("sign_in_until", instant_ms(day, *event.sign_in_until));
+      if (event.repeat) columns.plain("series", event.id);
+      add(scope_of_event(event.base.id), "event", ids[n], event.at, columns);
+    }
+  }
+}
+
+void RowMaker::add_people() {
+  std::map<std::string, std::string> base_of;
+  for (const auto& member : package_.members) {
+    const std::string scope = base_scope(member.base.id);
+    base_of[member.id] = member.base.id;
+    add(scope, "member", member.id, member.at,
+        Columns().refer("base", member.base).plain("member_no", member.member_no).plain("name", member.name)
+            .plain("firm", member.firm).plain("firm_en", member.firm_en).plain("phone_last4", member.phone_last4)
+            .plain("readings", name_readings(member.name)));
+    std::set<std::string> groups;
+    for (const Reference& group : member.groups) {
+      if (!groups.insert(group.id).second) continue;
+      add(scope, "membership", fmt::format("{}.{}", member.id, group.id), member.at,
+          Columns().plain("member", member.id).refer("member_group", group));
+    }
+  }
+  for (const auto& registration : package_.registrations) {
+    add(base_scope(base_of.at(registration.member.id)), "registration",
+        fmt::format("{}.{}", registration.event.id, registration.member.id), registration.at,
+        Columns().refer("event", registration.event).refer("member", registration.member));
+  }
+}
+
+}  // namespace
+
+std::string scope_of_event(const std::string& base) { return base.empty() ? std::string(kDistrictScope) : events_scope(base); }
+
+std::vector<ImportRow> rows_of(const package::Package& package, Day anchor, const std::map<std::string, std::string>& sources,
+                               const PreparedPhotos& photos) {
+  RowMaker maker(package, anchor);
+  maker.add_hall(sources, photos);
+  maker.add_events();
+  maker.add_people();
+  return maker.take();
+}
+
+}  // namespace starharbor::content
