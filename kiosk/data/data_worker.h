@@ -1,0 +1,45 @@
+// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data. A broken
+// environment never gets past it: it becomes DataFailed, with the reason on stderr (never a name, a number or a word that
+// somebody typed).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "content-db/data_folder.h"
+#include "content-db/desk.h"
+#include "kiosk/model/update.h"
+
+namespace starharbor::kiosk {
+
+constexpr int64_t kLookEveryMs = 500;
+constexpr int64_t kLongestRetryMs = 30'000;
+// What is shown of the events moves on with the days even when nothing is written.
+constexpr int64_t kReloadEveryMs = 600'000;
+
+class DataWorker {
+ public:
+  // `clock` is what this device believes: the time of sign-ins, and of what is shown of the events.
+  DataWorker(content::DataFolder& folder, content::Clock clock);
+
+  // The answer to an effect. One that fails is given up: whoever asked may ask again.
+  Action run(const Effect& effect);
+  // The hall, where it was never loaded, somebody else has written, or it has grown old; nothing otherwise. What fails is tried
+  // again later and later. `steady_ms` counts from anywhere and never goes back.
+  std::optional<Action> look(int64_t steady_ms);
+
+ private:
+  Action answer(const Effect& effect);
+  Action load_hall();
+
+  content::DataFolder& folder_;
+  content::Desk desk_;
+  content::Clock clock_;
+  std::optional<int64_t> seen_version_;
+  std::optional<int64_t> loaded_ms_;   // steady
+  int64_t next_look_ms_ = INT64_MIN;   // steady
+  int64_t retry_ms_ = kLookEveryMs;
+  bool in_trouble_ = false;            // while looking; said once
+};
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,191 @@
+// Effects in, answers out: what the data thread makes of the kiosk's wishes, and that it notices what others write.
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/data/data_thread.h"
+#include "kiosk/data/data_worker.h"
+#include "tests/support/temporary_folder.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+using content::DataFolder;
+using tests::TemporaryFolder;
+
+constexpr int64_t kNow = 1'781'755'200'000;
+constexpr int64_t kHourMs = 3'600'000;
+
+content::Clock clock() {
+  return [] { return kNow; };
+}
+
+class DataTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    DataFolder::init(path(), {"terminal", content::Role::kKiosk, "heart"});
+    DataFolder folder = open();
+    edit(folder, "events-heart", "event", "tea",
+         {{"base", "heart"}, {"title_zh", "茶话会"}, {"starts_at", kNow}, {"ends_at", kNow + kHourMs}});
+    edit(folder, "base-heart", "member", "m1",
+         {{"base", "heart"}, {"name", "王小明"}, {"readings", "wang xiao ming"}, {"phone_last4", "5678"}});
+  }
+  std::filesystem::path path() const { return folder_ / "hall"; }
+  DataFolder open() const { return DataFolder::open(path(), clock()); }
+  static void edit(DataFolder& folder, const char* scope, const char* table, const char* row, const nlohmann::json& columns) {
+    content::Transaction transaction(folder.database());
+    folder.log().edit(scope, table, row, columns);
+    transaction.commit();
+  }
+
+  TemporaryFolder folder_;
+};
+
+// Answers of a thread, waited for without a look at the clock.
+class Answers {
+ public:
+  std::function<void()> wake() {
+    return [this] {
+      std::lock_guard lock(mutex_);
+      ++woken_;
+      changed_.notify_all();
+    };
+  }
+  // The next answer of the kind.
+  template <typename Kind>
+  Kind next(DataThread& data) {
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      const int before = woken_;
+      lock.unlock();
+      for (const Action& action : data.take()) {
+        if (const auto* found = std::get_if<Kind>(&action)) return *found;
+      }
+      lock.lock();
+      changed_.wait(lock, [&] { return woken_ != before; });
+    }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int woken_ = 0;
+};
+
+TEST_F(DataTest, FindsByLettersAndByPhoneAndAnswersTheQuestionAsked) {
+  DataFolder folder = open();
+  DataWorker worker(folder, clock());
+  const auto by_letters = std::get<MembersFound>(worker.run(FindByLetters{7, "tea", "WXM"}));
+  EXPECT_EQ(by_letters.query, 7u);
+  ASSERT_EQ(by_letters.found.candidates.size(), 1u);
+  EXPECT_EQ(by_letters.found.candidates.front().masked_name, "王*明");
+  const auto by_phone = std::get<MembersFound>(worker.run(FindByPhone{8, "tea", "5678"}));
+  EXPECT_EQ(by_phone.query, 8u);
+  EXPECT_EQ(by_phone.found.total, 1);
+}
+
+TEST_F(DataTest, LooksOnceAndThenOnlyAtNews) {
+  DataFolder folder = open();
+  DataWorker worker(folder, clock());
+  ASSERT_TRUE(worker.look(0));
+  EXPECT_FALSE(worker.look(kLookEveryMs));
+
+  DataFolder other = open();
+  edit(other, "events-heart", "event", "tea", {{"title_zh", "茶话会改期"}});
+  EXPECT_FALSE(worker.look(kLookEveryMs + 1)) << "not yet time to look";
+  const auto news = worker.look(2 * kLookEveryMs);
+  ASSERT_TRUE(news);
+  EXPECT_EQ(std::get<HallLoaded>(*news).hall->event("tea")->title.zh, "茶话会改期");
+  EXPECT_FALSE(worker.look(3 * kLookEveryMs));
+}
+
+TEST_F(DataTest, ReloadsWhatHasGrownOld) {
+  DataFolder folder = open();
+  DataWorker worker(folder, clock());
+  ASSERT_TRUE(worker.look(0));
+  EXPECT_TRUE(worker.look(kReloadEveryMs));
+}
+
+TEST_F(DataTest, TroubleIsSaidOnceAndTriedAgainLaterAndLater) {
+  DataFolder folder = open();
+  DataWorker worker(folder, clock());
+  ASSERT_TRUE(worker.look(0));
+  DataFolder other = open();
+  other.database().run("ALTER TABLE event RENAME TO event_away");
+  int64_t now_ms = kLookEveryMs;
+  testing::internal::CaptureStderr();
+  auto failed = worker.look(now_ms);
+  ASSERT_TRUE(failed);
+  EXPECT_TRUE(std::holds_alternative<DataFailed>(*failed));
+  EXPECT_FALSE(worker.look(now_ms += kLookEveryMs)) << "again, but quietly";
+  EXPECT_TRUE(std::holds_alternative<DataFailed>(worker.run(FindByLetters{1, "tea", "SECRET"})));
+  const std::string said = testing::internal::GetCapturedStderr();
+  EXPECT_EQ(said.find("SECRET"), std::string::npos) << said;
+
+  other.database().run("ALTER TABLE event_away RENAME TO event");
+  EXPECT_FALSE(worker.look(now_ms + kLookEveryMs)) << "the second try is a second away";
+  const auto back = worker.look(now_ms + 2 * kLookEveryMs);
+  ASSERT_TRUE(back);
+  EXPECT_TRUE(std::holds_alternative<HallLoaded>(*back));
+}
+
+TEST_F(DataTest, ASignInThroughTheThreadIsInTheDatabase) {
+  Answers answers;
+  std::string fact;
+  {
+    DataThread data(path(), clock(), answers.wake());
+    EXPECT_NE(answers.next<HallLoaded>(data).hall->event("tea"), nullptr);
+    data.run({WriteSignIn{"tea", "m1", 3}});
+    const auto done = answers.next<SignedIn>(data);
+    EXPECT_EQ(done.query, 3u);
+    EXPECT_EQ(done.result.outcome, content::SignInOutcome::kSignedIn);
+    EXPECT_EQ(done.result.at_ms, kNow);
+    fact = done.result.sign_in;
+    data.run({LoadHall{}});
+    EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 1);
+  }
+  DataFolder folder = open();
+  const auto attendance = content::Desk(folder).attendance("tea");
+  ASSERT_EQ(attendance.size(), 1u);
+  EXPECT_EQ(attendance.front().member, "m1");
+
+  DataThread data(path(), clock(), answers.wake());
+  data.run({WriteUndo{fact}});
+  EXPECT_EQ(answers.next<SignInUndone>(data).sign_in, fact);
+  EXPECT_TRUE(content::Desk(folder).attendance("tea").front().annulled);
+}
+
+TEST_F(DataTest, AThreadNoticesWhatAnotherConnectionWrites) {
+  Answers answers;
+  DataThread data(path(), clock(), answers.wake());
+  EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 0);
+  DataFolder other = open();
+  content::Desk(other).sign_in("tea", "m1", kNow);
+  EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 1);
+}
+
+TEST_F(DataTest, WhatWasAskedIsFinishedBeforeTheThreadEnds) {
+  {
+    DataThread data(path(), clock(), [] {});
+    data.run({FindByLetters{1, "tea", "WXM"}, WriteSignIn{"tea", "m1"}});
+  }
+  DataFolder folder = open();
+  EXPECT_EQ(content::Desk(folder).attendance("tea").size(), 1u);
+}
+
+TEST(Opening, TellsTheCallerWhatIsWrong) {
+  TemporaryFolder folder;
+  try {
+    DataThread data(folder / "nothing", clock(), [] {});
+    FAIL() << "there is nothing to open";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::kMissing);
+  }
+}
+
+}  // namespace
+}  // namespace starharbor::kiosk
