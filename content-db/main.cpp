@@ -41,10 +41,10 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
     if (invocation.needs_data && invocation.data.empty()) throw CLI::RequiredError("--data DIR (the data folder)");
+    return invocation.run();
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;
   }
-  return invocation.run();
 }
 
 }  // namespace

@@ -21,6 +21,9 @@ bool is_device_name(std::string_view name) {
 
 int init(const Invocation& invocation, const InitOptions& options) {
   const bool office = options.role == "office";
+  if (!office && options.base.empty()) {
+    throw CLI::ValidationError("--base", "a kiosk needs to know its base: --base ID (or --role office)");
+  }
   if (!is_device_name(options.device)) {
     throw Error(ErrorCode::kInput, "--device", "the device needs a name of one line, at most 64 bytes.");
   }
@@ -47,15 +50,10 @@ void add_init(CLI::App& app, Invocation& invocation) {
     return init(invocation, *options);
   });
   verb->add_option("--device", options->device, "name of the device, as sign-ins and lists show it")->required();
-  auto* base = verb->add_option("--base", options->base, "id of the base whose terminal this is; needed for a kiosk");
+  verb->add_option("--base", options->base, "id of the base whose terminal this is; needed for a kiosk");
   verb->add_option("--role", options->role, "kiosk (shows and signs in) or office (imports content and edits)")
       ->check(CLI::IsMember({"kiosk", "office"}))
       ->capture_default_str();
-  verb->final_callback([options, base] {
-    if (options->role == "kiosk" && base->count() == 0) {
-      throw CLI::ValidationError("--base", "a kiosk needs to know its base: --base ID (or --role office)");
-    }
-  });
 }
 
 }  // namespace starharbor::content::cli
