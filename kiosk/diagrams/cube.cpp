@@ -50,7 +50,7 @@ void label_face(const DiagramPen& pen, int index) {
   const FacePlan& face = kPlans[index];
   const Vec2 center = on_face(face, face.start + .5f, .5f);
   const Color words = pen.tone(index < kOnCube ? pen.colors().on_main : pen.colors().text, index);
-  if (!pen.words(index).empty()) return pen.label(index, center, face.label, words, true);
+  if (!pen.words(index).empty()) return pen.label(index, center, face.label, words, pen.label_style(true));
   label_in(pen.canvas(), pen.box({center.x - .1f, center.y - .1f, .2f, .2f}), kNumeral, std::to_string(index + 1),
            words);
 }

@@ -54,10 +54,10 @@ std::string_view DiagramPen::words(int part) const {
   return diagram_.parts[static_cast<size_t>(part)].label.in(language_);
 }
 
-void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, bool bold) const {
+void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const {
   if (!labels_) return;
   const Rect unit{center.x - size.x / 2, center.y - size.y / 2, size.x, size.y};
-  words_in(canvas_, box(unit), label_style(bold), words(part), color);
+  words_in(canvas_, box(unit), style, words(part), color);
 }
 
 Vec2 polar(Vec2 center, float radius, float degrees) {

@@ -35,7 +35,7 @@ class DiagramPen {
   // Sans Bold or Medium at the design's size for this square.
   TextStyle label_style(bool bold) const;
   // The part's words (kCorePart: the core's) centred at a point of the unit square, in a box of that size.
-  void label(int part, Vec2 center, Vec2 size, Color color, bool bold) const;
+  void label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const;
   std::string_view words(int part) const;
 
  private:

@@ -38,29 +38,37 @@ Piece piece_of(const DiagramPen& pen, int index) {
   return {index, outward * (1 - t), mix(pen.colors().ground, fill, t)};
 }
 
-void fill(const DiagramPen& pen, const Piece& piece, Rect unit, float corner = 0) {
-  pen.canvas().fill(pen.box(turned_box(unit, piece.index).moved(piece.shift.x, piece.shift.y)), piece.color,
-                    pen.px(corner));
+void fill(const DiagramPen& pen, const Piece& piece, Rect unit) {
+  pen.canvas().fill(pen.box(turned_box(unit, piece.index).moved(piece.shift.x, piece.shift.y)), piece.color);
 }
 
+// The outer corner is round, the other three are square; sides are set in by half the gap.
 void draw_body(const DiagramPen& pen, const Piece& piece) {
   constexpr float kFrom = kGap / 2, kTo = .5f - kGap / 2;
-  // Only the outer corner is round.
-  fill(pen, piece, {kFrom, kFrom, .2f, .2f}, kCorner - kGap / 2);
-  fill(pen, piece, {kCorner, kFrom, kTo - kCorner, kTo - kFrom});
-  fill(pen, piece, {kFrom, kCorner, kTo - kFrom, kTo - kCorner});
+  constexpr int kSteps = 8;
+  std::vector<Vec2> rim;
+  for (int i = 0; i <= kSteps; ++i) {
+    rim.push_back(polar({kCorner, kCorner}, kCorner - kFrom, 180 + 90.f * static_cast<float>(i) / kSteps));
+  }
+  rim.insert(rim.end(), {{kTo, kFrom}, {kTo, kTo}, {kFrom, kTo}});
+  for (Vec2& corner : rim) corner = pen.at(turned(corner, piece.index) + piece.shift);
+  pen.canvas().convex(rim, piece.color);
 }
 
+// Cut out of its own piece only; the neighbour's neck begins at the edge.
 void draw_socket(const DiagramPen& pen, const Piece& piece) {
+  const Rect own = turned_box({0, 0, .5f, .5f}, piece.index).moved(piece.shift.x, piece.shift.y);
   const Vec2 center = turned({kKnobFromEdge, .5f - kKnobOffset}, piece.index) + piece.shift;
+  pen.canvas().push_clip(pen.box(own));
   pen.canvas().disc(pen.at(center), pen.px(kKnob + kGap / 2), pen.colors().ground);
+  pen.canvas().pop_clip();
 }
 
 void draw_knob(const DiagramPen& pen, const Piece& piece) {
   const Vec2 center = turned({.5f + kKnobOffset, kKnobFromEdge}, piece.index) + piece.shift;
   pen.canvas().disc(pen.at(center), pen.px(kKnob - kGap / 2), piece.color);
   const float neck = std::sqrt(kKnob * kKnob - kKnobOffset * kKnobOffset) - kGap / 2;
-  fill(pen, piece, {.5f - kKnob, kKnobFromEdge - neck, kKnob + kKnobOffset, 2 * neck});
+  fill(pen, piece, {.5f - kGap, kKnobFromEdge - neck, kGap + kKnobOffset, 2 * neck});
 }
 
 }  // namespace
@@ -76,8 +84,10 @@ void draw_puzzle(const DiagramPen& pen) {
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kSeam + kGap / 2), colors.ground);
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore) * grown, pen.tone(colors.core, kCorePart));
   if (grown < 1) return;
-  for (int k = 0; k < kPieces; ++k) pen.label(k, kLabels[k], {.29f, .2f}, pen.tone(colors.on_main, k), true);
-  pen.label(kCorePart, kUnitCenter, {.27f, .16f}, pen.tone(colors.on_core, kCorePart), true);
+  for (int k = 0; k < kPieces; ++k) {
+    pen.label(k, kLabels[k], {.29f, .2f}, pen.tone(colors.on_main, k), type::kLabelBold);
+  }
+  pen.label(kCorePart, kUnitCenter, {.27f, .16f}, pen.tone(colors.on_core, kCorePart), type::kLabelBold);
 }
 
 int puzzle_part_at(Vec2 unit) {

@@ -80,9 +80,10 @@ void draw_rings(const DiagramPen& pen) {
   for (int i = 0; i < count; ++i) {
     const float angle = -90 + 360.f * static_cast<float>(i) / static_cast<float>(count);
     pen.label(i, polar(kUnitCenter, plan.orbit + kLabelOutward, angle), {room * .78f, room * .5f},
-              pen.tone(colors.text, i), true);
+              pen.tone(colors.text, i), pen.label_style(true));
   }
-  pen.label(kCorePart, kUnitCenter, {2 * kCore * .94f, 2 * kCore}, pen.tone(colors.on_core, kCorePart), true);
+  pen.label(kCorePart, kUnitCenter, {2 * kCore * .94f, 2 * kCore}, pen.tone(colors.on_core, kCorePart),
+            pen.label_style(true));
 }
 
 int rings_part_at(int parts, Vec2 unit) {

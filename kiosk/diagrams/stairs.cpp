@@ -53,7 +53,7 @@ void draw_stairs(const DiagramPen& pen) {
     label_in(pen.canvas(), pen.box({plan.x(column), plan.y(column), plan.block, plan.block}), kNumeral,
              std::to_string(column + 1), pen.tone(colors.on_main, column));
     const Vec2 under{plan.x(column) + plan.block / 2, plan.baseline + kLabelUnder};
-    pen.label(column, under, {plan.block + plan.gap * .8f, .1f}, pen.tone(colors.text, column), false);
+    pen.label(column, under, {plan.block + plan.gap * .8f, .1f}, pen.tone(colors.text, column), pen.label_style(false));
   }
 }
 

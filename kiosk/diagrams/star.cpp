@@ -44,12 +44,11 @@ void label_port(const DiagramPen& pen, int index, Vec2 port, float port_radius) 
     return label_in(pen.canvas(), {at.x - pen.px(.2f), y, pen.px(.4f), line}, style, pen.words(index), color);
   }
   const float y = at.y + out.y * style.px * .55f - line;
-  if (out.x > 0) {
-    const float x = at.x + pen.px(away), right = pen.at({1 + kLabelSpill, 0}).x;
-    return label_in(pen.canvas(), {x, y, right - x, 2 * line}, style, pen.words(index), color, Align::kLeft);
-  }
-  const float left = pen.at({-kLabelSpill, 0}).x, right = at.x - pen.px(away);
-  label_in(pen.canvas(), {left, y, right - left, 2 * line}, style, pen.words(index), color, Align::kRight);
+  const bool right = out.x > 0;
+  const float from = right ? at.x + pen.px(away) : pen.at({-kLabelSpill, 0}).x;
+  const float to = right ? pen.at({1 + kLabelSpill, 0}).x : at.x - pen.px(away);
+  label_in(pen.canvas(), {from, y, to - from, 2 * line}, squeezed(pen.canvas(), style, pen.words(index), to - from),
+           pen.words(index), color, right ? Align::kLeft : Align::kRight);
 }
 
 void draw_ports(const DiagramPen& pen, float scale) {
@@ -75,11 +74,10 @@ void draw_heart(const DiagramPen& pen, float scale) {
   pen.canvas().ellipse(center, radius, radius, pen.tone(colors.mid, kCorePart), width);
   const float charge = 360 * kCharge * pen.progress();
   if (charge > 0) pen.canvas().arc(center, radius, -90, -90 + charge, pen.tone(colors.main, kCorePart), width, true);
-  std::vector<Vec2> bolt;
-  for (const int corner : {0, 1, 5, 1, 2, 5, 2, 3, 5, 3, 4, 5}) {
-    bolt.push_back(pen.at(kUnitCenter + (kBolt[corner] - kUnitCenter) * scale));
-  }
-  pen.canvas().triangles(bolt, pen.tone(colors.core, kCorePart));
+  const auto corner = [&](int index) { return pen.at(kUnitCenter + (kBolt[index] - kUnitCenter) * scale); };
+  const Color bolt = pen.tone(colors.core, kCorePart);
+  pen.canvas().convex({corner(0), corner(1), corner(2), corner(5)}, bolt);
+  pen.canvas().convex({corner(2), corner(3), corner(4), corner(5)}, bolt);
 }
 
 }  // namespace

@@ -36,9 +36,9 @@ void draw_wheel(const DiagramPen& pen) {
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore), pen.tone(colors.core, kCorePart));
   if (pen.progress() < 1) return;
   for (int i = 0; i < count; ++i) {
-    pen.label(i, disc_center(i, count), {radius * 1.7f, radius}, pen.tone(colors.on_main, i), true);
+    pen.label(i, disc_center(i, count), {radius * 1.7f, radius}, pen.tone(colors.on_main, i), pen.label_style(true));
   }
-  pen.label(kCorePart, kUnitCenter, {kCore * 1.8f, kCore}, pen.tone(colors.on_core, kCorePart), true);
+  pen.label(kCorePart, kUnitCenter, {kCore * 1.8f, kCore}, pen.tone(colors.on_core, kCorePart), pen.label_style(true));
 }
 
 int wheel_part_at(int parts, Vec2 unit) {

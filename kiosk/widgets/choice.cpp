@@ -30,12 +30,20 @@ struct ChipRow {
   int fit;  // bases beside "all"
 };
 
-ChipRow chip_row(bool portrait, int bases) {
+// Under the pictures as designed; over the quay's whole middle when there are more bases or their names are longer.
+ChipRow chip_row(bool portrait, int bases, float longest_label) {
   if (portrait) return {72, 1672, 136, 24, 136, 5};
-  constexpr float kPicturesLeft = 584, kQuayLeft = 320, kWidth = 120, kAllWidth = 112, kGap = 12;
+  constexpr float kPicturesLeft = 584, kQuayLeft = 320, kWidth = 120, kWide = 176, kAllWidth = 112, kGap = 12;
   constexpr int kBesidePictures = 5, kOnQuay = 7;
-  const bool wide = bases > kBesidePictures;
-  return {wide ? kQuayLeft : kPicturesLeft, 952, kWidth, kGap, kAllWidth, wide ? kOnQuay : kBesidePictures};
+  if (longest_label > kWidth - 4) return {kQuayLeft, 952, kWide, kGap, kAllWidth, kBesidePictures};
+  if (bases > kBesidePictures) return {kQuayLeft, 952, kWidth, kGap, kAllWidth, kOnQuay};
+  return {kPicturesLeft, 952, kWidth, kGap, kAllWidth, kBesidePictures};
+}
+
+float longest_label(Canvas& canvas, const std::vector<Chip>& chips) {
+  float longest = 0;
+  for (const Chip& chip : chips) longest = std::max(longest, canvas.text_width(type::kCaption, chip.label));
+  return longest;
 }
 
 bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool selected) {
@@ -51,8 +59,9 @@ bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool 
   }
   constexpr float kGlyph = 44;
   chip.glyph(canvas, {rect.x + (rect.w - kGlyph) / 2, rect.y + 8, kGlyph, kGlyph});
-  label_in(canvas, {rect.x + 2, rect.y + 54, rect.w - 4, type::kCaption.line},
-           selected ? type::kCaptionBold : type::kCaption, chip.label, words);
+  const Rect name{rect.x + 2, rect.y + 54, rect.w - 4, type::kCaption.line};
+  const TextStyle style = selected ? type::kCaptionBold : type::kCaption;
+  label_in(canvas, name, squeezed(canvas, style, chip.label, name.w), chip.label, words);
   return state.tapped;
 }
 
@@ -71,7 +80,7 @@ void rail_dot(Canvas& canvas, Vec2 center, bool passed, Color ink) {
 int chips(Ui& ui, std::string_view id, const std::vector<Chip>& chips, int selected) {
   if (chips.empty()) return -1;
   const int bases = static_cast<int>(chips.size()) - 1;
-  const ChipRow row = chip_row(ui.portrait(), bases);
+  const ChipRow row = chip_row(ui.portrait(), bases, longest_label(ui.canvas(), chips));
   const Window window = window_around(selected - 1, bases, row.fit);
   int pressed = -1;
   if (draw_chip(ui, item_id(id, 0), {row.x, row.y, row.all_width, kMinTarget}, chips[0], selected == 0)) pressed = 0;

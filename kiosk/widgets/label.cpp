@@ -29,12 +29,10 @@ void two_lines(Canvas& canvas, Rect box, TextStyle style, std::string_view text,
   }
 }
 
-// A single long word cannot break; a little smaller is better than cut.
-TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width) {
-  constexpr float kSmallest = 17;
-  const float wide = canvas.text_width(style, text);
-  if (wide <= width) return style;
-  return {style.face, std::max(kSmallest, std::floor(style.px * width / wide)), style.line};
+// A break between words, not inside one that was too long for a line of its own.
+bool whole_words(std::string_view text, const std::vector<Line>& lines) {
+  const auto chinese = [&](size_t at) { return at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80; };
+  return lines.size() == 2 && (lines[0].end < lines[1].begin || chinese(lines[1].begin));
 }
 
 }  // namespace
@@ -42,6 +40,13 @@ TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width) {
   if (style.px <= type::kCaption.px || canvas.text_width(style, text) <= width) return style;
   return {style.face, type::kCaption.px, style.line};
+}
+
+TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width) {
+  constexpr float kSmallest = 15;
+  const float wide = canvas.text_width(style, text);
+  if (wide <= width) return style;
+  return {style.face, std::max(kSmallest, std::floor(style.px * width / wide)), style.line};
 }
 
 void label_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color, Align align) {
@@ -59,9 +64,7 @@ void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, 
   const TextStyle fit = fitting(canvas, style, text, box.w);
   if (canvas.text_width(fit, text) > box.w && box.h >= 2 * kTwoLines * fit.px) {
     const std::vector<Line> lines = break_lines(canvas.glyphs(), fit, text, box.w);
-    if (lines.size() == 2 && lines[0].width <= box.w && lines[1].width <= box.w) {
-      return two_lines(canvas, box, fit, text, lines, color);
-    }
+    if (whole_words(text, lines)) return two_lines(canvas, box, fit, text, lines, color);
   }
   label_in(canvas, box, squeezed(canvas, fit, text, box.w), text, color);
 }

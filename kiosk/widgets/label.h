@@ -17,5 +17,7 @@ void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, 
 
 // The style in which the text fits into the width on one line: its own, or the caption size.
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width);
+// Smaller still, for the single word that has no place to break: readable is better than cut.
+TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width);
 
 }  // namespace starharbor::kiosk

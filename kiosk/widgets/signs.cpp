@@ -143,7 +143,10 @@ void check_disc(Ui& ui, Vec2 center, float radius, float progress) {
   canvas.disc(center, 96 * unit, state_color::kOkNight);
   const auto at = [&](float x, float y) { return center + Vec2{x - 100, y - 100} * unit; };
   const std::vector<Vec2> tick = first_part({at(56, 104), at(88, 136), at(146, 70)}, progress);
-  if (tick.size() > 1) canvas.polyline(tick, night::kVoid, 17 * unit, false);
+  // Stroke by stroke, so that the corner is round.
+  for (size_t i = 1; i < tick.size(); ++i) {
+    canvas.polyline({tick[i - 1], tick[i]}, night::kVoid, 17 * unit, false);
+  }
 }
 
 }  // namespace starharbor::kiosk
