@@ -57,7 +57,7 @@ void ring(Ui& ui, const Ring& ring) {
 }
 
 bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action) {
-  const int64_t until = since_ms + kToastMs;
+  const int64_t until = since_ms + kToastShownMs;
   if (ui.now_ms() < since_ms || ui.now_ms() >= until) return false;
   const float in = ease_out(progress(ui.now_ms(), since_ms, motion::kQuickMs));
   const float out = ease_in(progress(ui.now_ms(), until - motion::kQuickMs, motion::kQuickMs));
