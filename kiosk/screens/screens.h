@@ -1,0 +1,36 @@
+// The door to all screens: draws what State says for one frame and pushes what fingers meant as Actions. Screens read State,
+// never change it, and never ask the data.
+#pragma once
+
+#include "kiosk/model/update.h"
+#include "kiosk/screens/attract.h"
+#include "kiosk/screens/events.h"
+#include "kiosk/screens/gallery.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/idle_warning.h"
+#include "kiosk/screens/photo.h"
+#include "kiosk/screens/sign_in_done.h"
+#include "kiosk/screens/sign_in_find.h"
+#include "kiosk/screens/sign_in_problem.h"
+#include "kiosk/screens/story.h"
+
+namespace starharbor::kiosk {
+
+// What screens remember between frames: drags, momentum, laid-out pages. Never a truth; a fresh one draws the same rest.
+struct ScreenMemory {
+  AttractMemory attract;
+  HomeMemory home;
+  StoryMemory story;
+  GalleryMemory gallery;
+  PhotoMemory photo;
+  EventsMemory events;
+  SignInFindMemory sign_in_find;
+  SignInDoneMemory sign_in_done;
+  SignInProblemMemory sign_in_problem;
+  IdleWarningMemory idle_warning;
+};
+
+// Draws one whole frame. ui must be made with state.language; what is to come next is in ui.next_frame_at().
+void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions);
+
+}  // namespace starharbor::kiosk
