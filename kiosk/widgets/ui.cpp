@@ -46,7 +46,7 @@ Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, L
     gesture.velocity_per_s = gesture.velocity_per_s * per_px;
     follow(gesture);
   }
-  if (touches_.empty() || !touches_.back().down || touches_.back().began_now) pointer_.pressed.clear();
+  if (touches_.empty() || !touches_.back().down || touches_.back().owner.empty()) pointer_.pressed.clear();
   std::erase_if(pointer_.rings, [&](const Pointer::Ring& ring) {
     return now_ms_ < ring.since_ms || now_ms_ - ring.since_ms >= kRingMs;
   });
@@ -55,7 +55,7 @@ Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, L
 void Ui::follow(const Gesture& gesture) {
   if (gesture.kind == GestureKind::kPress) {
     if (!touches_.empty()) touches_.back().down = false;
-    touches_.push_back({.start = gesture.at, .at = gesture.at, .pressed_ms = gesture.time_ms, .began_now = true});
+    touches_.push_back({.start = gesture.at, .at = gesture.at, .pressed_ms = gesture.time_ms});
     pointer_.pressed_at = gesture.at;
     pointer_.rings.push_back({gesture.at, now_ms_});
     return;
@@ -78,7 +78,7 @@ TargetState Ui::target(std::string_view id, Rect rect) {
   TargetState state;
   if (inert_ > 0) return state;
   for (Touch& touch : touches_) {
-    if (touch.began_now && touch.owner.empty() && rect.contains(touch.start) && !deaf(id, touch)) {
+    if (touch.owner.empty() && rect.contains(touch.start) && !deaf(id, touch)) {
       touch.owner = id;
       if (touch.down) pointer_.pressed = id;
     }

@@ -83,9 +83,8 @@ class Ui {
   struct Touch {
     Vec2 start = {}, at = {};
     int64_t pressed_ms = 0, ended_ms = 0;
-    bool began_now = false;  // only then may a target take it
     bool down = true, tapped = false;
-    std::string owner = {};
+    std::string owner = {};  // empty: no target has taken it yet
   };
   void follow(const Gesture& gesture);
   bool deaf(std::string_view id, const Touch& touch) const;
