@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "content-db/error.h"
+#include "kiosk/platform/awake_screen.h"
 #include "kiosk/platform/framebuffer.h"
 #include "kiosk/platform/touch.h"
 
@@ -77,18 +78,28 @@ struct ImGuiFrame {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(size.width), static_cast<float>(size.height)};
     io.DeltaTime = 1 / 60.f;
+    discard();  // what threw while it was drawn
+    open = true;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     return ImGui::GetBackgroundDrawList();
   }
 
+  void discard() {
+    if (open) ImGui::EndFrame();
+    open = false;
+  }
+
   void render(PixelSize size) {
     ImGui::Render();
+    open = false;
     glViewport(0, 0, size.width, size.height);
     glClearColor(0, 0, 0, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   }
+
+  bool open = false;
 };
 
 }  // namespace
@@ -98,6 +109,7 @@ struct Window::Impl {
   ~Impl() {
     frame.reset();
     touch.reset();
+    awake.reset();
     glfwDestroyWindow(window);
     close(wake_fd);
   }
@@ -112,6 +124,7 @@ struct Window::Impl {
   GLFWwindow* window;
   int wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   std::unique_ptr<TouchConnection> touch;
+  std::optional<AwakeScreen> awake;
   std::optional<ImGuiFrame> frame;
   PixelSize picture_size;
   std::function<void()> before_render;
@@ -166,6 +179,7 @@ Window::Window(const WindowOptions& options) : impl_(std::make_unique<Impl>(opti
   glfwMakeContextCurrent(impl.window);
   glfwSwapInterval(1);
   if (!options.size) glfwSetInputMode(impl.window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  if (!options.size) impl.awake.emplace(XDisplayString(glfwGetX11Display()));
   impl.touch = std::make_unique<TouchConnection>(XDisplayString(glfwGetX11Display()), glfwGetX11Window(impl.window));
   impl.frame.emplace();
 }
@@ -224,7 +238,7 @@ void Window::end_frame() {
 }
 
 void Window::discard_frame() {
-  ImGui::EndFrame();
+  impl_->frame->discard();
 }
 
 ImDrawList* Window::begin_picture(PixelSize size) {

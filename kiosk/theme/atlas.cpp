@@ -143,9 +143,22 @@ void Atlas::clear_run(const Run& run, const std::function<void(uint64_t)>& evict
   strip.insert(strip.begin() + run.first, new_shelf(merged));
 }
 
+void Atlas::touch(const AtlasCell& cell) {
+  uint64_t& last_frame = shelves_[cell.shelf].cells[cell.index].last_frame;
+  if (last_frame == frame_) return;
+  last_frame = frame_;
+  used_px_ += static_cast<int64_t>(cell.size) * cell.size;
+}
+
+void Atlas::begin_frame() {
+  ++frame_;
+  used_px_ = 0;
+}
+
 AtlasCell Atlas::settle(uint32_t shelf_id, uint32_t index, uint64_t owner) {
   Shelf& shelf = shelves_[shelf_id];
   shelf.cells[index] = {true, owner, frame_};
+  used_px_ += static_cast<int64_t>(shelf.cell_px) * shelf.cell_px;
   return {shelf.x + static_cast<int>(index) * shelf.cell_px, shelf.y, shelf.cell_px, shelf_id, index};
 }
 

@@ -30,8 +30,10 @@ class Atlas {
   // A free cell for a glyph of side px (border included), or nullopt when the present frame uses everything. evicted is
   // called with the owner of each glyph that has to leave.
   std::optional<AtlasCell> take(int side_px, uint64_t owner, const std::function<void(uint64_t)>& evicted);
-  void touch(const AtlasCell& cell) { shelves_[cell.shelf].cells[cell.index].last_frame = frame_; }
-  void begin_frame() { ++frame_; }
+  void touch(const AtlasCell& cell);
+  void begin_frame();
+  // The px that the present frame uses.
+  int64_t used_px() const { return used_px_; }
 
  private:
   struct Cell {
@@ -61,6 +63,7 @@ class Atlas {
 
   int strip_px_;
   uint64_t frame_ = 1;
+  int64_t used_px_ = 0;
   std::vector<Shelf> shelves_;  // by id; ids are used again
   std::vector<uint32_t> unused_ids_;
   std::vector<std::vector<uint32_t>> strips_;  // ids from top to bottom

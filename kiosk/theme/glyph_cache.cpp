@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kBorderPx = 1;  // keeps neighbours out of a glyph that is drawn scaled
 constexpr int kLargestAtlasPx = 8192;
+constexpr int kRoomyShare = 2;  // a frame that uses more than one part in so many makes the texture grow
 
 uint64_t key_of(Face face, int size_quarter_px, char32_t code_point) {
   return static_cast<uint64_t>(code_point) << 24 | static_cast<uint64_t>(size_quarter_px) << 4 |
@@ -152,7 +153,9 @@ float GlyphCache::advance(Face face, float size_px, char32_t code_point) {
 }
 
 void GlyphCache::begin_frame() {
-  if (impl_->incomplete && impl_->atlas_px < kLargestAtlasPx) impl_->reset(impl_->atlas_px * 2);
+  int64_t whole_px = static_cast<int64_t>(impl_->atlas_px) * impl_->atlas_px;
+  bool tight = impl_->incomplete || impl_->atlas.used_px() > whole_px / kRoomyShare;
+  if (tight && impl_->atlas_px < kLargestAtlasPx) impl_->reset(impl_->atlas_px * 2);
   impl_->incomplete = false;
   impl_->atlas.begin_frame();
 }

@@ -40,13 +40,13 @@ size_t byte_length(std::string_view utf8, size_t at, char32_t c) {
   return encode_utf8(c).size();
 }
 
-// A break between a number and its unit ("44 家", "6月") or on the wrong side of punctuation is no break.
+// A break between a number and its unit ("44 家", "6月") or before closing punctuation is no break. After opening
+// punctuation Unicode allows none.
 bool forbidden(const std::u32string& text, size_t before_break) {
   size_t next = before_break + 1;
   if (next >= text.size()) return false;
   char32_t last = text[before_break];
   if (contains(kNoLineStart, text[next]) && !is_space(last)) return true;
-  if (contains(kNoLineEnd, last)) return true;
   if (is_digit(last) && is_han(text[next])) return true;
   return last == U' ' && before_break > 0 && is_digit(text[before_break - 1]) && is_han(text[next]);
 }
@@ -55,19 +55,16 @@ Run measure(GlyphCache& glyphs, TextStyle style, std::string_view utf8) {
   Run run;
   run.text = decode_utf8(utf8);
   size_t at = 0;
-  bool chinese = false;
   for (char32_t c : run.text) {
     run.offsets.push_back(at);
     at += byte_length(utf8, at, c);
     run.widths.push_back(c == U'\n' || c == U'\r' ? 0 : glyphs.advance(style.face, style.px, c));
-    chinese = chinese || is_han(c);
   }
   run.offsets.push_back(at);
   run.breaks.assign(run.text.size(), LINEBREAK_NOBREAK);
   if (run.text.empty()) return run;
   static_assert(sizeof(utf32_t) == sizeof(char32_t));
-  set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(run.text.data()), run.text.size(), chinese ? "zh" : "en",
-                       run.breaks.data());
+  set_linebreaks_utf32(reinterpret_cast<const utf32_t*>(run.text.data()), run.text.size(), "en", run.breaks.data());
   for (size_t i = 0; i < run.text.size(); ++i) {
     if (run.text[i] == U'\n') {
       run.breaks[i] = LINEBREAK_MUSTBREAK;

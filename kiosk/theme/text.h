@@ -58,8 +58,8 @@ class GlyphCache {
   float advance(Face face, float size_px, std::string_view utf8);
   float advance(Face face, float size_px, char32_t code_point);
 
-  // Once a frame, before any text: glyphs used before may leave from now on. Where the frame before did not fit, the texture
-  // grows here and is filled anew.
+  // Once a frame, before any text: glyphs used before may leave from now on. Where the frame before used more than
+  // half of the texture, it grows here and is filled anew, so that the next frame hardly ever finds it full.
   void begin_frame();
   // The present frame asked for more glyphs than the texture holds, so some were left out. Draw it again after begin_frame()
   // instead of showing it.

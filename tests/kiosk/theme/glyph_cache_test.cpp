@@ -109,6 +109,17 @@ TEST(GlyphCache, GrowsWhenAFrameDoesNotFit) {
   EXPECT_EQ(cache.take_dirty().last_row, 512);
 }
 
+TEST(GlyphCache, GrowsBeforeItIsFull) {
+  GlyphCache cache(256);
+  for (char32_t c = U'一'; c < U'一' + 40; ++c) cache.glyph(Face::kSansRegular, 28, c);
+  EXPECT_FALSE(cache.incomplete());
+  cache.begin_frame();
+  EXPECT_EQ(cache.atlas_px(), 512);
+  cache.glyph(Face::kSansRegular, 28, U'一');
+  cache.begin_frame();
+  EXPECT_EQ(cache.atlas_px(), 512);
+}
+
 TEST(GlyphCache, HoldsTheHeroSizeOfAFourKScreen) {
   GlyphCache cache;
   for (char32_t c : std::u32string(U"海上有港星臻馨27")) {
