@@ -11,4 +11,13 @@ struct AttractMemory {};
 
 void draw_attract(Ui& ui, const State& state, AttractMemory& memory, Actions& actions);
 
+// What home takes over from here when the visitor comes: the words that fade, and the measures from which all travels.
+void draw_attract_words(Ui& ui);
+struct AttractMeasures {
+  float star_radius;
+  float reflection_length;
+  float reflection_far;
+};
+constexpr AttractMeasures kAttractMeasures{42, 300, 118};
+
 }  // namespace starharbor::kiosk

@@ -128,6 +128,18 @@ bool draws_own_arrival(Screen from, Screen to) {
   }
 }
 
+State left_behind(const State& state) {
+  State left = state;
+  left.screen = state.transition.from;
+  left.screen_since_ms = state.transition.started_ms - kArrivalMs;
+  return left;
+}
+
+float leaving(const Ui& ui, const State& state, int duration_ms) {
+  if (!ui.loops() || state.transition.to == state.screen) return 0;
+  return progress(ui.now_ms(), state.transition.started_ms, duration_ms);
+}
+
 Vec2 home_star(bool portrait, int index, int count) {
   if (count == 5) return (portrait ? kHomeWPortrait : kHomeW)[index % 5];
   return on_zigzag(portrait ? kHomeZigzagPortrait : kHomeZigzag, portrait, index, count);

@@ -48,6 +48,12 @@ bool moving(const Ui& ui, const State& state, Screen from, Screen to);
 // screen. home <- attract; story, gallery <- home; photo <- gallery; done <- find.
 bool draws_own_arrival(Screen from, Screen to);
 
+// The state as it was on the screen that the move leaves: to draw that screen once more, at rest, under what arrives. Its
+// transition tells that it is leaving. Draw it with a Ui without gestures.
+State left_behind(const State& state);
+// 0 at rest, 0..1 while a screen drawn from left_behind() goes away.
+float leaving(const Ui& ui, const State& state, int duration_ms = motion::kSceneMs);
+
 // Where the star of base `index` among `count` stands on home and on the attract screen. Five hang in the design's W; any
 // other number is an even zigzag over the same ground. Stage px.
 Vec2 home_star(bool portrait, int index, int count);

@@ -6,7 +6,10 @@
 
 namespace starharbor::kiosk {
 
-struct HomeMemory {};
+struct HomeMemory {
+  int event_page = 0;  // of the event strip; back to the first with each visit
+  int64_t visit_ms = 0;
+};
 
 void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions);
 
