@@ -1,0 +1,125 @@
+// See log_reference.h.
+#include "tests/sync/log_reference.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include <nlohmann/json.hpp>
+
+namespace starharbor::tests {
+namespace {
+
+using content::Op;
+using content::OpRef;
+using nlohmann::json;
+
+json body_of(const Op& op) {
+  return json::parse(op.body, nullptr, false);
+}
+
+bool is_live_register(const Op& op) {
+  const auto* rule = content::find_table(op.table);
+  const bool of_a_fact_table = rule && rule->kind == content::TableKind::kFact;
+  return op.stamp >= 0 && content::stamp_ms(op.stamp) < content::kLastStampMs && !op.row.empty() && !of_a_fact_table &&
+         body_of(op).is_object();
+}
+
+bool names(const Op& op, const Op& other) {
+  const OpRef ref{other.log, other.seq};
+  return std::find(op.seen.begin(), op.seen.end(), ref) != op.seen.end();
+}
+
+std::string line_of(const std::string& scope, const std::string& table, const std::string& row,
+                    const std::string& column, const OpRef& shown, std::set<std::string> values) {
+  std::string line = scope + " " + table + " " + row + " " + column + " shows " + content::to_hex(shown.log) + "." +
+                     std::to_string(shown.seq) + " of";
+  for (const std::string& value : values) line += " " + value;
+  return line;
+}
+
+std::string item(const OpRef& ref, const std::string& value) {
+  return content::to_hex(ref.log) + "." + std::to_string(ref.seq) + "=" + value;
+}
+
+}  // namespace
+
+std::string value_text(const Op& op, const std::string& column) {
+  return body_of(op).at(column).dump();
+}
+
+std::vector<ReferenceColumn> reference_columns(const Ops& ops) {
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<Op>> setters;
+  for (const auto& [key, run] : ops) {
+    for (const Op& op : run) {
+      if (!is_live_register(op)) continue;
+      const json body = body_of(op);
+      for (const auto& [column, value] : body.items()) setters[{op.scope, op.table, op.row, column}].push_back(op);
+    }
+  }
+  std::vector<ReferenceColumn> columns;
+  for (const auto& [key, all] : setters) {
+    ReferenceColumn column{std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), {}};
+    for (const Op& op : all) {
+      if (std::none_of(all.begin(), all.end(), [&](const Op& other) { return names(other, op); }))
+        column.heads.push_back(op);
+    }
+    std::sort(column.heads.begin(), column.heads.end(), [](const Op& a, const Op& b) {
+      return std::tie(a.stamp, a.log, a.seq) > std::tie(b.stamp, b.log, b.seq);
+    });
+    columns.push_back(std::move(column));
+  }
+  return columns;
+}
+
+std::vector<std::string> reference_conflicts(const Ops& ops) {
+  const auto columns = reference_columns(ops);
+  std::vector<std::string> lines;
+  for (const auto& column : columns) {
+    std::set<std::string> values, items;
+    for (const Op& head : column.heads) {
+      values.insert(value_text(head, column.column));
+      items.insert(item({head.log, head.seq}, value_text(head, column.column)));
+    }
+    if (values.size() > 1) {
+      const OpRef shown{column.heads.front().log, column.heads.front().seq};
+      lines.push_back(line_of(column.scope, column.table, column.row, column.column, shown, items));
+      continue;
+    }
+    // A removal that shows, and heads of the row's other columns that it did not name.
+    if (column.column != "deleted" || column.heads.empty() || values != std::set<std::string>{"1"}) continue;
+    const Op& removal = column.heads.front();
+    std::set<std::string> unseen;
+    for (const auto& other : columns) {
+      const bool of_row =
+          std::tie(other.scope, other.table, other.row) == std::tie(column.scope, column.table, column.row);
+      if (!of_row || other.column == "deleted") continue;
+      for (const Op& head : other.heads) {
+        if (!names(removal, head)) unseen.insert(item({head.log, head.seq}, "0"));
+      }
+    }
+    if (unseen.empty()) continue;
+    unseen.insert(item({removal.log, removal.seq}, "1"));
+    lines.push_back(line_of(column.scope, column.table, column.row, column.column, {removal.log, removal.seq}, unseen));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<std::string> contested_in(content::Log& log) {
+  std::vector<std::string> lines;
+  for (const auto& conflict : log.conflicts()) {
+    std::set<std::string> items;
+    OpRef shown;
+    for (const auto& value : conflict.values) {
+      items.insert(item(value.op, value.value));
+      if (value.shown) shown = value.op;
+    }
+    lines.push_back(line_of(conflict.scope, conflict.table, conflict.row, conflict.column, shown, items));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+}  // namespace starharbor::tests
