@@ -34,12 +34,13 @@ void add_all(CLI::App& app, Invocation& invocation) {
 int run(int argc, char** argv) {
   CLI::App app(kWhat, "starharbor-content");
   app.footer(kExitCodes);
-  app.require_subcommand(1);
+  app.require_subcommand(0, 1);
   Invocation invocation;
   app.add_option("--data", invocation.data, "the data folder of this device; before or after the verb");
   add_all(app, invocation);
   try {
     app.parse(argc, argv);
+    if (!invocation.run) throw CLI::RequiredError("a verb");
     if (invocation.needs_data && invocation.data.empty()) throw CLI::RequiredError("--data DIR (the data folder)");
     return invocation.run();
   } catch (const CLI::ParseError& error) {

@@ -7,8 +7,8 @@
 #include <cstdio>
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
+
+#include "content-db/import/text_width.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -17,23 +17,11 @@ constexpr auto kQuiet = std::chrono::seconds(1);
 constexpr auto kBetweenDraws = std::chrono::milliseconds(100);
 constexpr int64_t kBarWidth = 30;
 
-size_t width_of(const std::string& text) {
-  size_t width = 0;
-  const auto length = static_cast<int32_t>(text.size());
-  for (int32_t at = 0; at < length;) {
-    UChar32 c;
-    U8_NEXT(text.data(), at, length, c);
-    const int kind = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-    width += kind == U_EA_WIDE || kind == U_EA_FULLWIDTH ? 2 : 1;
-  }
-  return width;
-}
-
 void print_row(const std::vector<std::string>& row, const std::vector<size_t>& widths) {
   std::string line;
   for (size_t i = 0; i < row.size(); ++i) {
     line += row[i];
-    if (i + 1 < row.size()) line.append(widths[i] - width_of(row[i]) + 2, ' ');
+    if (i + 1 < row.size()) line.append(widths[i] - text_width(row[i]) + 2, ' ');
   }
   std::puts(line.c_str());
 }
@@ -42,9 +30,9 @@ void print_row(const std::vector<std::string>& row, const std::vector<size_t>& w
 
 void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
   std::vector<size_t> widths;
-  for (const std::string& name : header) widths.push_back(width_of(name));
+  for (const std::string& name : header) widths.push_back(text_width(name));
   for (const auto& row : rows) {
-    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], text_width(row[i]));
   }
   print_row(header, widths);
   for (const auto& row : rows) print_row(row, widths);

@@ -28,6 +28,8 @@ void start_vips() {
     if (VIPS_INIT("starharbor-content") != 0) {
       throw Error(ErrorCode::kMissing, "read photos", "libvips can't start; install libvips42 again");
     }
+    // What is wrong with a photo is told as a problem, not printed besides.
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
     // One photo for each core is quicker than one photo on all cores.
     vips_concurrency_set(1);
     vips_cache_set_max(0);

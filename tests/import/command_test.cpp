@@ -1,0 +1,209 @@
+// starharbor-content as staff and scripts meet it: exit codes, messages, JSON.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "content-db/database.h"
+#include "tests/import/package_folder.h"
+#include "tests/support/process.h"
+
+namespace starharbor::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+class CommandTest : public ::testing::Test {
+ protected:
+  Finished command(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), CONTENT_COMMAND);
+    return run(arguments);
+  }
+  // With --data after the verb.
+  Finished on_data(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--data", data()});
+    return command(std::move(arguments));
+  }
+  json listed(std::vector<std::string> arguments) {
+    arguments.push_back("--json");
+    const Finished finished = on_data(std::move(arguments));
+    EXPECT_EQ(finished.status, 0) << finished.errors;
+    const json array = json::parse(finished.output, nullptr, false);
+    EXPECT_TRUE(array.is_array()) << finished.output;
+    for (const json& object : array) EXPECT_TRUE(object.is_object() && object.contains("id")) << object;
+    return array;
+  }
+  void make_office() { ASSERT_EQ(on_data({"init", "--device", "office", "--role", "office"}).status, 0); }
+  void make_hall() {
+    make_office();
+    const Finished finished = on_data({"import", package_.path().string()});
+    ASSERT_EQ(finished.status, 0) << finished.errors;
+  }
+  std::string data() const { return folder_ / "data"; }
+
+  TemporaryFolder folder_;
+  PackageFolder package_;
+};
+
+TEST_F(CommandTest, DataMayStandBeforeOrAfterTheVerb) {
+  make_office();
+  EXPECT_EQ(command({"--data", data(), "status"}).status, 0);
+  EXPECT_EQ(command({"status", "--data", data()}).status, 0);
+}
+
+TEST_F(CommandTest, UsageMistakesEndWithTwo) {
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {}, {"nonsense"}, {"status"}, {"import", "--data", data()}, {"members", "--nonsense", "--data", data()},
+           {"init", "--data", data(), "--device", "left"}, {"init", "--data", data(), "--device", "x", "--role", "boss"},
+           {"sign-in", "--event", "tea", "--data", data()}}) {
+    EXPECT_EQ(command(arguments).status, 2) << json(arguments);
+  }
+  EXPECT_FALSE(fs::exists(data()));
+  EXPECT_EQ(command({"--help"}).status, 0);
+  EXPECT_THAT(command({"members", "--help"}).output, HasSubstr("names are printed in full"));
+  EXPECT_THAT(command({"attendance", "--help"}).output, HasSubstr("names are printed in full"));
+}
+
+TEST_F(CommandTest, AMissingDataFolderEndsWithThreeAndNamesTheWayOut) {
+  const Finished finished = on_data({"members"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_THAT(finished.errors, HasSubstr("init --data " + data()));
+}
+
+TEST_F(CommandTest, InitMakesAFolderOnceAndNeverTouchesAnOldOne) {
+  EXPECT_EQ(on_data({"init", "--device", "left", "--base", "no-such-base-yet"}).status, 0);
+  const json status = listed({"status"});
+  EXPECT_EQ(status[0]["role"], "kiosk");
+  EXPECT_EQ(status[0]["base"], "no-such-base-yet");
+  EXPECT_EQ(on_data({"init", "--device", "right", "--base", "heart"}).status, 1);
+  EXPECT_EQ(listed({"status"})[0]["device"], "left");
+}
+
+TEST_F(CommandTest, AnOfficeMayShowATerminal) {
+  EXPECT_EQ(on_data({"init", "--device", "office", "--role", "office", "--base", "heart"}).status, 0);
+  EXPECT_EQ(listed({"status"})[0]["base"], "heart");
+}
+
+TEST_F(CommandTest, CheckPrintsEveryMistakeWithItsPlace) {
+  EXPECT_EQ(command({"check", package_.path().string()}).status, 0);
+  package_.replace("hall.toml", "capacity = 100", "capacity = 0");
+  package_.replace("registrations.csv", "tea,", "tee,");
+  const Finished finished = command({"check", package_.path().string()});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_THAT(finished.output, StartsWith("hall.toml:22: \"capacity\" is 0"));
+  EXPECT_THAT(finished.output, HasSubstr("\nregistrations.csv:2: there is no event \"tee\""));
+  EXPECT_THAT(finished.errors, HasSubstr("2 mistakes"));
+  EXPECT_EQ(command({"check", "/there/is/no/such/folder"}).status, 1);
+}
+
+TEST_F(CommandTest, AMistakeLeavesTheDataAsItIs) {
+  make_office();
+  package_.replace("hall.toml", "capacity = 100", "capacity = 0");
+  const Finished finished = on_data({"import", package_.path().string()});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_THAT(finished.errors, HasSubstr("nothing was imported"));
+  EXPECT_EQ(listed({"status"})[0]["ops"], 0);
+}
+
+TEST_F(CommandTest, AKioskRefusesToImport) {
+  ASSERT_EQ(on_data({"init", "--device", "left", "--base", "heart"}).status, 0);
+  const Finished finished = on_data({"import", package_.path().string()});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_THAT(finished.errors, HasSubstr("content comes by sync"));
+}
+
+TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
+  make_hall();
+  EXPECT_EQ(listed({"members"}).size(), 3u);
+  EXPECT_EQ(listed({"members", "--base", "haven"}).size(), 0u);
+  EXPECT_GE(listed({"events"}).size(), 1u);
+
+  const json signed_in = listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
+  EXPECT_EQ(signed_in[0]["at"], "2026-06-18T14:05:00+08:00");
+  const json again = listed({"sign-in", "--event", "tea", "--member", "heart.001"});
+  EXPECT_TRUE(again[0]["already_in"]);
+  EXPECT_EQ(again[0]["id"], signed_in[0]["id"]);
+
+  const json attendance = listed({"attendance", "--event", "tea"});
+  ASSERT_EQ(attendance.size(), 1u);
+  EXPECT_EQ(attendance[0]["name"], "单雄信");
+  EXPECT_EQ(attendance[0]["id"], signed_in[0]["id"]);
+  EXPECT_EQ(listed({"attendance", "--event", "talk.1"}).size(), 0u);
+
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"], "--reason", "mistaken"}).status, 0);
+  EXPECT_TRUE(listed({"attendance"})[0]["annulled"]);
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 1);
+  EXPECT_EQ(listed({"conflicts"}).size(), 0u);
+  EXPECT_EQ(on_data({"verify"}).status, 0);
+}
+
+TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {
+  make_hall();
+  EXPECT_EQ(on_data({"sign-in", "--event", "no", "--member", "heart.001"}).status, 1);
+  EXPECT_EQ(on_data({"sign-in", "--event", "tea", "--member", "nobody"}).status, 1);
+  const Finished finished = on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-02-30 10:00"});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_THAT(finished.errors, HasSubstr("this is no time"));
+  EXPECT_EQ(on_data({"annul", "no-such-sign-in"}).status, 1);
+  EXPECT_EQ(listed({"attendance"}).size(), 0u);
+}
+
+TEST_F(CommandTest, RebuildKeepsTheDigest) {
+  make_hall();
+  const json before = listed({"digest"});
+  EXPECT_EQ(before.size(), 3u);
+  EXPECT_EQ(on_data({"rebuild"}).status, 0);
+  EXPECT_EQ(listed({"digest"}), before);
+}
+
+TEST_F(CommandTest, VerifyTellsADamagedPhoto) {
+  make_hall();
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(data()) / "media")) {
+    if (entry.is_regular_file()) std::ofstream(entry.path(), std::ios::app) << "x";
+  }
+  const Finished finished = on_data({"verify"});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_THAT(finished.errors, HasSubstr("its bytes don't match its name"));
+}
+
+TEST_F(CommandTest, DataOfANewerVersionIsRefusedAndLeftAlone) {
+  make_office();
+  const fs::path file = fs::path(data()) / "hall.db";
+  content::Database::open(file).run("PRAGMA user_version = 99");
+  std::ifstream in(file, std::ios::binary);
+  const std::string before((std::istreambuf_iterator<char>(in)), {});
+  const Finished finished = on_data({"import", package_.path().string()});
+  EXPECT_EQ(finished.status, 3);
+  EXPECT_THAT(finished.errors, HasSubstr("newer version"));
+  std::ifstream again(file, std::ios::binary);
+  EXPECT_EQ(std::string((std::istreambuf_iterator<char>(again)), {}), before);
+}
+
+TEST_F(CommandTest, AFolderThatCantBeWrittenIsToldSo) {
+  // The test may run as root, whom no mode stops: a file stands where the folder should be made.
+  std::ofstream(folder_ / "file") << "here";
+  const Finished init = command({"init", "--device", "x", "--role", "office", "--data", (folder_ / "file" / "data").string()});
+  EXPECT_EQ(init.status, 3);
+  EXPECT_THAT(init.errors, HasSubstr("can't be written"));
+
+  make_office();
+  std::ofstream(fs::path(data()) / "media") << "here";
+  const Finished import = on_data({"import", package_.path().string()});
+  EXPECT_EQ(import.status, 3);
+  EXPECT_THAT(import.errors, HasSubstr("can't be written"));
+  EXPECT_EQ(listed({"status"})[0]["ops"], 0);
+}
+
+TEST_F(CommandTest, NoProgressBarIsDrawnIntoAFile) {
+  make_office();
+  EXPECT_THAT(on_data({"import", package_.path().string()}).errors, IsEmpty());
+}
+
+}  // namespace
+}  // namespace starharbor::tests
