@@ -47,7 +47,7 @@ class DataThread {
   std::condition_variable changed_;
   bool opened_ = false;
   bool stopping_ = false;
-  bool busy_ = false;
+  bool busy_ = true;    // until the first answer is there
   std::exception_ptr trouble_;  // of opening
   std::deque<Effect> effects_;
   Actions answers_;

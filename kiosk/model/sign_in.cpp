@@ -117,6 +117,7 @@ void take_undone(State& state, const SignInUndone& answer, Effects& effects) {
   effects.emplace_back(LoadHall{});
   if (state.screen != Screen::kSignInDone || answer.sign_in != state.sign_in.result.sign_in) return;
   state.sign_in.keypad = Keypad::kLetters;
+  state.toast = Toast{"toast.undone", state.now_ms};
   go_to(state, Screen::kSignInFind);
 }
 

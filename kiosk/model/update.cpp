@@ -84,6 +84,7 @@ struct Step {
   }
   void operator()(const DataFailed&) {
     state.data_trouble = true;
+    if (state.sign_in.waiting || state.sign_in.undoing) state.toast = Toast{"toast.data_trouble", state.now_ms};
     state.sign_in.waiting = false;
     state.sign_in.undoing = false;
   }

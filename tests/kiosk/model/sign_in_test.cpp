@@ -177,7 +177,10 @@ TEST(SignIn, TroubleLetsTheVisitorTryAgain) {
   visit.find_people().act(ChooseCandidate{0}).act(DataFailed{});
   EXPECT_TRUE(visit.state.data_trouble);
   EXPECT_FALSE(visit.state.sign_in.waiting);
-  visit.act(ChooseCandidate{0});
+  ASSERT_TRUE(visit.state.toast);
+  EXPECT_EQ(visit.state.toast->text_key, "toast.data_trouble");
+  visit.after(kToastMs).act(ChooseCandidate{0});
+  EXPECT_FALSE(visit.state.toast);
   EXPECT_NE(visit.caused<WriteSignIn>(), nullptr);
   content::SignInResult result;
   result.outcome = SignInOutcome::kSignedIn;
