@@ -99,7 +99,7 @@ TEST(Visit, ASignInByTouchShowsOnTheOtherTerminalAfterASync) {
       server.tap(key('W'));
       sleep_ms(400);
     }
-    ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0"); })) << kiosk.place();
+    ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos; })) << kiosk.place();
     sleep_ms(300);
     server.tap(kFirstCandidate);
     ASSERT_TRUE(kiosk.reaches("signin-done"));
@@ -131,7 +131,7 @@ TEST(Visit, AnUndoTakesTheSignInBack) {
     server.tap(key(letter));
     sleep_ms(400);
   }
-  ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0"); })) << kiosk.place();
+  ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos; })) << kiosk.place();
   sleep_ms(300);
   const size_t before = people_at(hall.right()).size();
   server.tap(kFirstCandidate);
