@@ -59,7 +59,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "starharbor-content: {}\n", error.what());
     return error.code == starharbor::ErrorCode::kInput ? kRefused : kEnvironment;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "starharbor-content: {}. This should not happen; `verify` shows whether the data is whole.\n", error.what());
+    fmt::print(stderr, "starharbor-content: {}. This should not happen; `verify` shows whether the data is whole.\n",
+               error.what());
     return kEnvironment;
   }
 }

@@ -33,6 +33,18 @@ class Steps {
   int64_t done_ = 0;
 };
 
+// One view of the data for several reads; other programs go on writing, and nobody waits.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& db) : db_(db) { db_.run("BEGIN DEFERRED"); }
+  ~Snapshot() { db_.run("ROLLBACK"); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Database& db_;
+};
+
 void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
   for (const Tip& tip : from.tips()) {
     for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) {
@@ -165,15 +177,15 @@ int64_t count_ops(Database& db) {
 
 VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
   VerifyReport report;
-  for (const std::string& error : folder.database().integrity_errors()) report.faults.push_back("SQLite says: " + error);
+  for (const std::string& error : folder.database().integrity_errors())
+    report.faults.push_back("SQLite says: " + error);
   const std::vector<fs::path> files = media_files(folder);
   Steps steps(progress, count_ops(folder.database()) + static_cast<int64_t>(files.size()));
 
   Database fresh = Database::in_memory();
   Log log(fresh, folder.log().id(), folder.device(), [&folder] { return folder.log().now_ms(); });
   {
-    // One snapshot of the data, though other programs go on writing.
-    Transaction transaction(folder.database());
+    const Snapshot snapshot(folder.database());
     replay(folder.log(), log, steps, report);
     for (const TableRule& rule : tables()) {
       compare_table(folder.database(), fresh, rule.name, report);

@@ -11,7 +11,7 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/error.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 #include "kiosk/app.h"
 #include "kiosk/tour.h"
 

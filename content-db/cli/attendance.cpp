@@ -6,15 +6,23 @@
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
 #include "content-db/desk.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 namespace starharbor::content::cli {
 namespace {
 
 nlohmann::json json_of(const Attendance& row) {
-  return {{"id", row.id}, {"event", row.event}, {"member", row.member}, {"name", row.name}, {"base", row.base},
-          {"at", iso_text(row.at_ms)}, {"at_ms", row.at_ms}, {"terminal", row.terminal}, {"sign_ins", row.sign_ins},
-          {"annulled", row.annulled}, {"seen_again", row.seen_again}};
+  return {{"id", row.id},
+          {"event", row.event},
+          {"member", row.member},
+          {"name", row.name},
+          {"base", row.base},
+          {"at", iso_text(row.at_ms)},
+          {"at_ms", row.at_ms},
+          {"terminal", row.terminal},
+          {"sign_ins", row.sign_ins},
+          {"annulled", row.annulled},
+          {"seen_again", row.seen_again}};
 }
 
 int attendance(const Invocation& invocation, const std::string& event) {
@@ -24,7 +32,10 @@ int attendance(const Invocation& invocation, const std::string& event) {
   for (const Attendance& row : Desk(folder).attendance(event)) {
     array.push_back(json_of(row));
     rows.push_back({row.event, local_text(row.at_ms), row.member, row.name, row.terminal,
-                    row.annulled ? "annulled" : row.seen_again ? "annulled, seen again" : "", row.id});
+                    row.annulled     ? "annulled"
+                    : row.seen_again ? "annulled, seen again"
+                                     : "",
+                    row.id});
   }
   if (invocation.json) {
     print_json(array);
@@ -38,10 +49,11 @@ int attendance(const Invocation& invocation, const std::string& event) {
 
 void add_attendance(CLI::App& app, Invocation& invocation) {
   auto event = std::make_shared<std::string>();
-  CLI::App* verb = add_list(app, invocation, "attendance",
-                            "list who came, in Shanghai time. For staff only: names are printed in full, so mind who can see "
-                            "the screen",
-                            [&invocation, event] { return attendance(invocation, *event); });
+  CLI::App* verb =
+      add_list(app, invocation, "attendance",
+               "list who came, in Shanghai time. For staff only: names are printed in full, so mind who can see "
+               "the screen",
+               [&invocation, event] { return attendance(invocation, *event); });
   verb->add_option("--event", *event, "only this event");
 }
 

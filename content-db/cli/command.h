@@ -1,5 +1,5 @@
-// What the verbs of starharbor-content share: the options that stand before or after any verb, exit codes, and how a data
-// folder is opened. Each verb has a file of its own and is added here.
+// What the verbs of starharbor-content share: the options that stand before or after any verb, exit codes, and how a
+// data folder is opened. Each verb has a file of its own and is added here.
 #pragma once
 
 #include <filesystem>
@@ -15,10 +15,10 @@ namespace starharbor::content::cli {
 enum ExitCode { kDone = 0, kRefused = 1, kUsage = 2, kEnvironment = 3 };
 
 struct Invocation {
-  std::filesystem::path data;   // --data
-  bool json = false;            // --json
-  bool needs_data = true;       // false: the verb works without a data folder
-  std::function<int()> run;     // what the verb on the command line does; gives an ExitCode
+  std::filesystem::path data;  // --data
+  bool json = false;           // --json
+  bool needs_data = true;      // false: the verb works without a data folder
+  std::function<int()> run;    // what the verb on the command line does; gives an ExitCode
 };
 
 // Adds a verb whose callback puts `run` into the invocation.

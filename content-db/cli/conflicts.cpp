@@ -3,7 +3,7 @@
 
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -11,11 +11,13 @@ namespace {
 nlohmann::json json_of(const Conflict& conflict) {
   auto values = nlohmann::json::array();
   for (const ConflictValue& value : conflict.values) {
-    values.push_back({{"value", nlohmann::json::parse(value.value, nullptr, false)}, {"at", iso_text(value.at_ms)},
-                      {"log", to_hex(value.op.log)}, {"shown", value.shown}});
+    values.push_back({{"value", nlohmann::json::parse(value.value, nullptr, false)},
+                      {"at", iso_text(value.at_ms)},
+                      {"log", to_hex(value.op.log)},
+                      {"shown", value.shown}});
   }
-  return {{"id", conflict.id}, {"scope", conflict.scope}, {"table", conflict.table}, {"row", conflict.row},
-          {"column", conflict.column}, {"values", std::move(values)}};
+  return {{"id", conflict.id},   {"scope", conflict.scope},   {"table", conflict.table},
+          {"row", conflict.row}, {"column", conflict.column}, {"values", std::move(values)}};
 }
 
 int conflicts(const Invocation& invocation) {
@@ -30,8 +32,9 @@ int conflicts(const Invocation& invocation) {
   std::vector<std::vector<std::string>> rows;
   for (const Conflict& conflict : conflicts) {
     for (const ConflictValue& value : conflict.values) {
-      rows.push_back({std::to_string(conflict.id), fmt::format("{}/{}/{}", conflict.table, conflict.row, conflict.column),
-                      local_text(value.at_ms), value.shown ? "shown" : "", value.value});
+      rows.push_back({std::to_string(conflict.id),
+                      fmt::format("{}/{}/{}", conflict.table, conflict.row, conflict.column), local_text(value.at_ms),
+                      value.shown ? "shown" : "", value.value});
     }
   }
   print_table({"ID", "WHAT", "WRITTEN", "", "VALUE"}, rows);

@@ -6,18 +6,29 @@
 #include "content-db/catalog.h"
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 namespace starharbor::content::cli {
 namespace {
 
 nlohmann::json json_of(const Event& event, int64_t now_ms) {
-  return {{"id", event.id}, {"base", event.base}, {"title_zh", event.title.zh}, {"title_en", event.title.en},
-          {"venue_zh", event.venue.zh}, {"venue_en", event.venue.en}, {"starts_at", iso_text(event.starts_at_ms)},
-          {"ends_at", iso_text(event.ends_at_ms)}, {"sign_in_from", iso_text(event.sign_in_from_ms)},
-          {"sign_in_until", iso_text(event.sign_in_until_ms)}, {"open", event.open_at(now_ms)}, {"capacity", event.capacity},
-          {"group", event.group}, {"walk_ins", event.walk_ins}, {"registered", event.registered},
-          {"attended", event.attended}, {"sample", event.sample}};
+  return {{"id", event.id},
+          {"base", event.base},
+          {"title_zh", event.title.zh},
+          {"title_en", event.title.en},
+          {"venue_zh", event.venue.zh},
+          {"venue_en", event.venue.en},
+          {"starts_at", iso_text(event.starts_at_ms)},
+          {"ends_at", iso_text(event.ends_at_ms)},
+          {"sign_in_from", iso_text(event.sign_in_from_ms)},
+          {"sign_in_until", iso_text(event.sign_in_until_ms)},
+          {"open", event.open_at(now_ms)},
+          {"capacity", event.capacity},
+          {"group", event.group},
+          {"walk_ins", event.walk_ins},
+          {"registered", event.registered},
+          {"attended", event.attended},
+          {"sample", event.sample}};
 }
 
 int events(const Invocation& invocation, const std::string& base) {
@@ -29,7 +40,8 @@ int events(const Invocation& invocation, const std::string& base) {
   for (const Event& event : hall.events) {
     if (!base.empty() && event.base != base) continue;
     array.push_back(json_of(event, now_ms));
-    rows.push_back({event.id, local_text(event.starts_at_ms), local_text(event.ends_at_ms), event.open_at(now_ms) ? "open" : "",
+    rows.push_back({event.id, local_text(event.starts_at_ms), local_text(event.ends_at_ms),
+                    event.open_at(now_ms) ? "open" : "",
                     fmt::format("{}/{}{}", event.attended, event.registered,
                                 event.capacity > 0 ? fmt::format(" of {}", event.capacity) : ""),
                     event.title.zh + (event.sample ? " (sample)" : "")});
@@ -46,8 +58,9 @@ int events(const Invocation& invocation, const std::string& base) {
 
 void add_events(CLI::App& app, Invocation& invocation) {
   auto base = std::make_shared<std::string>();
-  CLI::App* verb = add_list(app, invocation, "events", "list events from yesterday to sixty days ahead, in Shanghai time",
-                            [&invocation, base] { return events(invocation, *base); });
+  CLI::App* verb =
+      add_list(app, invocation, "events", "list events from yesterday to sixty days ahead, in Shanghai time",
+               [&invocation, base] { return events(invocation, *base); });
   verb->add_option("--base", *base, "only events of this base");
 }
 

@@ -20,8 +20,8 @@ int import(const Invocation& invocation, const std::string& package) {
                report.problems.size() == 1 ? "mistake" : fmt::format("{} mistakes", report.problems.size()));
     return kRefused;
   }
-  fmt::print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows, report.photos,
-             report.written, report.retired);
+  fmt::print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows,
+             report.photos, report.written, report.retired);
   return kDone;
 }
 
@@ -29,9 +29,10 @@ int import(const Invocation& invocation, const std::string& package) {
 
 void add_import(CLI::App& app, Invocation& invocation) {
   auto package = std::make_shared<std::string>();
-  CLI::App* verb = add_verb(app, invocation, "import",
-                            "take a content package in, all or nothing; only what it says differently from last time is written",
-                            [&invocation, package] { return import(invocation, *package); });
+  CLI::App* verb =
+      add_verb(app, invocation, "import",
+               "take a content package in, all or nothing; only what it says differently from last time is written",
+               [&invocation, package] { return import(invocation, *package); });
   verb->add_option("PACKAGE", *package, "the folder that holds package.toml")->required();
 }
 

@@ -36,8 +36,8 @@ int init(const Invocation& invocation, const InitOptions& options) {
     fmt::print("{} is now the data folder of the office device {}. Next: starharbor-content import FOLDER --data {}\n",
                invocation.data.string(), options.device, invocation.data.string());
   } else {
-    fmt::print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n", invocation.data.string(),
-               options.device, options.base);
+    fmt::print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n",
+               invocation.data.string(), options.device, options.base);
   }
   return kDone;
 }
@@ -46,9 +46,8 @@ int init(const Invocation& invocation, const InitOptions& options) {
 
 void add_init(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<InitOptions>();
-  CLI::App* verb = add_verb(app, invocation, "init", "make a data folder for this device", [&invocation, options] {
-    return init(invocation, *options);
-  });
+  CLI::App* verb = add_verb(app, invocation, "init", "make a data folder for this device",
+                            [&invocation, options] { return init(invocation, *options); });
   verb->add_option("--device", options->device, "name of the device, as sign-ins and lists show it")->required();
   verb->add_option("--base", options->base, "id of the base whose terminal this is; needed for a kiosk");
   verb->add_option("--role", options->role, "kiosk (shows and signs in) or office (imports content and edits)")

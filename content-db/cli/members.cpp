@@ -17,8 +17,13 @@ int members(const Invocation& invocation, const std::string& base) {
   if (invocation.json) {
     auto array = nlohmann::json::array();
     for (const Member& member : members) {
-      array.push_back({{"id", member.id}, {"base", member.base}, {"member_no", member.member_no}, {"name", member.name},
-                       {"firm", member.firm}, {"phone_last4", member.phone_last4}, {"groups", member.groups},
+      array.push_back({{"id", member.id},
+                       {"base", member.base},
+                       {"member_no", member.member_no},
+                       {"name", member.name},
+                       {"firm", member.firm},
+                       {"phone_last4", member.phone_last4},
+                       {"groups", member.groups},
                        {"sample", member.sample}});
     }
     print_json(array);
@@ -26,8 +31,8 @@ int members(const Invocation& invocation, const std::string& base) {
   }
   std::vector<std::vector<std::string>> rows;
   for (const Member& member : members) {
-    rows.push_back({member.id, member.name, member.phone_last4, member.firm, fmt::format("{}", fmt::join(member.groups, " ")),
-                    member.sample ? "sample" : ""});
+    rows.push_back({member.id, member.name, member.phone_last4, member.firm,
+                    fmt::format("{}", fmt::join(member.groups, " ")), member.sample ? "sample" : ""});
   }
   print_table({"ID", "NAME", "PHONE", "FIRM", "GROUPS", ""}, rows);
   return kDone;

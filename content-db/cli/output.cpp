@@ -38,7 +38,9 @@ void print_table(const std::vector<std::string>& header, const std::vector<std::
   for (const auto& row : rows) print_row(row, widths);
 }
 
-void print_json(const nlohmann::json& array) { std::puts(array.dump(2).c_str()); }
+void print_json(const nlohmann::json& array) {
+  std::puts(array.dump(2).c_str());
+}
 
 ProgressBar::ProgressBar(std::string what)
     : what_(std::move(what)), terminal_(::isatty(STDERR_FILENO)), started_(std::chrono::steady_clock::now()) {}
@@ -53,8 +55,8 @@ void ProgressBar::operator()(int64_t done, int64_t total) {
   drawn_ = now;
   shown_ = true;
   const auto filled = static_cast<size_t>(kBarWidth * done / total);
-  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}", what_, std::string(filled, '#'), std::string(kBarWidth - filled, '.'), done,
-             total);
+  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}", what_, std::string(filled, '#'), std::string(kBarWidth - filled, '.'),
+             done, total);
   std::fflush(stderr);
 }
 

@@ -6,7 +6,7 @@
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
 #include "content-db/desk.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -25,14 +25,18 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
   }
   const bool already = result.outcome == SignInOutcome::kAlreadyIn;
   if (invocation.json) {
-    print_json(nlohmann::json::array({{{"id", result.sign_in}, {"event", options.event}, {"member", options.member},
-                                       {"at", iso_text(result.at_ms)}, {"at_ms", result.at_ms}, {"terminal", result.terminal},
+    print_json(nlohmann::json::array({{{"id", result.sign_in},
+                                       {"event", options.event},
+                                       {"member", options.member},
+                                       {"at", iso_text(result.at_ms)},
+                                       {"at_ms", result.at_ms},
+                                       {"terminal", result.terminal},
                                        {"already_in", already}}}));
     return kDone;
   }
   fmt::print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in, options.member,
-             already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms), result.attended,
-             result.registered);
+             already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms),
+             result.attended, result.registered);
   return kDone;
 }
 
@@ -44,7 +48,8 @@ void add_sign_in(CLI::App& app, Invocation& invocation) {
                             [&invocation, options] { return sign_in(invocation, *options); });
   verb->add_option("--event", options->event, "id of the event")->required();
   verb->add_option("--member", options->member, "id of the member")->required();
-  verb->add_option("--at", options->at, "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now");
+  verb->add_option("--at", options->at,
+                   "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now");
 }
 
 }  // namespace starharbor::content::cli

@@ -26,11 +26,16 @@ nlohmann::json status_of(DataFolder& folder) {
   for (const Event& event : load_hall(folder, now_ms).events) {
     if (event.open_at(now_ms)) open.push_back(event.id);
   }
-  return {{"id", to_hex(folder.log().id())}, {"device", device.name},
-          {"role", device.role == Role::kOffice ? "office" : "kiosk"}, {"base", device.base},
+  return {{"id", to_hex(folder.log().id())},
+          {"device", device.name},
+          {"role", device.role == Role::kOffice ? "office" : "kiosk"},
+          {"base", device.base},
           {"schema_version", number(folder.database(), "PRAGMA user_version")},
-          {"ops", number(folder.database(), "SELECT count(*) FROM op")}, {"scopes", scopes},
-          {"kept_aside", folder.log().kept_aside()}, {"conflicts", folder.log().conflicts().size()}, {"open_events", open}};
+          {"ops", number(folder.database(), "SELECT count(*) FROM op")},
+          {"scopes", scopes},
+          {"kept_aside", folder.log().kept_aside()},
+          {"conflicts", folder.log().conflicts().size()},
+          {"open_events", open}};
 }
 
 int status(const Invocation& invocation) {

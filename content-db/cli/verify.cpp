@@ -19,10 +19,12 @@ int verify(const Invocation& invocation) {
     fmt::print("all is well\n");
     return kDone;
   }
-  throw Error(ErrorCode::kCorrupt, "verify " + folder.path().string(),
-              fmt::format("{} found, listed above. If only tables differ, `rebuild` makes them anew; otherwise restore the last "
-                          "backup, then sync.",
-                          report.faults.size() == 1 ? "1 fault" : fmt::format("{} faults", report.faults.size())));
+  throw Error(
+      ErrorCode::kCorrupt, "verify " + folder.path().string(),
+      fmt::format(
+          "{} found, listed above. If only tables differ, `rebuild` makes them anew; otherwise restore the last "
+          "backup, then sync.",
+          report.faults.size() == 1 ? "1 fault" : fmt::format("{} faults", report.faults.size())));
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-bool is_fence(std::string_view line) { return trimmed(line) == "+++"; }
+bool is_fence(std::string_view line) {
+  return trimmed(line) == "+++";
+}
 
 // The front matter begins on the file's second line.
 std::optional<Parts> split(const std::string& text, const std::string& file, Problems& problems) {
@@ -60,8 +62,9 @@ void check_rail(TomlReader& reader, const std::string& rail) {
   }
   const int length = text.countChar32();
   if (han > 0 ? length > kMaxRailHan : length > kMaxRailLetters) {
-    reader.problem(reader.at("rail"), fmt::format("\"rail\" has {} characters; there is room for {} Chinese ones or {} letters",
-                                                  length, kMaxRailHan, kMaxRailLetters));
+    reader.problem(reader.at("rail"),
+                   fmt::format("\"rail\" has {} characters; there is room for {} Chinese ones or {} letters", length,
+                               kMaxRailHan, kMaxRailLetters));
   }
 }
 
@@ -71,7 +74,8 @@ void take_title(TomlReader& reader, Chapter& chapter, std::string Text::*languag
   chapter.title.*language = reader.string("title", Need::kRequired);
 }
 
-void take_body(const std::string& file, const Parts& parts, Chapter& chapter, std::string Text::*language, Problems& problems) {
+void take_body(const std::string& file, const Parts& parts, Chapter& chapter, std::string Text::*language,
+               Problems& problems) {
   chapter.text.*language = parts.body;
   if (parts.body.empty()) problems.add({file, 1}, "the chapter has no text");
 }
@@ -85,8 +89,10 @@ void read_english(const PackageFiles& files, const std::string& file, Chapter& c
   for (const char* key : {"diagram", "pictures"}) {
     if (reader.has(key)) {
       reader.problem(reader.at(key), fmt::format("\"{}\" is taken from the Chinese file; leave it out here", key));
-      if (std::string_view(key) == "diagram") reader.reference(key, Need::kOptional);
-      else reader.references(key);
+      if (std::string_view(key) == "diagram")
+        reader.reference(key, Need::kOptional);
+      else
+        reader.references(key);
     }
   }
   reader.finish();

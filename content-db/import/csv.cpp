@@ -50,7 +50,8 @@ std::vector<RawRow> split(const std::string& text, const std::string& file, Prob
       collector.between_rows = false;
     }
     if (csv_parse(&parser, text.data() + begin, end - begin, on_field, on_row, &collector) != end - begin) {
-      problems.add({file, collector.line}, "a quote (\") stands inside a field; write it twice and put the field in quotes");
+      problems.add({file, collector.line},
+                   "a quote (\") stands inside a field; write it twice and put the field in quotes");
       return collector.rows;
     }
     begin = end;
@@ -89,7 +90,8 @@ void check_header(const RawRow& header, const std::string& file, const CsvColumn
 
 }  // namespace
 
-std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, const CsvColumns& columns, Problems& problems) {
+std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, const CsvColumns& columns,
+                             Problems& problems) {
   const std::vector<RawRow> raw = split(text, file, problems);
   if (raw.empty()) {
     problems.add({file, 1}, fmt::format("is empty; its first line names the columns: {}", columns.required.front()));

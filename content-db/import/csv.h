@@ -21,6 +21,7 @@ struct CsvColumns {
 };
 
 // Rows under a header line; rows with the wrong number of fields become problems and are left out. `text` is UTF-8.
-std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, const CsvColumns& columns, Problems& problems);
+std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, const CsvColumns& columns,
+                             Problems& problems);
 
 }  // namespace starharbor::content

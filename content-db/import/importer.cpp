@@ -1,4 +1,5 @@
-// See importer.h. local_import_value remembers what the last import said; a column's place there is (table, row, column).
+// See importer.h. local_import_value remembers what the last import said; a column's place there is (table, row,
+// column).
 #include "content-db/import/importer.h"
 
 #include <set>
@@ -13,7 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-// Beside the columns, the memory of a row holds the scope it lives in, which it can never leave. No table has such a column.
+// Beside the columns, the memory of a row holds the scope it lives in, which it can never leave. No table has such a
+// column.
 constexpr const char* kScope = "scope";
 constexpr const char* kRetired = "retired";
 
@@ -31,8 +33,8 @@ Memory last_import(Database& db, const std::string& package) {
 // Which package else wrote a row.
 std::map<RowKey, std::string> rows_of_others(Database& db, const std::string& package) {
   std::map<RowKey, std::string> owners;
-  auto rows = db.query(
-      "SELECT table_name, row, package FROM local_import_value WHERE package <> ?1 AND column_name = 'scope'");
+  auto rows =
+      db.query("SELECT table_name, row, package FROM local_import_value WHERE package <> ?1 AND column_name = 'scope'");
   rows.bind(1, package);
   while (rows.step()) owners.emplace(RowKey{rows.text(0), rows.text(1)}, rows.text(2));
   return owners;
@@ -46,18 +48,20 @@ Day anchor_day(DataFolder& folder, const std::string& package) {
   return kept.value_or(day_at(folder.log().now_ms()));
 }
 
-void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory, Database& db, const std::string& package,
-                        Problems& problems) {
+void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory, Database& db,
+                        const std::string& package, Problems& problems) {
   const auto owners = rows_of_others(db, package);
   for (const ImportRow& row : rows) {
     const RowKey key{row.table, row.id};
     if (const auto owner = owners.find(key); owner != owners.end()) {
-      problems.add(row.at, fmt::format("the {} \"{}\" belongs to the package \"{}\", imported earlier; choose another id", row.table,
-                                       row.id, owner->second));
+      problems.add(row.at,
+                   fmt::format("the {} \"{}\" belongs to the package \"{}\", imported earlier; choose another id",
+                               row.table, row.id, owner->second));
     }
     const auto last = memory.find(key);
     if (last != memory.end() && last->second.value(kScope, row.scope) != row.scope) {
-      problems.add(row.at, fmt::format("the {} \"{}\" can't move to another base; give it a new id", row.table, row.id));
+      problems.add(row.at,
+                   fmt::format("the {} \"{}\" can't move to another base; give it a new id", row.table, row.id));
     }
   }
 }
@@ -88,7 +92,8 @@ class Writer {
   }
   void remember(const RowKey& key, const std::string& column, const json& value) {
     auto insert = folder_.database().query(
-        "INSERT OR REPLACE INTO local_import_value (package, table_name, row, column_name, value) VALUES (?1, ?2, ?3, ?4, ?5)");
+        "INSERT OR REPLACE INTO local_import_value (package, table_name, row, column_name, value) VALUES (?1, ?2, ?3, "
+        "?4, ?5)");
     insert.bind(1, package_).bind(2, key.first).bind(3, key.second).bind(4, column).bind(5, value.dump()).run();
   }
 
@@ -114,8 +119,9 @@ void write_rows(DataFolder& folder, const std::vector<ImportRow>& rows, const Me
   }
 }
 
-ImportReport read_and_check(const std::filesystem::path& package_folder, const PreparedPhotos& known, package::Package& package,
-                            std::map<std::string, std::string>& sources, const Progress& progress) {
+ImportReport read_and_check(const std::filesystem::path& package_folder, const PreparedPhotos& known,
+                            package::Package& package, std::map<std::string, std::string>& sources,
+                            const Progress& progress) {
   ImportReport report;
   package = package::read_package(package_folder, report.problems);
   sources = check_photos(package, known, report.problems, progress);
@@ -132,7 +138,8 @@ ImportReport check_package_folder(const std::filesystem::path& package_folder, c
   return read_and_check(package_folder, {}, package, sources, progress);
 }
 
-ImportReport import_package_folder(const std::filesystem::path& package_folder, DataFolder& folder, const Progress& progress) {
+ImportReport import_package_folder(const std::filesystem::path& package_folder, DataFolder& folder,
+                                   const Progress& progress) {
   if (folder.device().role != Role::kOffice) {
     throw Error(ErrorCode::kInput, "import " + package_folder.string(),
                 "this device is a kiosk, where content comes by sync. Import at the office, then sync.");
@@ -146,12 +153,12 @@ ImportReport import_package_folder(const std::filesystem::path& package_folder, 
 
   // Stored by hash and named by no row yet: should the import fail after this, nothing shows and nothing is lost.
   prepare_photos(package, sources, folder, photos, progress);
-  Transaction transaction(folder.database());
   const std::vector<ImportRow> rows = rows_of(package, anchor_day(folder, package.id), sources, photos);
   const Memory memory = last_import(folder.database(), package.id);
   check_against_data(rows, memory, folder.database(), package.id, report.problems);
   if (!report.problems.empty()) return report;
   report.rows = static_cast<int64_t>(rows.size());
+  Transaction transaction(folder.database());
   write_rows(folder, rows, memory, report);
   transaction.commit();
   return report;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "content-db/hall.h"
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 #include "content-db/import/problems.h"
 
 namespace starharbor::content::package {
@@ -162,8 +162,8 @@ struct Package {
   std::vector<Registration> registrations;
 };
 
-// Reads everything but the photos' pixels. Every mistake is in `problems`; with one there, the package must not be imported.
-// Throws Error{kInput} when the folder itself can't be read.
+// Reads everything but the photos' pixels. Every mistake is in `problems`; with one there, the package must not be
+// imported. Throws Error{kInput} when the folder itself can't be read.
 Package read_package(const std::filesystem::path& folder, Problems& problems);
 
 }  // namespace starharbor::content::package

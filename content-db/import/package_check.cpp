@@ -42,9 +42,17 @@ class Ids {
 
 struct AllIds {
   explicit AllIds(Problems& problems)
-      : bases("base", problems), venues("venue", problems), groups("group", problems), figures("figure", problems),
-        diagrams("diagram", problems), outcomes("outcome", problems), albums("album", problems), photos("photo", problems),
-        events("event", problems), chapters("chapter", problems), members("member", problems) {}
+      : bases("base", problems),
+        venues("venue", problems),
+        groups("group", problems),
+        figures("figure", problems),
+        diagrams("diagram", problems),
+        outcomes("outcome", problems),
+        albums("album", problems),
+        photos("photo", problems),
+        events("event", problems),
+        chapters("chapter", problems),
+        members("member", problems) {}
 
   Ids bases, venues, groups, figures, diagrams, outcomes, albums, photos, events, chapters, members;
 };
@@ -108,8 +116,8 @@ void check_registrations(const Package& package, const AllIds& ids, Problems& pr
   for (const auto& row : package.registrations) {
     const auto repeated = series.find(row.event.id);
     if (repeated != series.end() && !ids.events.contains(row.event.id)) {
-      problems.add(row.at, fmt::format("the event \"{0}\" repeats; name one of its times, \"{0}.1\" to \"{0}.{1}\"", row.event.id,
-                                       repeated->second->repeat->times));
+      problems.add(row.at, fmt::format("the event \"{0}\" repeats; name one of its times, \"{0}.1\" to \"{0}.{1}\"",
+                                       row.event.id, repeated->second->repeat->times));
     } else {
       ids.events.check(row.event);
     }

@@ -127,7 +127,8 @@ std::optional<fs::path> PackageFiles::resolve(const Source& at, const std::strin
     return std::nullopt;
   }
   if (!inside(real, folder_)) {
-    problems.add(at, fmt::format("\"{}\" is a link that leads out of the package; copy the file itself into it", named));
+    problems.add(at,
+                 fmt::format("\"{}\" is a link that leads out of the package; copy the file itself into it", named));
     return std::nullopt;
   }
   if (!fs::is_regular_file(real)) {

@@ -23,7 +23,8 @@ class PackageFiles {
   // A file's text without a byte order mark; nothing, and a problem, when it can't be read or is not UTF-8.
   std::optional<std::string> text(const std::string& file, Problems& problems) const;
 
-  // The file that `named` means when `at.file` names it; nothing, and a problem, when there is none or it leaves the package.
+  // The file that `named` means when `at.file` names it; nothing, and a problem, when there is none or it leaves the
+  // package.
   std::optional<std::filesystem::path> resolve(const Source& at, const std::string& named, Problems& problems) const;
 
  private:

@@ -29,7 +29,8 @@ void start_vips() {
       throw Error(ErrorCode::kMissing, "read photos", "libvips can't start; install libvips42 again");
     }
     // What is wrong with a photo is told as a problem, not printed besides.
-    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
+    g_log_set_handler(
+        "VIPS", G_LOG_LEVEL_WARNING, [](const gchar*, GLogLevelFlags, const gchar*, gpointer) {}, nullptr);
     // One photo for each core is quicker than one photo on all cores.
     vips_concurrency_set(1);
     vips_cache_set_max(0);
@@ -38,7 +39,8 @@ void start_vips() {
   (void)started;
 }
 
-// Calls work(0) .. work(count - 1), spread over the cores. The first exception is thrown on when all threads have ended.
+// Calls work(0) .. work(count - 1), spread over the cores. The first exception is thrown on when all threads have
+// ended.
 void for_each_index(size_t count, const Progress& progress, const std::function<void(size_t)>& work) {
   std::atomic<size_t> next{0};
   std::atomic<bool> failed{false};
@@ -76,17 +78,17 @@ std::string first_line(const char* text) {
 std::string fault_of(const fs::path& file) {
   const char* loader = vips_foreign_find_load(file.c_str());
   const bool known = loader && std::any_of(std::begin(kLoaders), std::end(kLoaders), [&](std::string_view start) {
-    return std::string_view(loader).starts_with(start);
-  });
+                       return std::string_view(loader).starts_with(start);
+                     });
   vips_error_clear();
   if (!known) return "is no photo of a known sort: JPEG, PNG, WebP, TIFF or HEIC";
   try {
-    const VImage image = VImage::new_from_file(file.c_str(), VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)
-                                                                 ->set("fail_on", VIPS_FAIL_ON_TRUNCATED));
+    const VImage image = VImage::new_from_file(
+        file.c_str(), VImage::option()->set("access", VIPS_ACCESS_SEQUENTIAL)->set("fail_on", VIPS_FAIL_ON_TRUNCATED));
     const double megapixels = static_cast<double>(image.width()) * image.height() / 1e6;
     if (megapixels > kMaxPhotoMegapixels) {
-      return fmt::format("has {:.0f} megapixels ({} x {}); at most {:.0f} are taken, make it smaller", megapixels, image.width(),
-                         image.height(), kMaxPhotoMegapixels);
+      return fmt::format("has {:.0f} megapixels ({} x {}); at most {:.0f} are taken, make it smaller", megapixels,
+                         image.width(), image.height(), kMaxPhotoMegapixels);
     }
     image.avg();  // decodes it whole
   } catch (const vips::VError& error) {
@@ -98,7 +100,10 @@ std::string fault_of(const fs::path& file) {
 }
 
 Bytes save_jpeg(const VImage& image) {
-  VipsBlob* blob = image.jpegsave_buffer(VImage::option()->set("Q", kJpegQuality)->set("strip", true)->set("interlace", false)
+  VipsBlob* blob = image.jpegsave_buffer(VImage::option()
+                                             ->set("Q", kJpegQuality)
+                                             ->set("strip", true)
+                                             ->set("interlace", false)
                                              ->set("optimize_coding", true));
   size_t size = 0;
   const auto* data = static_cast<const uint8_t*>(vips_blob_get(blob, &size));
@@ -114,10 +119,12 @@ VImage shrink(const VImage& image, int edge_px) {
 // Turned upright, in sRGB, without alpha, its long edge at most that of the largest size; in memory.
 VImage upright(const fs::path& file) {
   const int edge_px = kPhotoEdgesPx.back();
-  VImage image = VImage::thumbnail(file.c_str(), edge_px, VImage::option()->set("height", edge_px)
-                                                              ->set("size", VIPS_SIZE_DOWN)
-                                                              ->set("export_profile", "srgb")
-                                                              ->set("fail_on", VIPS_FAIL_ON_TRUNCATED));
+  VImage image = VImage::thumbnail(file.c_str(), edge_px,
+                                   VImage::option()
+                                       ->set("height", edge_px)
+                                       ->set("size", VIPS_SIZE_DOWN)
+                                       ->set("export_profile", "srgb")
+                                       ->set("fail_on", VIPS_FAIL_ON_TRUNCATED));
   if (image.has_alpha()) image = image.flatten(VImage::option()->set("background", std::vector<double>{255, 255, 255}));
   return image.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
 }
@@ -171,7 +178,8 @@ PreparedPhotos prepared_photos(DataFolder& folder) {
   auto rows = folder.database().query(
       "SELECT source_hash, thumb_hash, medium_hash, large_hash, width_px, height_px FROM local_photo");
   while (rows.step()) {
-    PreparedPhoto photo{{rows.text(1), rows.text(2), rows.text(3)}, static_cast<int>(rows.integer(4)),
+    PreparedPhoto photo{{rows.text(1), rows.text(2), rows.text(3)},
+                        static_cast<int>(rows.integer(4)),
                         static_cast<int>(rows.integer(5))};
     const bool there = std::all_of(photo.hashes.begin(), photo.hashes.end(),
                                    [&](const std::string& hash) { return fs::exists(folder.media_path(hash)); });
@@ -194,15 +202,16 @@ std::map<std::string, std::string> check_photos(const package::Package& package,
     if (faults[i].empty()) {
       sources.emplace(photos[i]->id, hashes[i]);
     } else {
-      problems.add(photos[i]->file_at, fmt::format("the photo \"{}\" {}",
-                                                   photos[i]->file.lexically_relative(package.folder).generic_string(), faults[i]));
+      problems.add(photos[i]->file_at,
+                   fmt::format("the photo \"{}\" {}",
+                               photos[i]->file.lexically_relative(package.folder).generic_string(), faults[i]));
     }
   }
   return sources;
 }
 
-void prepare_photos(const package::Package& package, const std::map<std::string, std::string>& sources, DataFolder& folder,
-                    PreparedPhotos& known, const Progress& progress) {
+void prepare_photos(const package::Package& package, const std::map<std::string, std::string>& sources,
+                    DataFolder& folder, PreparedPhotos& known, const Progress& progress) {
   start_vips();
   std::map<std::string, fs::path> missing;  // by source hash
   for (const package::Photo* photo : photos_of(package)) {
@@ -217,7 +226,8 @@ void prepare_photos(const package::Package& package, const std::map<std::string,
     try {
       rendered = render(file);
     } catch (const vips::VError& error) {
-      throw Error(ErrorCode::kInput, "read photo " + file.string(), first_line(error.what()) + "; nothing was imported");
+      throw Error(ErrorCode::kInput, "read photo " + file.string(),
+                  first_line(error.what()) + "; nothing was imported");
     }
     if (to_hex(hash_file(file)) != source) {
       throw Error(ErrorCode::kInput, "read photo " + file.string(), "it changed while it was read; import again");
@@ -225,7 +235,8 @@ void prepare_photos(const package::Package& package, const std::map<std::string,
     // The data folder takes one caller at a time.
     const std::lock_guard lock(mutex);
     PreparedPhoto photo{{}, rendered.width_px, rendered.height_px};
-    for (size_t size = 0; size < rendered.files.size(); ++size) photo.hashes[size] = folder.store_media(rendered.files[size]);
+    for (size_t size = 0; size < rendered.files.size(); ++size)
+      photo.hashes[size] = folder.store_media(rendered.files[size]);
     remember(folder.database(), source, photo);
     known.emplace(source, std::move(photo));
   });

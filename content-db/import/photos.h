@@ -1,5 +1,5 @@
-// Photos of a package: looked at (are they whole, are they small enough), and prepared in the three sizes that the kiosk
-// shows. libvips does the work; it is included nowhere else.
+// Photos of a package: looked at (are they whole, are they small enough), and prepared in the three sizes that the
+// kiosk shows. libvips does the work; it is included nowhere else.
 #pragma once
 
 #include <array>
@@ -36,7 +36,7 @@ std::map<std::string, std::string> check_photos(const package::Package& package,
 
 // Prepares what `known` lacks, stores it under media/ and remembers it there and in the data folder. `sources` is what
 // check_photos gave; a file that has changed since throws Error{kInput}. Also what DataFolder::store_media throws.
-void prepare_photos(const package::Package& package, const std::map<std::string, std::string>& sources, DataFolder& folder,
-                    PreparedPhotos& known, const Progress& progress = {});
+void prepare_photos(const package::Package& package, const std::map<std::string, std::string>& sources,
+                    DataFolder& folder, PreparedPhotos& known, const Progress& progress = {});
 
 }  // namespace starharbor::content

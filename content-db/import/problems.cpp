@@ -31,9 +31,13 @@ size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string Problem::text() const { return fmt::format("{}:{}: {}", at.file, at.line, message); }
+std::string Problem::text() const {
+  return fmt::format("{}:{}: {}", at.file, at.line, message);
+}
 
-void Problems::add(Source at, std::string message) { problems_.push_back({std::move(at), std::move(message)}); }
+void Problems::add(Source at, std::string message) {
+  problems_.push_back({std::move(at), std::move(message)});
+}
 
 std::vector<Problem> Problems::sorted() const {
   std::vector<Problem> sorted = problems_;

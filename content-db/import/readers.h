@@ -1,5 +1,5 @@
-// The parts of reading a package, one for each sort of file. Each takes its files, adds to the package, and notes what is
-// wrong; what spans files (references, double ids) is checked afterwards by check_package.
+// The parts of reading a package, one for each sort of file. Each takes its files, adds to the package, and notes what
+// is wrong; what spans files (references, double ids) is checked afterwards by check_package.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// See readings.h. ICU knows how a character is read in a name; Unihan knows every other way it may be read; surnames of two
-// characters are few enough to be listed.
+// See readings.h. ICU knows how a character is read in a name; Unihan knows every other way it may be read; surnames of
+// two characters are few enough to be listed.
 #include "content-db/import/readings.h"
 
 #include <algorithm>
@@ -28,20 +28,24 @@ struct CompoundSurname {
 };
 
 constexpr CompoundSurname kCompoundSurnames[] = {
-    {U"欧阳", "ou yang"},     {U"太史", "tai shi"},     {U"端木", "duan mu"},   {U"上官", "shang guan"}, {U"司马", "si ma"},
-    {U"东方", "dong fang"},   {U"独孤", "du gu"},       {U"南宫", "nan gong"},  {U"万俟", "mo qi"},      {U"闻人", "wen ren"},
-    {U"夏侯", "xia hou"},     {U"诸葛", "zhu ge"},      {U"尉迟", "yu chi"},    {U"公羊", "gong yang"},  {U"赫连", "he lian"},
-    {U"澹台", "tan tai"},     {U"皇甫", "huang fu"},    {U"宗政", "zong zheng"}, {U"濮阳", "pu yang"},   {U"公冶", "gong ye"},
-    {U"太叔", "tai shu"},     {U"申屠", "shen tu"},     {U"公孙", "gong sun"},  {U"慕容", "mu rong"},    {U"仲孙", "zhong sun"},
-    {U"钟离", "zhong li"},    {U"长孙", "zhang sun"},   {U"宇文", "yu wen"},    {U"司徒", "si tu"},      {U"鲜于", "xian yu"},
-    {U"司空", "si kong"},     {U"闾丘", "lv qiu"},      {U"子车", "zi ju"},     {U"亓官", "qi guan"},    {U"司寇", "si kou"},
-    {U"巫马", "wu ma"},       {U"公西", "gong xi"},     {U"颛孙", "zhuan sun"}, {U"壤驷", "rang si"},    {U"公良", "gong liang"},
-    {U"漆雕", "qi diao"},     {U"乐正", "yue zheng"},   {U"宰父", "zai fu"},    {U"谷梁", "gu liang"},   {U"拓跋", "tuo ba"},
-    {U"夹谷", "jia gu"},      {U"轩辕", "xuan yuan"},   {U"令狐", "ling hu"},   {U"段干", "duan gan"},   {U"百里", "bai li"},
-    {U"呼延", "hu yan"},      {U"东郭", "dong guo"},    {U"南门", "nan men"},   {U"羊舌", "yang she"},   {U"微生", "wei sheng"},
-    {U"梁丘", "liang qiu"},   {U"左丘", "zuo qiu"},     {U"东门", "dong men"},  {U"西门", "xi men"},     {U"第五", "di wu"},
-    {U"单于", "chan yu"},     {U"尔朱", "er zhu"},      {U"叱干", "chi gan"},   {U"完颜", "wan yan"},    {U"纳兰", "na lan"},
-    {U"宿勤", "su qin"},      {U"仆固", "pu gu"},       {U"哥舒", "ge shu"},    {U"贺兰", "he lan"},     {U"独吉", "du ji"},
+    {U"欧阳", "ou yang"},   {U"太史", "tai shi"},    {U"端木", "duan mu"},   {U"上官", "shang guan"},
+    {U"司马", "si ma"},     {U"东方", "dong fang"},  {U"独孤", "du gu"},     {U"南宫", "nan gong"},
+    {U"万俟", "mo qi"},     {U"闻人", "wen ren"},    {U"夏侯", "xia hou"},   {U"诸葛", "zhu ge"},
+    {U"尉迟", "yu chi"},    {U"公羊", "gong yang"},  {U"赫连", "he lian"},   {U"澹台", "tan tai"},
+    {U"皇甫", "huang fu"},  {U"宗政", "zong zheng"}, {U"濮阳", "pu yang"},   {U"公冶", "gong ye"},
+    {U"太叔", "tai shu"},   {U"申屠", "shen tu"},    {U"公孙", "gong sun"},  {U"慕容", "mu rong"},
+    {U"仲孙", "zhong sun"}, {U"钟离", "zhong li"},   {U"长孙", "zhang sun"}, {U"宇文", "yu wen"},
+    {U"司徒", "si tu"},     {U"鲜于", "xian yu"},    {U"司空", "si kong"},   {U"闾丘", "lv qiu"},
+    {U"子车", "zi ju"},     {U"亓官", "qi guan"},    {U"司寇", "si kou"},    {U"巫马", "wu ma"},
+    {U"公西", "gong xi"},   {U"颛孙", "zhuan sun"},  {U"壤驷", "rang si"},   {U"公良", "gong liang"},
+    {U"漆雕", "qi diao"},   {U"乐正", "yue zheng"},  {U"宰父", "zai fu"},    {U"谷梁", "gu liang"},
+    {U"拓跋", "tuo ba"},    {U"夹谷", "jia gu"},     {U"轩辕", "xuan yuan"}, {U"令狐", "ling hu"},
+    {U"段干", "duan gan"},  {U"百里", "bai li"},     {U"呼延", "hu yan"},    {U"东郭", "dong guo"},
+    {U"南门", "nan men"},   {U"羊舌", "yang she"},   {U"微生", "wei sheng"}, {U"梁丘", "liang qiu"},
+    {U"左丘", "zuo qiu"},   {U"东门", "dong men"},   {U"西门", "xi men"},    {U"第五", "di wu"},
+    {U"单于", "chan yu"},   {U"尔朱", "er zhu"},     {U"叱干", "chi gan"},   {U"完颜", "wan yan"},
+    {U"纳兰", "na lan"},    {U"宿勤", "su qin"},     {U"仆固", "pu gu"},     {U"哥舒", "ge shu"},
+    {U"贺兰", "he lan"},    {U"独吉", "du ji"},
 };
 
 std::unique_ptr<icu::Transliterator> make_transliterator(const char* id) {
@@ -61,7 +65,9 @@ std::string latin(icu::Transliterator& transliterator, icu::UnicodeString text) 
   return letters;
 }
 
-bool is_han(char32_t c) { return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC); }
+bool is_han(char32_t c) {
+  return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC);
+}
 
 void add_once(Syllables& readings, std::string reading) {
   if (!reading.empty() && std::find(readings.begin(), readings.end(), reading) == readings.end()) {
@@ -76,9 +82,8 @@ Syllables readings_of(char32_t character, bool surname) {
   Syllables readings;
   add_once(readings, latin(surname ? *as_name : *as_word, icu::UnicodeString(static_cast<UChar32>(character))));
   const auto* end = kCharacterReadings + kCharacterReadingsCount;
-  const auto* found = std::lower_bound(kCharacterReadings, end, character, [](const CharacterReadings& entry, char32_t c) {
-    return entry.character < c;
-  });
+  const auto* found = std::lower_bound(kCharacterReadings, end, character,
+                                       [](const CharacterReadings& entry, char32_t c) { return entry.character < c; });
   if (found == end || found->character != character) return readings;
   std::istringstream all(found->readings);
   for (std::string reading; all >> reading;) add_once(readings, reading);

@@ -1,5 +1,5 @@
-// How a name may be typed: its pinyin syllables, with every reading that a polyphonic character of it has. Used at import
-// only; the kiosk reads what is written here and needs neither ICU nor the table.
+// How a name may be typed: its pinyin syllables, with every reading that a polyphonic character of it has. Used at
+// import only; the kiosk reads what is written here and needs neither ICU nor the table.
 #pragma once
 
 #include <string>

@@ -18,9 +18,9 @@ constexpr size_t kMaxMemberNoLength = 32;
 
 // As an id, but capital letters and _ occur in numbers that firms give out.
 bool is_member_no(std::string_view text) {
-  return !text.empty() && text.size() <= kMaxMemberNoLength && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c < 128 && (std::isalnum(c) || c == '-' || c == '.' || c == '_');
-  });
+  return !text.empty() && text.size() <= kMaxMemberNoLength &&
+         std::all_of(text.begin(), text.end(),
+                     [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '-' || c == '.' || c == '_'); });
 }
 
 Member read_member(CsvRow& row, const std::string& file, const std::string& base, Problems& problems) {
@@ -30,8 +30,10 @@ Member read_member(CsvRow& row, const std::string& file, const std::string& base
   member.member_no = row.fields["member_no"];
   member.id = fmt::format("{}.{}", base, member.member_no);
   if (!is_member_no(member.member_no)) {
-    problems.add(member.at, fmt::format("the member_no \"{}\" may have only letters, digits, -, . and _, at least one and at most "
-                                        "{} of them", member.member_no, kMaxMemberNoLength));
+    problems.add(member.at,
+                 fmt::format("the member_no \"{}\" may have only letters, digits, -, . and _, at least one and at most "
+                             "{} of them",
+                             member.member_no, kMaxMemberNoLength));
   }
   member.name = row.fields["name"];
   if (member.name.empty()) problems.add(member.at, "the name is empty");

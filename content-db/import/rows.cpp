@@ -21,7 +21,9 @@ class Columns {
     object_[name] = std::move(value);
     return *this;
   }
-  Columns& text(const std::string& name, const Text& text) { return plain(name + "_zh", text.zh).plain(name + "_en", text.en); }
+  Columns& text(const std::string& name, const Text& text) {
+    return plain(name + "_zh", text.zh).plain(name + "_en", text.en);
+  }
   Columns& plain(const std::string& name, const std::string& value) {
     if (!value.empty()) object_[name] = value;
     return *this;
@@ -68,21 +70,30 @@ class RowMaker {
 
 std::string parts_json(const std::vector<DiagramPart>& parts) {
   json list = json::array();
-  for (const DiagramPart& part : parts) list.push_back(Columns().text("label", part.label).text("text", part.text).object());
+  for (const DiagramPart& part : parts)
+    list.push_back(Columns().text("label", part.label).text("text", part.text).object());
   return list.dump();
 }
 
 void RowMaker::add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
   for (const auto& album : package_.albums) {
     add_shown("album", album.id, album.at,
-              Columns().refer("base", album.base).text("title", album.title).text("note", album.note)
+              Columns()
+                  .refer("base", album.base)
+                  .text("title", album.title)
+                  .text("note", album.note)
                   .plain("day", day_text(album.day.from(anchor_))));
     for (const auto& photo : album.photos) {
       const PreparedPhoto& prepared = photos.at(sources.at(photo.id));
       add_shown("photo", photo.id, photo.at,
-                Columns().plain("album", album.id).text("title", photo.title).text("text", photo.text)
-                    .plain("thumb_hash", prepared.hashes[0]).plain("medium_hash", prepared.hashes[1])
-                    .plain("large_hash", prepared.hashes[2]).set("width_px", prepared.width_px)
+                Columns()
+                    .plain("album", album.id)
+                    .text("title", photo.title)
+                    .text("text", photo.text)
+                    .plain("thumb_hash", prepared.hashes[0])
+                    .plain("medium_hash", prepared.hashes[1])
+                    .plain("large_hash", prepared.hashes[2])
+                    .set("width_px", prepared.width_px)
                     .set("height_px", prepared.height_px));
     }
   }
@@ -91,7 +102,10 @@ void RowMaker::add_albums(const std::map<std::string, std::string>& sources, con
 void RowMaker::add_stories() {
   for (const auto& chapter : package_.chapters) {
     Columns columns;
-    columns.refer("base", chapter.base).text("rail", chapter.rail).text("title", chapter.title).text("text", chapter.text);
+    columns.refer("base", chapter.base)
+        .text("rail", chapter.rail)
+        .text("title", chapter.title)
+        .text("text", chapter.text);
     columns.refer("diagram", chapter.diagram);
     json pictures = json::array();
     for (const Reference& picture : chapter.pictures) pictures.push_back(picture.id);
@@ -105,12 +119,21 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
       Columns().text("title", package_.title).plain("anchor_day", day_text(anchor_)));
   for (const auto& base : package_.bases) {
     add_shown("base", base.id, base.at,
-              Columns().text("name", base.name).text("place", base.place).text("trade", base.trade).text("fact", base.fact)
-                  .plain("color", base.color).number("hue_deg", base.hue_deg).refer("picture", base.picture));
+              Columns()
+                  .text("name", base.name)
+                  .text("place", base.place)
+                  .text("trade", base.trade)
+                  .text("fact", base.fact)
+                  .plain("color", base.color)
+                  .number("hue_deg", base.hue_deg)
+                  .refer("picture", base.picture));
   }
   for (const auto& venue : package_.venues) {
     add_shown("venue", venue.id, venue.at,
-              Columns().refer("base", venue.base).text("name", venue.name).text("note", venue.note)
+              Columns()
+                  .refer("base", venue.base)
+                  .text("name", venue.name)
+                  .text("note", venue.note)
                   .number("capacity", venue.capacity));
   }
   for (const auto& group : package_.groups) {
@@ -118,17 +141,28 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
   }
   for (const auto& figure : package_.figures) {
     add_shown("figure", figure.id, figure.at,
-              Columns().refer("base", figure.base).plain("value", figure.value).text("before", figure.before)
-                  .text("unit", figure.unit).text("label", figure.label));
+              Columns()
+                  .refer("base", figure.base)
+                  .plain("value", figure.value)
+                  .text("before", figure.before)
+                  .text("unit", figure.unit)
+                  .text("label", figure.label));
   }
   for (const auto& diagram : package_.diagrams) {
     add_shown("diagram", diagram.id, diagram.at,
-              Columns().refer("base", diagram.base).plain("kind", diagram.kind).text("core", diagram.core)
-                  .text("core_text", diagram.core_text).plain("parts", parts_json(diagram.parts)));
+              Columns()
+                  .refer("base", diagram.base)
+                  .plain("kind", diagram.kind)
+                  .text("core", diagram.core)
+                  .text("core_text", diagram.core_text)
+                  .plain("parts", parts_json(diagram.parts)));
   }
   for (const auto& outcome : package_.outcomes) {
     add_shown("outcome", outcome.id, outcome.at,
-              Columns().text("title", outcome.title).text("origin", outcome.origin).text("text", outcome.text)
+              Columns()
+                  .text("title", outcome.title)
+                  .text("origin", outcome.origin)
+                  .text("text", outcome.text)
                   .refer("picture", outcome.picture));
   }
   add_albums(sources, photos);
@@ -138,9 +172,12 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
 Day occurrence(const package::Event& event, Day first, int n) {
   if (!event.repeat) return first;
   switch (event.repeat->every) {
-    case package::Every::kDay: return first + std::chrono::days(n);
-    case package::Every::kWeek: return first + std::chrono::weeks(n);
-    case package::Every::kMonth: return add_months(first, n);
+    case package::Every::kDay:
+      return first + std::chrono::days(n);
+    case package::Every::kWeek:
+      return first + std::chrono::weeks(n);
+    case package::Every::kMonth:
+      return add_months(first, n);
   }
   return first;
 }
@@ -170,8 +207,13 @@ void RowMaker::add_people() {
     const std::string scope = base_scope(member.base.id);
     base_of[member.id] = member.base.id;
     add(scope, "member", member.id, member.at,
-        Columns().refer("base", member.base).plain("member_no", member.member_no).plain("name", member.name)
-            .plain("firm", member.firm).plain("firm_en", member.firm_en).plain("phone_last4", member.phone_last4)
+        Columns()
+            .refer("base", member.base)
+            .plain("member_no", member.member_no)
+            .plain("name", member.name)
+            .plain("firm", member.firm)
+            .plain("firm_en", member.firm_en)
+            .plain("phone_last4", member.phone_last4)
             .plain("readings", name_readings(member.name)));
     std::set<std::string> groups;
     for (const Reference& group : member.groups) {
@@ -189,10 +231,12 @@ void RowMaker::add_people() {
 
 }  // namespace
 
-std::string scope_of_event(const std::string& base) { return base.empty() ? std::string(kDistrictScope) : events_scope(base); }
+std::string scope_of_event(const std::string& base) {
+  return base.empty() ? std::string(kDistrictScope) : events_scope(base);
+}
 
-std::vector<ImportRow> rows_of(const package::Package& package, Day anchor, const std::map<std::string, std::string>& sources,
-                               const PreparedPhotos& photos) {
+std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,
+                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
   RowMaker maker(package, anchor);
   maker.add_hall(sources, photos);
   maker.add_events();

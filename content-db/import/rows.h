@@ -1,5 +1,5 @@
-// What a package becomes in the database: rows with scope, table, id and columns. Decided here and nowhere else; nothing is
-// written here.
+// What a package becomes in the database: rows with scope, table, id and columns. Decided here and nowhere else;
+// nothing is written here.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ struct ImportRow {
 };
 
 // `sources` and `photos` hold every photo of the package. `anchor` is the day that relative days count from.
-std::vector<ImportRow> rows_of(const package::Package& package, Day anchor, const std::map<std::string, std::string>& sources,
-                               const PreparedPhotos& photos);
+std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,
+                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
 
 // The scope in which an event of this base lives; "" stands for the whole alliance.
 std::string scope_of_event(const std::string& base);

@@ -24,7 +24,8 @@ Base read_base(TomlReader& reader) {
   Base base;
   base.at = reader.at();
   base.id = reader.id();
-  if (base.id == "alliance") reader.problem(reader.at("id"), "the id \"alliance\" stands for all bases; choose another");
+  if (base.id == "alliance")
+    reader.problem(reader.at("id"), "the id \"alliance\" stands for all bases; choose another");
   base.name = reader.text("name", kRequired);
   base.place = reader.text("place", kRequired);
   base.trade = reader.text("trade", kRequired);
@@ -90,9 +91,9 @@ Diagram read_diagram(TomlReader& reader) {
   for (const DiagramKind& kind : kDiagramKinds) {
     if (kind.name != diagram.kind || !reader.has("parts")) continue;
     if (kind.parts == 0 ? diagram.parts.empty() : diagram.parts.size() != kind.parts) {
-      reader.problem(reader.at("parts"), fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written", kind.name,
-                                                     kind.parts ? std::to_string(kind.parts) : "one or more",
-                                                     diagram.parts.size()));
+      reader.problem(reader.at("parts"),
+                     fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written", kind.name,
+                                 kind.parts ? std::to_string(kind.parts) : "one or more", diagram.parts.size()));
     }
   }
   return diagram;

@@ -12,16 +12,26 @@ constexpr int kMaxDayOffset = 36500;
 
 std::string in_words(toml::node_type type) {
   switch (type) {
-    case toml::node_type::string: return "a text in quotes";
-    case toml::node_type::integer: return "a whole number";
-    case toml::node_type::floating_point: return "a number with decimals";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time";
-    case toml::node_type::date_time: return "a date with a time";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::table: return "a table";
-    default: return "nothing";
+    case toml::node_type::string:
+      return "a text in quotes";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a number with decimals";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    case toml::node_type::time:
+      return "a time";
+    case toml::node_type::date_time:
+      return "a date with a time";
+    case toml::node_type::array:
+      return "a list";
+    case toml::node_type::table:
+      return "a table";
+    default:
+      return "nothing";
   }
 }
 
@@ -37,7 +47,9 @@ std::string without_preamble(std::string_view description) {
   return std::string(description);
 }
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -47,7 +59,8 @@ bool is_id(std::string_view text) {
   });
 }
 
-std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line, Problems& problems) {
+std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line,
+                                      Problems& problems) {
   try {
     return toml::parse(std::string_view(text), std::string_view(file));
   } catch (const toml::parse_error& error) {
@@ -92,8 +105,10 @@ std::string TomlReader::id() {
   if (!node) return {};
   const std::string id = string_of(*node, "id");
   if (node->is_string() && !is_id(id)) {
-    problem(place(*node), fmt::format("the id \"{}\" may have only lower-case letters, digits, - and ., at least one and at "
-                                      "most {} of them", id, kMaxIdLength));
+    problem(place(*node),
+            fmt::format("the id \"{}\" may have only lower-case letters, digits, - and ., at least one and at "
+                        "most {} of them",
+                        id, kMaxIdLength));
   }
   return id;
 }
@@ -176,8 +191,9 @@ std::optional<int> TomlReader::time_of_day(const std::string& key, Need need) {
   } else if (const auto* text = node->as_string()) {
     minutes = parse_time_of_day(text->get());
     if (!minutes) {
-      problem(place(*node), fmt::format("\"{}\" is \"{}\"; a time is written like \"09:30\", from \"00:00\" to \"24:00\"", key,
-                                        text->get()));
+      problem(place(*node),
+              fmt::format("\"{}\" is \"{}\"; a time is written like \"09:30\", from \"00:00\" to \"24:00\"", key,
+                          text->get()));
     }
   } else {
     wrong_type(*node, key, "a time in quotes, like \"09:30\"");
@@ -219,7 +235,8 @@ WrittenDay TomlReader::day() {
   if (date && offset) problem(place(*offset), fmt::format("{} has both \"date\" and \"day\"; keep one of them", what_));
   if (!date && !offset) problem(at(), fmt::format("{} lacks a day: \"date = 2026-06-18\", or \"day = 0\"", what_));
   WrittenDay day;
-  if (const auto days = integer("day", Need::kOptional, -kMaxDayOffset, kMaxDayOffset)) day.offset = static_cast<int>(*days);
+  if (const auto days = integer("day", Need::kOptional, -kMaxDayOffset, kMaxDayOffset))
+    day.offset = static_cast<int>(*days);
   if (!date) return day;
   if (const auto* written = date->as_date()) {
     const toml::date& d = written->get();

@@ -20,7 +20,8 @@ constexpr size_t kMaxIdLength = 64;
 bool is_id(std::string_view text);  // lower-case letters, digits, - and .
 
 // Parses; nothing, and a problem, when it is no TOML. `first_line` is the file's line on which the text begins.
-std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line, Problems& problems);
+std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line,
+                                      Problems& problems);
 
 class TomlReader {
  public:

@@ -58,10 +58,15 @@ TEST_F(CommandTest, DataMayStandBeforeOrAfterTheVerb) {
 }
 
 TEST_F(CommandTest, UsageMistakesEndWithTwo) {
-  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-           {}, {"nonsense"}, {"status"}, {"import", "--data", data()}, {"members", "--nonsense", "--data", data()},
-           {"init", "--data", data(), "--device", "left"}, {"init", "--data", data(), "--device", "x", "--role", "boss"},
-           {"sign-in", "--event", "tea", "--data", data()}}) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"nonsense"},
+                                             {"status"},
+                                             {"import", "--data", data()},
+                                             {"members", "--nonsense", "--data", data()},
+                                             {"init", "--data", data(), "--device", "left"},
+                                             {"init", "--data", data(), "--device", "x", "--role", "boss"},
+                                             {"sign-in", "--event", "tea", "--data", data()}}) {
     EXPECT_EQ(command(arguments).status, 2) << json(arguments);
   }
   EXPECT_FALSE(fs::exists(data()));
@@ -188,7 +193,8 @@ TEST_F(CommandTest, DataOfANewerVersionIsRefusedAndLeftAlone) {
 TEST_F(CommandTest, AFolderThatCantBeWrittenIsToldSo) {
   // The test may run as root, whom no mode stops: a file stands where the folder should be made.
   std::ofstream(folder_ / "file") << "here";
-  const Finished init = command({"init", "--device", "x", "--role", "office", "--data", (folder_ / "file" / "data").string()});
+  const Finished init =
+      command({"init", "--device", "x", "--role", "office", "--data", (folder_ / "file" / "data").string()});
   EXPECT_EQ(init.status, 3);
   EXPECT_THAT(init.errors, HasSubstr("can't be written"));
 

@@ -148,7 +148,8 @@ TEST_F(ImporterTest, WhatStaffChangedStays) {
   EXPECT_EQ(text("SELECT title_zh FROM event WHERE id = 'tea'"), "改到三楼");
   package_.replace("hall.toml", "\"15:30\"", "\"16:00\"");
   import();
-  EXPECT_EQ(text("SELECT title_zh FROM event WHERE id = 'tea'"), "改到三楼") << "though another column of the row changed";
+  EXPECT_EQ(text("SELECT title_zh FROM event WHERE id = 'tea'"), "改到三楼")
+      << "though another column of the row changed";
 }
 
 TEST_F(ImporterTest, ARowThatIsGoneIsRetiredAndShownAgainWhenItIsBack) {
@@ -183,7 +184,8 @@ TEST_F(ImporterTest, AMistakeAnywhereLeavesTheDataAsItIs) {
 TEST_F(ImporterTest, ARowCantMoveToAnotherBase) {
   import();
   const int64_t before = ops();
-  package_.replace("hall.toml", "base = \"heart\"\ntitle = { zh = \"茶话会\"", "base = \"haven\"\ntitle = { zh = \"茶话会\"");
+  package_.replace("hall.toml", "base = \"heart\"\ntitle = { zh = \"茶话会\"",
+                   "base = \"haven\"\ntitle = { zh = \"茶话会\"");
   const ImportReport report = import_package_folder(package_.path(), data_);
   ASSERT_THAT(report.problems.sorted(), SizeIs(1));
   EXPECT_THAT(report.problems.sorted()[0].text(), HasSubstr("the event \"tea\" can't move to another base"));
@@ -214,7 +216,8 @@ TEST_F(ImporterTest, VerifyFindsAllWellThenEachFault) {
   import();
   EXPECT_THAT(verify_data(data_).faults, IsEmpty());
 
-  data_.database().run("UPDATE album SET title_zh = '?' WHERE id = 'summer'; DELETE FROM venue; INSERT INTO base (id) VALUES ('x')");
+  data_.database().run(
+      "UPDATE album SET title_zh = '?' WHERE id = 'summer'; DELETE FROM venue; INSERT INTO base (id) VALUES ('x')");
   EXPECT_THAT(verify_data(data_).faults, ElementsAre(HasSubstr("base/x is there"), HasSubstr("album/summer differs"),
                                                      HasSubstr("venue/room is missing")));
   {

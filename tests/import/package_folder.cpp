@@ -162,7 +162,8 @@ void make_photo(const std::filesystem::path& file, int width_px, int height_px, 
         .cast(VIPS_FORMAT_UCHAR)
         .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
   };
-  VImage image = plain(width_px / 2, 255, 0).join(plain(width_px - width_px / 2, 0, 255), VIPS_DIRECTION_HORIZONTAL).copy();
+  VImage image =
+      plain(width_px / 2, 255, 0).join(plain(width_px - width_px / 2, 0, 255), VIPS_DIRECTION_HORIZONTAL).copy();
   image.set("orientation", exif_orientation);
   image.set("exif-ifd0-Artist", "somebody (somebody, ASCII, 9 components, 9 bytes)");
   image.jpegsave(file.c_str(), VImage::option()->set("Q", 90));
@@ -176,7 +177,8 @@ Picture look_at(const std::filesystem::path& file) {
   picture.height_px = image.height();
   picture.bands = image.bands();
   picture.progressive = image.get_typeof("jpeg-multiscan") != 0 && image.get_int("jpeg-multiscan") != 0;
-  picture.progressive = picture.progressive || (image.get_typeof("interlaced") != 0 && image.get_int("interlaced") != 0);
+  picture.progressive =
+      picture.progressive || (image.get_typeof("interlaced") != 0 && image.get_int("interlaced") != 0);
   picture.has_metadata = image.get_typeof("exif-data") != 0 || image.get_typeof("icc-profile-data") != 0;
   const auto red = [&](int x, int y) { return image.getpoint(x, y)[0] > 128; };
   picture.red_at_top = red(image.width() / 4, 1) && red(image.width() * 3 / 4, 1);

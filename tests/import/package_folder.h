@@ -10,7 +10,8 @@ namespace starharbor::tests {
 
 class PackageFolder {
  public:
-  // Two bases, an album of two photos, two events (one monthly), three members, two registrations; all marked as sample.
+  // Two bases, an album of two photos, two events (one monthly), three members, two registrations; all marked as
+  // sample.
   PackageFolder();
 
   const std::filesystem::path& path() const { return folder_.path(); }

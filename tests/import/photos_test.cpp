@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 #include "tests/import/package_folder.h"
 
 namespace starharbor::tests {
@@ -35,7 +34,8 @@ void append_number(std::string& bytes, uint32_t number) {
   for (int shift = 24; shift >= 0; shift -= 8) bytes += static_cast<char>(number >> shift);
 }
 
-// A PNG that claims a size and ends where its pixels would begin. Readers look at no checksum before they know the size.
+// A PNG that claims a size and ends where its pixels would begin. Readers look at no checksum before they know the
+// size.
 std::string png_header(uint32_t width_px, uint32_t height_px) {
   std::string bytes = "\x89PNG\r\n\x1a\n";
   std::string header = "IHDR";
@@ -54,7 +54,9 @@ std::string png_header(uint32_t width_px, uint32_t height_px) {
   return bytes + "IDAT";
 }
 
-TEST(PhotoCheck, WholePhotosAreGood) { EXPECT_THAT(faults(PackageFolder()), IsEmpty()); }
+TEST(PhotoCheck, WholePhotosAreGood) {
+  EXPECT_THAT(faults(PackageFolder()), IsEmpty());
+}
 
 TEST(PhotoCheck, ATruncatedPhotoIsTold) {
   const PackageFolder folder;
@@ -67,19 +69,23 @@ TEST(PhotoCheck, WhatIsNoPhotoIsTold) {
   const PackageFolder folder;
   folder.write("photos/boats.jpg", "this is no photo\n");
   folder.write("photos/ink.jpg", "");
-  EXPECT_THAT(faults(folder), ElementsAre(HasSubstr("is no photo of a known sort: JPEG, PNG"), HasSubstr("is no photo of a known sort")));
+  EXPECT_THAT(faults(folder), ElementsAre(HasSubstr("is no photo of a known sort: JPEG, PNG"),
+                                          HasSubstr("is no photo of a known sort")));
 }
 
 TEST(PhotoCheck, ADrawingIsNoPhoto) {
   const PackageFolder folder;
-  folder.write("photos/boats.jpg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>");
+  folder.write(
+      "photos/boats.jpg",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>");
   EXPECT_THAT(faults(folder), ElementsAre(HasSubstr("is no photo of a known sort")));
 }
 
 TEST(PhotoCheck, AHugePhotoIsRefusedByItsHeader) {
   const PackageFolder folder;
   folder.write("photos/boats.jpg", png_header(20000, 10000));
-  EXPECT_THAT(faults(folder), ElementsAre(AllOf(StartsWith("hall.toml:55: "), HasSubstr("has 200 megapixels (20000 x 10000)"))));
+  EXPECT_THAT(faults(folder),
+              ElementsAre(AllOf(StartsWith("hall.toml:55: "), HasSubstr("has 200 megapixels (20000 x 10000)"))));
 }
 
 class PhotoPreparation : public ::testing::Test {
@@ -102,7 +108,9 @@ class PhotoPreparation : public ::testing::Test {
     for (const auto& [id, source] : sources) prepared_[id] = known.at(source);
     return rendered;
   }
-  Picture look(const std::string& photo, int size) { return look_at(data_.media_path(prepared_.at(photo).hashes[static_cast<size_t>(size)])); }
+  Picture look(const std::string& photo, int size) {
+    return look_at(data_.media_path(prepared_.at(photo).hashes[static_cast<size_t>(size)]));
+  }
 
   TemporaryFolder folder_;
   PackageFolder package_;

@@ -36,11 +36,14 @@ struct Surname {
 };
 class KnownSurname : public ::testing::TestWithParam<Surname> {};
 
-TEST_P(KnownSurname, IsReadAsPeopleReadIt) { EXPECT_EQ(ways(GetParam().name).front(), GetParam().first); }
+TEST_P(KnownSurname, IsReadAsPeopleReadIt) {
+  EXPECT_EQ(ways(GetParam().name).front(), GetParam().first);
+}
 
 INSTANTIATE_TEST_SUITE_P(Readings, KnownSurname,
-                         ::testing::Values(Surname{"单明", "shan ming"}, Surname{"仇明", "qiu ming"}, Surname{"曾明", "zeng ming"},
-                                           Surname{"解明", "xie ming"}, Surname{"查明", "zha ming"}, Surname{"区明", "ou ming"},
+                         ::testing::Values(Surname{"单明", "shan ming"}, Surname{"仇明", "qiu ming"},
+                                           Surname{"曾明", "zeng ming"}, Surname{"解明", "xie ming"},
+                                           Surname{"查明", "zha ming"}, Surname{"区明", "ou ming"},
                                            Surname{"尉迟明", "yu chi ming"}, Surname{"万俟明", "mo qi ming"},
                                            Surname{"欧阳明", "ou yang ming"}, Surname{"澹台明", "tan tai ming"},
                                            Surname{"单于明", "chan yu ming"}, Surname{"皇甫明", "huang fu ming"}));
@@ -65,9 +68,9 @@ TEST(Readings, UmlautIsTypedAsVOrAsU) {
 
 TEST(Readings, ManyReadingsDoNotGrowWithoutBound) {
   EXPECT_LE(ways("解单曾仇查盖覃朴").size(), 16u);
-  EXPECT_THAT(ways("解单曾仇查盖覃朴"), Each(::testing::ResultOf([](const std::string& way) {
-    return std::count(way.begin(), way.end(), ' ');
-  }, 7)));
+  EXPECT_THAT(
+      ways("解单曾仇查盖覃朴"),
+      Each(::testing::ResultOf([](const std::string& way) { return std::count(way.begin(), way.end(), ' '); }, 7)));
 }
 
 TEST(Readings, CharactersBeyondSixteenBitsAreRead) {

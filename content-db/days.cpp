@@ -1,5 +1,5 @@
 // See days.h. Everything rests on std::chrono's calendar; only the fixed offset of Shanghai is ours.
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 #include <charconv>
 
@@ -104,7 +104,9 @@ int64_t instant_ms(Day day, int minutes_of_day) {
   return duration_cast<milliseconds>(day.time_since_epoch() + minutes(minutes_of_day) - kShanghai).count();
 }
 
-Day day_at(int64_t ms) { return floor<days>(local_time<milliseconds>(milliseconds(ms) + kShanghai)); }
+Day day_at(int64_t ms) {
+  return floor<days>(local_time<milliseconds>(milliseconds(ms) + kShanghai));
+}
 
 std::string local_text(int64_t ms) {
   const auto since = milliseconds(ms) + kShanghai - day_at(ms).time_since_epoch();

@@ -1,4 +1,5 @@
-// Days and times as people write them, in Asia/Shanghai, which has kept UTC+8 without summer time since 1992. Reads no clock.
+// Days and times as people write them, in Asia/Shanghai, which has kept UTC+8 without summer time since 1992. Reads no
+// clock.
 #pragma once
 
 #include <chrono>

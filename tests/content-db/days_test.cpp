@@ -1,5 +1,5 @@
 // Days, times and months as people write them.
-#include "content-db/import/days.h"
+#include "content-db/days.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,8 @@ using namespace content;
 
 TEST(Days, KnowsWhichDaysThereAre) {
   EXPECT_EQ(day_text(parse_day("2024-02-29").value()), "2024-02-29");
-  for (const char* text : {"2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-6-18", "2026-06-18x", "", "+026-06-18"}) {
+  for (const char* text :
+       {"2026-02-30", "2026-02-29", "2026-13-01", "2026-00-10", "2026-6-18", "2026-06-18x", "", "+026-06-18"}) {
     EXPECT_FALSE(parse_day(text)) << text;
   }
 }
@@ -18,7 +19,8 @@ TEST(Days, KnowsWhichDaysThereAre) {
 TEST(Days, KnowsWhichTimesThereAre) {
   EXPECT_EQ(parse_time_of_day("00:00"), 0);
   EXPECT_EQ(parse_time_of_day("24:00"), 24 * 60);
-  for (const char* text : {"24:01", "25:00", "12:60", "9:00", "09.00", "09:00:00", "-1:00"}) EXPECT_FALSE(parse_time_of_day(text)) << text;
+  for (const char* text : {"24:01", "25:00", "12:60", "9:00", "09.00", "09:00:00", "-1:00"})
+    EXPECT_FALSE(parse_time_of_day(text)) << text;
 }
 
 TEST(Days, TakesInstantsOfShanghaiAndOfAnyOffset) {
