@@ -15,17 +15,17 @@ namespace starharbor::kiosk {
 namespace {
 
 struct Layout {
-  Vec2 couplet_1, couplet_2;     // Chinese: tops of two columns
-  Rect english_1, english_2;     // English: two lines each, or one in portrait
+  Vec2 couplet_1, couplet_2;  // Chinese: tops of two columns
+  Rect english_1, english_2;  // English: two lines each, or one in portrait
   Vec2 ripple;
   float invitation_y, other_y;
   Vec2 logo;
   float star_radius, name_below, name_beside;  // the name is under its star, or beside it in portrait
 };
-constexpr Layout kLandscape{{288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 500, 208}, {1160, 884}, 946, 1000,
-                            {96, 948}, 42,        62,                 0};
-constexpr Layout kPortrait{{856, 120}, {672, 216}, {72, 96, 936, 104}, {72, 200, 936, 104}, {540, 1500}, 1580, 1636,
-                           {72, 1776}, 44,         0,                  72};
+constexpr Layout kLandscape{
+    {288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 500, 208}, {1160, 884}, 946, 1000, {96, 948}, 42, 62, 0};
+constexpr Layout kPortrait{
+    {856, 120}, {672, 216}, {72, 96, 936, 104}, {72, 200, 936, 104}, {540, 1500}, 1580, 1636, {72, 1776}, 44, 0, 72};
 constexpr float kCell = 164;
 constexpr float kGrown = 52.f / 42, kGlowRest = .5f, kGlowGrown = .8f, kDimmed = .45f, kWider = 1.3f;
 constexpr float kFactBelowName = 40, kMargin = 48;
@@ -34,7 +34,8 @@ constexpr float kShiftPx = 4;
 
 // Small steps around the middle, so that no edge burns into the panel.
 Vec2 burn_in_shift(int64_t now_ms) {
-  constexpr std::array<Vec2, 8> kWay{{{0, 0}, {1, .5f}, {.5f, 1}, {-.5f, 1}, {-1, .5f}, {-1, -.5f}, {0, -1}, {1, -.5f}}};
+  constexpr std::array<Vec2, 8> kWay{
+      {{0, 0}, {1, .5f}, {.5f, 1}, {-.5f, 1}, {-1, .5f}, {-1, -.5f}, {0, -1}, {1, -.5f}}};
   return kWay[static_cast<size_t>(now_ms / kShiftMs) % kWay.size()] * kShiftPx;
 }
 
@@ -60,13 +61,15 @@ HarbourScene shifted_harbour(bool portrait, float by) {
   return scene;
 }
 
-void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 star, float room, float alpha, float fact) {
+void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 star, float room, float alpha,
+               float fact) {
   Canvas& canvas = ui.canvas();
   const Rect stage = canvas.stage();
   const std::string& name = base.name.in(ui.language());
   const bool beside = layout.name_beside > 0;
-  const Rect name_box = beside ? Rect{star.x + layout.name_beside, star.y - type::kLabel.line / 2, room, type::kLabel.line}
-                               : Rect{star.x - room / 2, star.y + layout.name_below, room, type::kLabel.line};
+  const Rect name_box = beside
+                            ? Rect{star.x + layout.name_beside, star.y - type::kLabel.line / 2, room, type::kLabel.line}
+                            : Rect{star.x - room / 2, star.y + layout.name_below, room, type::kLabel.line};
   canvas.push_alpha(alpha);
   label_in(canvas, name_box, type::kLabel, name, night::kText, beside ? Align::kLeft : Align::kCenter);
   canvas.pop_alpha();
@@ -76,7 +79,8 @@ void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 sta
   const float left = beside ? name_box.x : star.x - width / 2;
   const float x = std::clamp(left, kMargin, std::max(kMargin, stage.right() - kMargin - width));
   canvas.push_alpha(fact);
-  label_in(canvas, {x, name_box.y + kFactBelowName, std::min(width + 2, stage.right() - kMargin - x), type::kLabel.line},
+  label_in(canvas,
+           {x, name_box.y + kFactBelowName, std::min(width + 2, stage.right() - kMargin - x), type::kLabel.line},
            type::kLabel, words, night::kText, Align::kLeft);
   canvas.pop_alpha();
 }
@@ -140,7 +144,8 @@ void draw_attract(Ui& ui, const State& state, AttractMemory&, Actions&) {
   const Vec2 shift = burn_in_shift(ui.now_ms());
   const HarbourScene scene = shifted_harbour(ui.portrait(), shift.x);
   ui.need_frame_at(ui.now_ms() + kShiftMs - ui.now_ms() % kShiftMs);
-  // The water fills the screen to its edges wherever the horizon is, so the harbour moves by its horizon and its things.
+  // The water fills the screen to its edges wherever the horizon is, so the harbour moves by its horizon and its
+  // things.
   draw_harbour(ui, scene, scene.horizon + shift.y);
   ui.canvas().push_offset(shift);
   if (state.hall && !state.hall->bases.empty()) draw_stars(ui, state, layout, scene.horizon);

@@ -1,5 +1,5 @@
-// Nobody is here: the couplet, the bases' stars over the harbour, and the invitation. A touch anywhere is the model's to
-// answer; this screen only shows.
+// Nobody is here: the couplet, the bases' stars over the harbour, and the invitation. A touch anywhere is the model's
+// to answer; this screen only shows.
 #pragma once
 
 #include "kiosk/model/update.h"

@@ -62,15 +62,13 @@ Draw glyph_of(const State& state, const std::string& base, Color ground, Mood mo
       mood == Mood::kNight ? night_diagram(base_tints, ground) : day_diagram(base_tints, ground);
   // An alliance's diagram is too rich for a glyph; its sign is the star.
   const content::Diagram* diagram = base.empty() ? nullptr : diagram_of(*state.hall, base);
-  return [hall = state.hall, diagram, colors](Canvas& canvas, Rect rect) {
-    draw_glyph(canvas, rect, diagram, colors);
-  };
+  return [hall = state.hall, diagram, colors](Canvas& canvas, Rect rect) { draw_glyph(canvas, rect, diagram, colors); };
 }
 
 bool draw_quay(Ui& ui, Actions& actions, Mood mood, std::string_view back_key, std::string_view back_icon) {
-  const QuayPress press = quay(ui, {.mood = mood,
-                                    .back_label = back_key.empty() ? std::string_view{} : ui.tr(back_key),
-                                    .back_icon = back_icon});
+  const QuayPress press = quay(
+      ui,
+      {.mood = mood, .back_label = back_key.empty() ? std::string_view{} : ui.tr(back_key), .back_icon = back_icon});
   if (press == QuayPress::kLanguage) actions.emplace_back(ToggleLanguage{});
   if (press == QuayPress::kBack) actions.emplace_back(Back{});
   return press == QuayPress::kBack;

@@ -1,5 +1,5 @@
-// What several screens share: a base's colours and glyph, the quay's actions, lines about an event, and how far a move between
-// screens has come. Pure readings of State; nothing here draws a screen.
+// What several screens share: a base's colours and glyph, the quay's actions, lines about an event, and how far a move
+// between screens has come. Pure readings of State; nothing here draws a screen.
 #pragma once
 
 #include <string>
@@ -22,8 +22,8 @@ const content::Diagram* diagram_of(const content::Hall& hall, const std::string&
 // The base's glyph on a ground of this colour. It keeps the hall alive.
 Draw glyph_of(const State& state, const std::string& base, Color ground, Mood mood = Mood::kNight);
 
-// The quay with its presses turned into Back and ToggleLanguage. back_key is a key of the strings; empty: no back. True when
-// back was pressed (then Back is in actions already).
+// The quay with its presses turned into Back and ToggleLanguage. back_key is a key of the strings; empty: no back. True
+// when back was pressed (then Back is in actions already).
 bool draw_quay(Ui& ui, Actions& actions, Mood mood, std::string_view back_key = "quay.back",
                std::string_view back_icon = "back");
 
@@ -39,23 +39,23 @@ std::string sample_word(const Ui& ui);
 // A move's whole length with its last stragglers: 640 ms of the scene, then what follows at 320 with 60 ms apart.
 constexpr int kArrivalMs = 1300;
 
-// How far the move to this screen has come: 0 at its start, 1 at rest, linear; ease it yourself. Where nothing may move by
-// itself (ui.loops() false) it is 1 at once and the whole screen fades in instead.
+// How far the move to this screen has come: 0 at its start, 1 at rest, linear; ease it yourself. Where nothing may move
+// by itself (ui.loops() false) it is 1 at once and the whole screen fades in instead.
 float arrived(const Ui& ui, const State& state, int duration_ms = motion::kSceneMs, int delay_ms = 0);
 // Whether this very move is under way and may be drawn as a move.
 bool moving(const Ui& ui, const State& state, Screen from, Screen to);
-// Moves that the arriving screen draws itself, the leaving one's things included; for all others it fades in over the leaving
-// screen. home <- attract; story, gallery <- home; photo <- gallery; done <- find.
+// Moves that the arriving screen draws itself, the leaving one's things included; for all others it fades in over the
+// leaving screen. home <- attract; story, gallery <- home; photo <- gallery; done <- find.
 bool draws_own_arrival(Screen from, Screen to);
 
-// The state as it was on the screen that the move leaves: to draw that screen once more, at rest, under what arrives. Its
-// transition tells that it is leaving. Draw it with a Ui without gestures.
+// The state as it was on the screen that the move leaves: to draw that screen once more, at rest, under what arrives.
+// Its transition tells that it is leaving. Draw it with a Ui without gestures.
 State left_behind(const State& state);
 // 0 at rest, 0..1 while a screen drawn from left_behind() goes away.
 float leaving(const Ui& ui, const State& state, int duration_ms = motion::kSceneMs);
 
-// Where the star of base `index` among `count` stands on home and on the attract screen. Five hang in the design's W; any
-// other number is an even zigzag over the same ground. Stage px.
+// Where the star of base `index` among `count` stands on home and on the attract screen. Five hang in the design's W;
+// any other number is an even zigzag over the same ground. Stage px.
 Vec2 home_star(bool portrait, int index, int count);
 Vec2 attract_star(bool portrait, int index, int count);
 constexpr int kHomeStars = 7;  // on one page of home

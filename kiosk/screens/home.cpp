@@ -21,12 +21,12 @@ struct Layout {
   Vec2 logo;
   float clock_right, date_y, time_y;
   Rect strip;
-  Rect tiles;                  // all of them share it
+  Rect tiles;  // all of them share it
   Rect fact;
   float star_radius;
   float constellation_alpha;
   float reflection_length, reflection_far, reflection_alpha;
-  Rect sky;                    // where a swipe turns the page of stars
+  Rect sky;  // where a swipe turns the page of stars
   Vec2 arrow_left, arrow_right, dots;
 };
 constexpr Layout kLandscape{{96, 56},
@@ -45,22 +45,9 @@ constexpr Layout kLandscape{{96, 56},
                             {0, 456},
                             {1824, 456},
                             {960, 726}};
-constexpr Layout kPortrait{{72, 72},
-                           1008,
-                           74,
-                           106,
-                           {72, 1428, 936, 152},
-                           {72, 1604, 936, 152},
-                           {72, 1792, 640, 96},
-                           44,
-                           .36f,
-                           54,
-                           56,
-                           .8f,
-                           {0, 400, 1080, 900},
-                           {816, 1240},
-                           {920, 1240},
-                           {640, 1288}};
+constexpr Layout kPortrait{
+    {72, 72}, 1008, 74, 106, {72, 1428, 936, 152}, {72, 1604, 936, 152}, {72, 1792, 640, 96}, 44,
+    .36f,     54,   56, .8f, {0, 400, 1080, 900},  {816, 1240},          {920, 1240},         {640, 1288}};
 
 constexpr float kTileGap = 24;
 constexpr float kPressedStar = 1.15f, kPressedGlow = .8f;
@@ -202,10 +189,9 @@ void draw_row_words(Ui& ui, const Placed& placed, Color color) {
 }
 
 void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed& placed, int index, bool pressed) {
-  const float rise =
-      arrival.coming
-          ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
-          : 1;
+  const float rise = arrival.coming
+                         ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
+                         : 1;
   const Color color = pressed ? star::kLight : night::kText;
   ui.canvas().push_alpha(rise);
   ui.canvas().push_offset({0, kRisePx * (1 - rise)});
@@ -217,7 +203,8 @@ void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed
 float reflection_x(bool portrait, Vec2 star, int index, int count) {
   if (!portrait) return star.x;
   if (count == 5) return kPortraitReflections[index];
-  return count < 2 ? 540 : lerp(kPortraitReflections[0], 880, static_cast<float>(index) / static_cast<float>(count - 1));
+  return count < 2 ? 540
+                   : lerp(kPortraitReflections[0], 880, static_cast<float>(index) / static_cast<float>(count - 1));
 }
 
 void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, float horizon,

@@ -1,5 +1,5 @@
-// Which screen is drawn, and what lies under and over it: the one that a move leaves, the idle warning, the toast, the rings of
-// fingers. Draws nothing of its own.
+// Which screen is drawn, and what lies under and over it: the one that a move leaves, the idle warning, the toast, the
+// rings of fingers. Draws nothing of its own.
 #include "kiosk/screens/screens.h"
 
 #include "kiosk/screens/common.h"
@@ -36,8 +36,8 @@ bool is_day(Screen screen) {
   return screen == Screen::kStory || screen == Screen::kSignInFind;
 }
 
-// A page that no finger reaches and that keeps nothing: what is left behind, what lies under the warning, the words of the
-// language before.
+// A page that no finger reaches and that keeps nothing: what is left behind, what lies under the warning, the words of
+// the language before.
 void draw_untouchable(Ui& ui, const State& state, bool loops) {
   Pointer nobody;
   Ui still(ui.canvas(), nobody, {}, state.language, ui.now_ms(), loops);

@@ -1,5 +1,5 @@
-// The door to all screens: draws what State says for one frame and pushes what fingers meant as Actions. Screens read State,
-// never change it, and never ask the data.
+// The door to all screens: draws what State says for one frame and pushes what fingers meant as Actions. Screens read
+// State, never change it, and never ask the data.
 #pragma once
 
 #include "kiosk/model/update.h"
@@ -16,7 +16,8 @@
 
 namespace starharbor::kiosk {
 
-// What screens remember between frames: drags, momentum, laid-out pages. Never a truth; a fresh one draws the same rest.
+// What screens remember between frames: drags, momentum, laid-out pages. Never a truth; a fresh one draws the same
+// rest.
 struct ScreenMemory {
   AttractMemory attract;
   HomeMemory home;

@@ -1,5 +1,5 @@
-// Finding oneself for an event by the initials of a name or four digits, and signing in with one press. Nothing typed is kept
-// here.
+// Finding oneself for an event by the initials of a name or four digits, and signing in with one press. Nothing typed
+// is kept here.
 #pragma once
 
 #include "kiosk/model/update.h"

@@ -1,0 +1,268 @@
+// Events: cards of those that can be signed in at now, and beside them (below them in portrait) a timetable of what is
+// to come, day by day. Both turn their pages together.
+#include "kiosk/screens/events.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/common.h"
+#include "kiosk/screens/sign_in_common.h"
+#include "kiosk/theme/dates.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scene.h"
+#include "kiosk/widgets/signs.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+struct Layout {
+  float horizon;
+  Rect heading;
+  Rect cards;      // column of open events, its label above it
+  Rect timetable;  // of events to come; in portrait it begins under the cards
+  bool stacked;
+  Vec2 previous, next;
+  Rect page;
+};
+constexpr Layout kLandscape{920,   {96, 64, 1728, 72}, {96, 196, 852, 712}, {996, 196, 828, 712},
+                            false, {996, 952},         {1284, 952},         {1092, 952, 192, 96}};
+constexpr Layout kPortrait{1648, {72, 72, 936, 72}, {72, 212, 936, 712}, {72, 212, 936, 1404},
+                           true, {72, 1672},        {912, 1672},         {168, 1672, 744, 96}};
+constexpr float kCardHeight = 168, kCardPitch = 180, kPanel = 152, kGlyph = 96;
+constexpr int kCardsOnPage = 4;
+constexpr float kLabelAbove = 48, kSectionGap = 64;
+constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12;
+constexpr float kActionWidth = 172, kActionHeight = 112;
+
+HarbourScene quiet_harbour(bool portrait) {
+  HarbourScene scene{.key = portrait ? "events-portrait" : "events",
+                     .horizon = portrait ? kPortrait.horizon : kLandscape.horizon,
+                     .seed = 47,
+                     .stars = portrait ? 260 : 200,
+                     .ripples = 40};
+  const float x = portrait ? 540 : 960;
+  scene.glows = {{x, 1100, 160, star::kLight, .14f}};
+  return scene;
+}
+
+struct TimetablePage {
+  struct Row {
+    const content::Event* event;
+    float y;          // from the top of the timetable
+    bool begins_day;  // its day stands above it
+  };
+  std::vector<Row> rows;
+};
+
+// As many days and rows as fit on each page; a page that begins within a day names it again.
+std::vector<TimetablePage> timetable_pages(const std::vector<const content::Event*>& coming, float height) {
+  std::vector<TimetablePage> pages;
+  float y = 0;
+  const content::Event* before = nullptr;
+  for (const content::Event* event : coming) {
+    bool new_day = !before || !same_day(before->starts_at_ms, event->starts_at_ms);
+    const float needed = (new_day ? kDayHeight + (y > 0 ? kDayGap : 0) : 0) + kRowHeight;
+    if (pages.empty() || y + needed > height) {
+      pages.emplace_back();
+      y = 0;
+      new_day = true;
+    }
+    if (new_day) y += kDayHeight + (y > 0 ? kDayGap : 0);
+    pages.back().rows.push_back({event, y, new_day});
+    y += kRowPitch;
+    before = event;
+  }
+  return pages;
+}
+
+struct Content {
+  std::vector<const content::Event*> open;
+  std::vector<TimetablePage> timetable;
+  Rect timetable_rect;
+  int open_pages = 0;
+  int pages = 1;
+  int page = 0;
+};
+
+Content content_of(const State& state, const Layout& layout) {
+  Content content;
+  content.open = open_events(state);
+  std::vector<const content::Event*> coming = listed_events(state);
+  coming.erase(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(content.open.size()));
+  const int open = static_cast<int>(content.open.size());
+  content.open_pages = (open + kCardsOnPage - 1) / kCardsOnPage;
+  content.timetable_rect = layout.timetable;
+  if (layout.stacked) {
+    const int cards = std::max(1, std::min(kCardsOnPage, open));
+    const float taken = static_cast<float>(cards) * kCardPitch + kSectionGap;
+    content.timetable_rect.y += taken;
+    content.timetable_rect.h -= taken;
+  }
+  content.timetable = timetable_pages(coming, content.timetable_rect.h);
+  content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
+  content.page = std::clamp(state.events.page, 0, content.pages - 1);
+  return content;
+}
+
+// 灵峰社区二楼 臻心汇 示例
+std::string place_line(const Ui& ui, const State& state, const content::Event& event) {
+  return facts_line({name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()),
+                     event.sample ? sample_word(ui) : std::string()});
+}
+
+// How many come, and how many may.
+std::string count_line(const Ui& ui, const content::Event& event) {
+  if (event.full()) {
+    return facts_line({std::string(ui.tr("events.full")),
+                       fill(ui.tr("events.of"),
+                            {{"n", std::to_string(event.attended)}, {"capacity", std::to_string(event.capacity)}})});
+  }
+  const std::string seats =
+      event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
+  return facts_line({event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : ""});
+}
+
+void draw_card_words(Ui& ui, const State& state, const content::Event& event, Rect card) {
+  Canvas& canvas = ui.canvas();
+  const float x = card.x + kPanel + 32;
+  const float width = card.right() - 28 - kActionWidth - 16 - x;
+  const auto line = [&](float y, TextStyle style, std::string_view words, Color color) {
+    label_in(canvas, {x, card.y + y, width, style.line}, style, words, color, Align::kLeft);
+  };
+  const Color count_color = event.full() ? state_color::kWarnNight : night::kText2;
+  line(8, type::kCaption, event_time(event, ui.language(), ui.now_ms()), star::kLight);
+  line(40, with_line(type::kTitle, 52), event.title.in(ui.language()), night::kText);
+  line(91, type::kCaption, place_line(ui, state, event), night::kText2);
+  line(123, type::kCaption, count_line(ui, event), count_color);
+}
+
+void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rect card, bool first, Actions& actions) {
+  const BaseColors colors = colors_of(*state.hall, event.base);
+  const Rect action{card.right() - 28 - kActionWidth, card.y + (card.h - kActionHeight) / 2, kActionWidth,
+                    kActionHeight};
+  const std::string id = "events.open." + event.id;
+  const std::string action_id = id + ".action";
+  // The button lies on the card, so it asks for the finger first.
+  const bool pressed_action = ui.target(action_id, action).tapped;
+  const TargetState body = ui.target(id, card);
+  if (pressed_action || body.tapped) actions.emplace_back(OpenSignIn{event.id});
+  Canvas& canvas = ui.canvas();
+  canvas.fill(card, body.pressed ? night::kRaised : night::kSurface, radius::kControl);
+  canvas.fill_left_rounded({card.x, card.y, kPanel, card.h}, colors.deep, radius::kControl);
+  const Draw glyph = glyph_of(state, event.base, colors.deep);
+  if (glyph) glyph(canvas, {card.x + (kPanel - kGlyph) / 2, card.y + (card.h - kGlyph) / 2, kGlyph, kGlyph});
+  draw_card_words(ui, state, event, card);
+  button(ui, {.id = action_id,
+              .rect = action,
+              .label = ui.tr("events.sign_in"),
+              .kind = first ? ButtonKind::kPrimary : ButtonKind::kLine});
+}
+
+void draw_section_label(Ui& ui, Rect column, std::string_view key) {
+  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, type::kLabel.line}, type::kLabel, ui.tr(key),
+           night::kText2, Align::kLeft);
+}
+
+void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& content, Actions& actions) {
+  draw_section_label(ui, layout.cards, "events.open");
+  if (content.open.empty()) {
+    const Rect box{layout.cards.x, layout.cards.y, layout.cards.w, kCardHeight};
+    ui.canvas().fill(box, night::kSurface, radius::kControl);
+    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, type::kLabelBold, ui.tr("choose.empty"),
+             night::kText, Align::kLeft);
+    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, type::kCaption, ui.tr("choose.empty_text"),
+             night::kText2, Align::kLeft);
+    return;
+  }
+  const int page = std::min(content.page, content.open_pages - 1);
+  const int first = page * kCardsOnPage;
+  const int last = std::min(first + kCardsOnPage, static_cast<int>(content.open.size()));
+  for (int i = first; i < last; ++i) {
+    const Rect card{layout.cards.x, layout.cards.y + kCardPitch * static_cast<float>(i - first), layout.cards.w,
+                    kCardHeight};
+    draw_open_card(ui, state, *content.open[static_cast<size_t>(i)], card, i == first, actions);
+  }
+}
+
+void draw_row(Ui& ui, const State& state, const content::Event& event, Rect row) {
+  constexpr float kRowGlyph = 56, kTimeWidth = 100, kPad = 20;
+  Canvas& canvas = ui.canvas();
+  canvas.fill(row, with_alpha(night::kSurface, .6f), radius::kControl);
+  label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, type::kLabelBold, clock_time(event.starts_at_ms),
+           night::kText, Align::kLeft);
+  const Draw glyph = glyph_of(state, event.base, mix(night::kSky, night::kSurface, .6f));
+  float x = row.x + kPad + kTimeWidth;
+  if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
+  x += kRowGlyph + kPad;
+  const float width = row.right() - kPad - x;
+  const std::string seats =
+      event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
+  label_in(canvas, {x, row.y + 8, width, 42}, type::kLabel, event.title.in(ui.language()), night::kText, Align::kLeft);
+  label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption, facts_line({place_line(ui, state, event), seats}),
+           night::kText2, Align::kLeft);
+}
+
+// 明天 6月20日: how near it is, and which day that is.
+std::string day_title(Language language, int64_t at_ms, int64_t now_ms) {
+  const std::string near = relative_day(language, at_ms, now_ms), full = long_date(language, at_ms);
+  return near == short_date(language, at_ms) ? full : facts_line({near, full});
+}
+
+void draw_timetable(Ui& ui, const State& state, const Content& content) {
+  if (content.timetable.empty()) return;
+  const Rect rect = content.timetable_rect;
+  draw_section_label(ui, rect, "events.coming");
+  const size_t page = static_cast<size_t>(std::min(content.page, static_cast<int>(content.timetable.size()) - 1));
+  for (const TimetablePage::Row& row : content.timetable[page].rows) {
+    const float y = rect.y + row.y;
+    if (row.begins_day) {
+      label_in(ui.canvas(), {rect.x, y - kDayHeight + 8, rect.w, 36}, type::kCaptionBold,
+               day_title(ui.language(), row.event->starts_at_ms, ui.now_ms()), star::kLight, Align::kLeft);
+    }
+    draw_row(ui, state, *row.event, {rect.x, y, rect.w, kRowHeight});
+  }
+}
+
+void turn_pages(Ui& ui, const Layout& layout, const Content& content, Actions& actions) {
+  if (content.pages < 2) return;
+  int step = page_arrows(ui, "events.page", layout.previous, layout.next, content.page > 0,
+                         content.page + 1 < content.pages, Mood::kNight);
+  const Rect stage = ui.canvas().stage();
+  if (step == 0) step = swiped(ui, {stage.x, layout.cards.y, stage.w, layout.horizon - layout.cards.y});
+  const int page = std::clamp(content.page + step, 0, content.pages - 1);
+  if (page != content.page) actions.emplace_back(SetEventsPage{page});
+  label_in(
+      ui.canvas(), layout.page, type::kCaption,
+      fill(ui.tr("events.page"), {{"n", std::to_string(content.page + 1)}, {"total", std::to_string(content.pages)}}),
+      night::kText2);
+}
+
+}  // namespace
+
+void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
+  const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
+  const HarbourScene scene = quiet_harbour(ui.portrait());
+  draw_harbour(ui, scene, scene.horizon);
+  label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr("events.heading"), night::kText, Align::kLeft);
+  if (state.hall && state.hall->sample) {
+    label_in(ui.canvas(), layout.heading, type::kCaption, ui.tr("sample.data"), night::kText2, Align::kRight);
+  }
+  const Content content = content_of(state, layout);
+  if (content.open.empty() && content.timetable.empty()) {
+    empty_state(ui, {.id = "events.empty",
+                     .area = {layout.heading.x, layout.cards.y, layout.heading.w, layout.cards.h},
+                     .glyph = glyph_of(state, "", night::kSky),
+                     .heading = ui.tr("events.empty"),
+                     .line = ui.tr("events.empty_text")});
+  } else {
+    draw_open(ui, state, layout, content, actions);
+    draw_timetable(ui, state, content);
+    turn_pages(ui, layout, content, actions);
+  }
+  // Minutes open and close events.
+  constexpr int64_t kMinuteMs = 60'000;
+  ui.need_frame_at(ui.now_ms() + kMinuteMs - ui.now_ms() % kMinuteMs);
+  draw_quay(ui, actions, Mood::kNight);
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,186 @@
+// No sign-in this time: the same harbour as on the done screen, one sentence that says why, and what to do next.
+#include "kiosk/screens/sign_in_problem.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/common.h"
+#include "kiosk/screens/sign_in_common.h"
+#include "kiosk/theme/dates.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scene.h"
+#include "kiosk/widgets/signs.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+using content::SignInOutcome;
+
+struct Layout {
+  Vec2 sign;
+  Rect headline, who;
+  Rect text;
+  Rect event;
+  Vec2 art;
+  Rect next, other, returning;
+  Align align;
+};
+constexpr Layout kLandscape{{184, 184},         {312, 96, 720, 108}, {316, 212, 720, 56}, {96, 360, 860, 150},
+                            {96, 572, 860, 48}, {1390, 372},         {96, 764, 320, 120}, {440, 764, 400, 120},
+                            {96, 952, 800, 96}, Align::kLeft};
+constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 936, 56},   {72, 540, 936, 150},
+                           {72, 706, 936, 48},  {540, 1090},         {72, 1504, 936, 120}, {72, 1648, 936, 120},
+                           {72, 1792, 640, 96}, Align::kCenter};
+constexpr float kSignRadius = 88;
+constexpr int kSeats = 60;
+
+// What is said and offered.
+struct Problem {
+  std::string headline, text;
+  std::string_view icon;
+  std::string_view next_key, other_key;
+  Action next, other;
+};
+
+Problem already_in(const Ui& ui, const content::SignInResult& result) {
+  std::string text;
+  if (!result.terminal.empty()) text = fill(ui.tr("problem.already_terminal"), {{"terminal", result.terminal}}) + "\n";
+  text += ui.tr("problem.already_text");
+  return {fill(ui.tr("problem.already"), {{"time", clock_time(result.at_ms)}}),
+          text,
+          "check",
+          "problem.done",
+          "problem.back_to_find",
+          FinishSignIn{},
+          Back{}};
+}
+
+Problem full(const Ui& ui, const content::SignInResult& result) {
+  return {std::string(ui.tr("problem.full")),
+          fill(ui.tr("problem.full_text"),
+               {{"n", std::to_string(result.attended)}, {"capacity", std::to_string(result.capacity)}}),
+          "people",
+          "problem.other_events",
+          "problem.star_map",
+          Back{},
+          FinishSignIn{}};
+}
+
+Problem closed(const Ui& ui, const content::Event* event) {
+  const bool early = event && ui.now_ms() < event->sign_in_from_ms;
+  std::string text(ui.tr("problem.closed_text"));
+  if (early) {
+    const std::string time = relative_day_time(ui.language(), event->sign_in_from_ms, ui.now_ms());
+    text = fill(ui.tr("problem.not_yet_text"), {{"time", time}});
+  }
+  return {std::string(ui.tr(early ? "problem.not_yet" : "problem.closed")),
+          text,
+          "clock",
+          "problem.other_events",
+          "problem.star_map",
+          Back{},
+          FinishSignIn{}};
+}
+
+Problem not_found(const Ui& ui) {
+  return {std::string(ui.tr("problem.not_found")),
+          std::string(ui.tr("problem.not_found_text")),
+          "people",
+          "problem.back_to_find",
+          "problem.star_map",
+          Back{},
+          FinishSignIn{}};
+}
+
+Problem problem_of(const Ui& ui, const State& state) {
+  const content::SignInResult& result = state.sign_in.result;
+  switch (result.outcome) {
+    case SignInOutcome::kAlreadyIn:
+      return already_in(ui, result);
+    case SignInOutcome::kFull:
+      return full(ui, result);
+    case SignInOutcome::kClosed:
+      return closed(ui, sign_in_event(state));
+    case SignInOutcome::kSignedIn:
+    case SignInOutcome::kNotFound:
+      break;
+  }
+  return not_found(ui);
+}
+
+void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
+  const content::SignInResult& result = state.sign_in.result;
+  const HarbourScene scene = harbour_done(ui.portrait(), colors.light);
+  draw_harbour(ui, scene, scene.horizon);
+  const bool already = result.outcome == SignInOutcome::kAlreadyIn;
+  if (already || result.outcome == SignInOutcome::kFull) {
+    int seats = result.registered > 0 ? result.registered : result.capacity;
+    if (seats == 0) seats = kSeats;
+    const int lit = already ? std::max(0, result.ordinal - 1) : result.attended;
+    const Seats drawn{.center = layout.art,
+                      .registered = std::max(seats, lit + (already ? 1 : 0)),
+                      .lit = lit,
+                      .light = colors.light,
+                      .mine = already};
+    draw_seats(ui, drawn);
+  } else {
+    draw_star(ui.canvas(), layout.art, 54, colors.light, breath(ui, 0));
+  }
+  draw_reflection(ui, {.x = layout.art.x,
+                       .horizon = scene.horizon,
+                       .length = ui.portrait() ? 96.f : 190.f,
+                       .color = colors.light,
+                       .width_near = 30,
+                       .width_far = 240,
+                       .alpha = .34f,
+                       .seed = 9});
+}
+
+void draw_sign(Ui& ui, const Layout& layout, const Problem& problem) {
+  if (problem.icon == "check") return check_disc(ui, layout.sign, kSignRadius * 100 / 96);
+  constexpr float kIcon = 96;
+  ui.canvas().disc(layout.sign, kSignRadius, night::kRaised);
+  ui.canvas().icon(problem.icon, layout.sign - Vec2{kIcon / 2, kIcon / 2}, kIcon, state_color::kWarnNight, 3.6f);
+}
+
+void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem& problem) {
+  Canvas& canvas = ui.canvas();
+  const bool large = canvas.text_width(type::kDisplay, problem.headline) <= layout.headline.w;
+  const TextStyle headline = with_line(large ? type::kDisplay : type::kHeading, layout.headline.h);
+  label_in(canvas, layout.headline, headline, problem.headline, night::kText, layout.align);
+  const content::SignInResult& result = state.sign_in.result;
+  label_in(canvas, layout.who, type::kTitle, result.masked_name, night::kText, layout.align);
+  canvas.paragraph(type::kBody, layout.text, problem.text, night::kText, layout.align);
+  const content::Event* event = sign_in_event(state);
+  if (!event) return;
+  const std::string line =
+      facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
+  label_in(canvas, layout.event, with_line(type::kBody, 48), line, night::kText2, layout.align);
+}
+
+}  // namespace
+
+void draw_sign_in_problem(Ui& ui, const State& state, SignInProblemMemory&, Actions& actions) {
+  const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
+  const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
+  const Problem problem = problem_of(ui, state);
+  draw_art(ui, state, layout, colors);
+  draw_sign(ui, layout, problem);
+  draw_words(ui, state, layout, problem);
+  if (button(ui, {.id = "problem.next", .rect = layout.next, .label = ui.tr(problem.next_key)})) {
+    actions.push_back(problem.next);
+  }
+  if (button(ui, {.id = "problem.other",
+                  .rect = layout.other,
+                  .label = ui.tr(problem.other_key),
+                  .kind = ButtonKind::kQuiet})) {
+    actions.push_back(problem.other);
+  }
+  const int64_t back_ms = std::max<int64_t>(0, state.sign_in.result_at_ms + kDoneReturnMs - ui.now_ms());
+  if (back_ms > 0) ui.need_frame_at(ui.now_ms() + (back_ms % 1000 == 0 ? 1000 : back_ms % 1000));
+  label_in(ui.canvas(), layout.returning, type::kCaption,
+           fill(ui.tr("done.returning"), {{"n", std::to_string((back_ms + 999) / 1000)}}), night::kText2, Align::kLeft);
+  draw_quay(ui, actions, Mood::kNight, "");
+}
+
+}  // namespace starharbor::kiosk
