@@ -30,6 +30,7 @@ constexpr auto kStaleTempAge = std::chrono::hours(24);
   switch (error) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       throw Error(ErrorCode::kDiskFull, operation,
                   "there is no space left. Make room there, then run this again; nothing is lost");
     case EROFS:

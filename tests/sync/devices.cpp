@@ -11,8 +11,18 @@ namespace fs = std::filesystem;
 using content::DataFolder;
 using content::Desk;
 
-DiskDevice::DiskDevice(fs::path path, const content::Device& device) : path_(std::move(path)) {
-  DataFolder::init(path_, device);
+namespace {
+
+fs::path made(const fs::path& path, const content::Device& device) {
+  DataFolder::init(path, device);
+  return path;
+}
+
+}  // namespace
+
+DiskDevice::DiskDevice(fs::path path, const content::Device& device) : DiskDevice(made(path, device)) {}
+
+DiskDevice::DiskDevice(fs::path path) : path_(std::move(path)) {
   folder_ = std::make_unique<DataFolder>(DataFolder::open(path_, [now = now_ms_] { return *now; }));
 }
 

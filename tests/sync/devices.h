@@ -18,6 +18,8 @@ namespace starharbor::tests {
 class DiskDevice {
  public:
   DiskDevice(std::filesystem::path path, const content::Device& device);
+  // One that was made before.
+  explicit DiskDevice(std::filesystem::path path);
 
   content::DataFolder& folder() { return *folder_; }
   const std::filesystem::path& path() const { return path_; }

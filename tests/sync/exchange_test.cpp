@@ -142,7 +142,6 @@ TEST_F(ExchangeTest, AFreshStoreIsFilledAgainByWhoeverComes) {
 }
 
 TEST_F(ExchangeTest, LocalCopiesThatAreLostAreMadeAgain) {
-  left_.sign_in("none", "none");
   office_.exchange(store_);
   left_.exchange(store_);
   left_.edit("base-heart", "member", "heart.1", {{"firm", "a"}});

@@ -3,8 +3,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -128,6 +131,50 @@ TEST_F(FolderStoreTest, AWriteThatFailsLeavesNothing) {
   EXPECT_THROW(store.put("state/a.json", bytes_of("x")), Error);
   EXPECT_THAT(store.list("state"), IsEmpty());
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "state"), fs::directory_iterator()), 1);
+}
+
+// The kernel's own refusal, half-way through a large file.
+TEST_F(FolderStoreTest, ADiskThatFillsUpIsNamedAndKeepsNoHalfFile) {
+  sync::FolderStore store(folder_.path());
+  store.put("media/aa/x", bytes_of("old"));
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  const rlimit small{100'000, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  ErrorCode code = ErrorCode::kIo;
+  try {
+    store.put("media/aa/x", sync::Bytes(200'000));
+  } catch (const Error& error) {
+    code = error.code;
+  }
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_EQ(code, ErrorCode::kDiskFull);
+  EXPECT_EQ(store.get("media/aa/x", 100), bytes_of("old"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_ / "media/aa"), fs::directory_iterator()), 1);
+}
+
+TEST_F(FolderStoreTest, APlaceWithoutTheRightToWriteIsNamed) {
+  fs::permissions(folder_.path(), static_cast<fs::perms>(0755));
+  fs::create_directory(folder_ / "store");
+  fs::permissions(folder_ / "store", static_cast<fs::perms>(0555));
+  sync::FolderStore store(folder_ / "store");
+  // Rights don't bind root, so root becomes nobody for a moment.
+  const bool root = geteuid() == 0;
+  if (root) {
+    ASSERT_EQ(seteuid(65534), 0);
+  }
+  ErrorCode code = ErrorCode::kIo;
+  try {
+    store.put("state/a.json", bytes_of("x"));
+  } catch (const Error& error) {
+    code = error.code;
+  }
+  if (root) {
+    ASSERT_EQ(seteuid(0), 0);
+  }
+  EXPECT_EQ(code, ErrorCode::kReadOnly);
 }
 
 // A stick that is pulled leaves its mount point: an empty folder on the system's disk.
