@@ -1,5 +1,5 @@
-// The frame: fingers mean something on what was last shown, so they are read against the State of that frame; then come the
-// answers of the data thread, then the drawing.
+// The frame: fingers mean something on what was last shown, so they are read against the State of that frame; then come
+// the answers of the data thread, then the drawing.
 #include "kiosk/app.h"
 
 #include <algorithm>
@@ -13,14 +13,16 @@ namespace starharbor::kiosk {
 
 namespace {
 
-constexpr int64_t kFrameMs = 16;            // no more than 60 frames a second
+constexpr int64_t kFrameMs = 16;             // no more than 60 frames a second
 constexpr int64_t kLongestSleepMs = 60'000;  // then the wall clock is looked at again
 constexpr int64_t kCheapFrameMs = 25;
 constexpr int kFailuresUntilRestart = 5;
 constexpr int kFailuresUntilEnd = 20;
 constexpr int kFailurePauseMs = 200;
 
-int64_t steady_ms() { return machine_time().steady_ms; }
+int64_t steady_ms() {
+  return machine_time().steady_ms;
+}
 
 bool any_touch(const std::vector<TouchSample>& samples) {
   return std::any_of(samples.begin(), samples.end(),
@@ -42,15 +44,16 @@ bool FrameCost::loops_affordable() const {
 
 App::App(const AppOptions& options)
     : clock_(options.now_ms),
-      data_(options.data, [this] { return clock_.now_ms(); },
-            [this] {
-              if (Window* window = sleeper_) window->wake();
-            }),
+      data_(
+          options.data, [this] { return clock_.now_ms(); },
+          [this] {
+            if (Window* window = sleeper_) window->wake();
+          }),
       state_(initial_state(options.language, clock_.now_ms())) {
   window_.emplace(options.window);
   glyphs_.emplace();
-  textures_.emplace(*glyphs_, [this](const std::string& hash) { return data_.media_path(hash); },
-                    [this] { window_->wake(); });
+  textures_.emplace(
+      *glyphs_, [this](const std::string& hash) { return data_.media_path(hash); }, [this] { window_->wake(); });
   window_->set_before_render([this] { textures_->before_render(); });
   if (!options.trace.empty()) trace_.open(options.trace);
   sleeper_ = &*window_;

@@ -1,5 +1,5 @@
-// The kiosk itself: owns clock, data thread, window and textures, and turns fingers and answers into frames. All that it knows of
-// the hall is in State; all that it does to it goes through update().
+// The kiosk itself: owns clock, data thread, window and textures, and turns fingers and answers into frames. All that
+// it knows of the hall is in State; all that it does to it goes through update().
 #pragma once
 
 #include <array>
@@ -25,15 +25,15 @@
 namespace starharbor::kiosk {
 
 struct AppOptions {
-  std::filesystem::path data;              // the data folder
+  std::filesystem::path data;  // the data folder
   WindowOptions window;
   Language language = Language::kChinese;  // until the first visit ends
   std::optional<int64_t> now_ms;           // UTC at which the clock begins; none: now
   std::filesystem::path trace;             // a file that tells where the visitor is, line by line; empty: none
 };
 
-// Whether things may move by themselves: only while frames are cheap. A renderer in software would spend a whole core on a
-// breathing star.
+// Whether things may move by themselves: only while frames are cheap. A renderer in software would spend a whole core
+// on a breathing star.
 class FrameCost {
  public:
   void add(int64_t cost_ms);
@@ -99,7 +99,7 @@ class App {
   bool changed_ = true;      // something has happened that no frame shows yet
   bool list_begun_ = false;  // a frame has been begun and neither shown nor dropped
   std::optional<int64_t> next_frame_ms_;
-  int64_t shown_ms_ = 0;     // when the last frame was shown
+  int64_t shown_ms_ = 0;  // when the last frame was shown
   std::ofstream trace_;
   std::string last_place_;
 };

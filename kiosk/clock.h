@@ -1,5 +1,5 @@
-// The kiosk's one clock, read by the frame and by the data thread alike. It follows the machine's, except that it never goes back
-// while a visitor is there, and it can be held and moved by hand for tours.
+// The kiosk's one clock, read by the frame and by the data thread alike. It follows the machine's, except that it never
+// goes back while a visitor is there, and it can be held and moved by hand for tours.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ class Clock {
 
   // UTC. Any thread.
   int64_t now_ms() const;
-  // A wall clock that was put forward is followed at once; one that was put back only when may_go_back. True when this clock
-  // went back.
+  // A wall clock that was put forward is followed at once; one that was put back only when may_go_back. True when this
+  // clock went back.
   bool follow_wall(bool may_go_back);
   // From now on time passes by advance() alone.
   void hold();

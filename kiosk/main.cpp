@@ -1,7 +1,7 @@
-// starharbor-kiosk: the command line of the hall. Reads arguments, opens the data and the window, and turns what went wrong into an
-// exit code and plain words.
-#include <CLI/CLI.hpp>
+// starharbor-kiosk: the command line of the hall. Reads arguments, opens the data and the window, and turns what went
+// wrong into an exit code and plain words.
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,8 +10,8 @@
 #include <string>
 
 #include "content-db/data_folder.h"
-#include "content-db/error.h"
 #include "content-db/days.h"
+#include "content-db/error.h"
 #include "kiosk/app.h"
 #include "kiosk/tour.h"
 
@@ -22,7 +22,8 @@ enum ExitCode { kDone = 0, kRefused = 1, kUsage = 2, kEnvironment = 3 };
 
 constexpr const char* kWhat = "Starharbor's kiosk: the hall on a touchscreen.";
 constexpr const char* kExitCodes =
-    "Exit codes: 0 done, 1 refused (what was given can't be taken), 2 usage, 3 environment (display, disk, files, rights).\n"
+    "Exit codes: 0 done, 1 refused (what was given can't be taken), 2 usage, 3 environment (display, disk, files, "
+    "rights).\n"
     "Ctrl+Alt+Q leaves, unless --locked.";
 
 struct Arguments {
@@ -64,7 +65,8 @@ void add_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--data", arguments.data,
                      "the data folder; else $STARHARBOR_DATA, $XDG_DATA_HOME/starharbor or ~/.local/share/starharbor");
   command.add_option("--window", arguments.window, "a window of this size (1920x1080) in place of the full screen");
-  command.add_option("--lang", arguments.language, "the language of the first visit")->check(CLI::IsMember({"zh", "en"}));
+  command.add_option("--lang", arguments.language, "the language of the first visit")
+      ->check(CLI::IsMember({"zh", "en"}));
   command.add_option("--now", arguments.now, "begin at this time instead of now, for tests");
   command.add_flag("--locked", arguments.locked, "leave a visitor no way out");
   command.add_option("--tour", arguments.tour, "walk every screen alone and save pictures into this folder");
@@ -118,8 +120,10 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "starharbor-kiosk: {}\n", error.what());
     return error.code == starharbor::ErrorCode::kInput ? kRefused : kEnvironment;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "starharbor-kiosk: {}. This should not happen; `starharbor-content verify` shows whether the data is whole.\n",
-               error.what());
+    fmt::print(
+        stderr,
+        "starharbor-kiosk: {}. This should not happen; `starharbor-content verify` shows whether the data is whole.\n",
+        error.what());
     return kEnvironment;
   }
 }

@@ -14,7 +14,9 @@ std::string attended(const State& state) {
   return fmt::format(" attended {}", count);
 }
 
-std::string story_base(const State& state) { return state.story.base.empty() ? "alliance" : state.story.base; }
+std::string story_base(const State& state) {
+  return state.story.base.empty() ? "alliance" : state.story.base;
+}
 
 std::string album(const State& state) {
   const content::Album* shown = current_album(state);
@@ -34,7 +36,8 @@ std::string place_on_screen(const State& state, const char* language) {
     case Screen::kGallery:
       return fmt::format("{} {} {} page {}", screen, album(state), language, state.gallery.page);
     case Screen::kPhoto:
-      return fmt::format("{} {} {} {} zoom {:.2f}", screen, album(state), state.photo.index, language, state.photo.zoom);
+      return fmt::format("{} {} {} {} zoom {:.2f}", screen, album(state), state.photo.index, language,
+                         state.photo.zoom);
     case Screen::kSignInFind:
       return fmt::format("{} {} {} found {}", screen, state.sign_in.event, language,
                          state.sign_in.found.candidates.size());

@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr PixelSize kUsualSize{1920, 1080};
 constexpr int64_t kStepMs = 100;
-constexpr int64_t kRestMs = 2'000;     // until the longest transition and drawing have come to rest
+constexpr int64_t kRestMs = 2'000;  // until the longest transition and drawing have come to rest
 constexpr int64_t kWarningMs = 600;
 constexpr size_t kEnoughFound = 3;
 // Two letters each, of frequent names: one of them finds a few people in any hall.
@@ -58,8 +58,8 @@ class CopyOfData {
 };
 
 void write_png(const fs::path& file, const Pixels& pixels) {
-  const int written = stbi_write_png(file.c_str(), pixels.size.width, pixels.size.height, 4, pixels.rgba.data(),
-                                     4 * pixels.size.width);
+  const int written =
+      stbi_write_png(file.c_str(), pixels.size.width, pixels.size.height, 4, pixels.rgba.data(), 4 * pixels.size.width);
   if (!written) {
     throw Error(ErrorCode::kReadOnly, "write " + file.string(),
                 "the picture can't be written; check the folder's rights and the free space.");
@@ -149,9 +149,8 @@ void Tour::stop(const std::string& name, int64_t rest_ms) {
   pass(rest_ms);
   Pixels pixels = app_.picture(turned_);
   if (writing_.valid()) writing_.get();
-  writing_ = std::async(std::launch::async, [file = folder_ / (name + suffix_), shown = std::move(pixels)] {
-    write_png(file, shown);
-  });
+  writing_ = std::async(std::launch::async,
+                        [file = folder_ / (name + suffix_), shown = std::move(pixels)] { write_png(file, shown); });
   ++pictures_;
 }
 

@@ -1,5 +1,5 @@
-// The one thread that touches the database: it runs effects in the order in which they come and lays the answers down for the
-// next frame. No frame ever waits for it.
+// The one thread that touches the database: it runs effects in the order in which they come and lays the answers down
+// for the next frame. No frame ever waits for it.
 #pragma once
 
 #include <condition_variable>
@@ -19,9 +19,9 @@ namespace starharbor::kiosk {
 
 class DataThread {
  public:
-  // Opens the data folder on the new thread and waits until it is open. Throws what DataFolder::open throws. The first answer,
-  // HallLoaded, comes without being asked for. `clock` is what this device believes and may be called on any thread; `wake` is
-  // called on the data thread after each answer.
+  // Opens the data folder on the new thread and waits until it is open. Throws what DataFolder::open throws. The first
+  // answer, HallLoaded, comes without being asked for. `clock` is what this device believes and may be called on any
+  // thread; `wake` is called on the data thread after each answer.
   DataThread(const std::filesystem::path& folder, content::Clock clock, std::function<void()> wake);
   // Finishes what it was asked, then ends.
   ~DataThread();
@@ -47,7 +47,7 @@ class DataThread {
   std::condition_variable changed_;
   bool opened_ = false;
   bool stopping_ = false;
-  bool busy_ = true;    // until the first answer is there
+  bool busy_ = true;            // until the first answer is there
   std::exception_ptr trouble_;  // of opening
   std::deque<Effect> effects_;
   Actions answers_;

@@ -14,7 +14,9 @@ namespace {
 
 constexpr const char* kUndoReason = "undo";
 
-void report(const Error& error) { std::fprintf(stderr, "starharbor-kiosk: %s\n", error.what()); }
+void report(const Error& error) {
+  std::fprintf(stderr, "starharbor-kiosk: %s\n", error.what());
+}
 
 }  // namespace
 

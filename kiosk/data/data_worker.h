@@ -1,6 +1,6 @@
-// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data. A broken
-// environment never gets past it: it becomes DataFailed, with the reason on stderr (never a name, a number or a word that
-// somebody typed).
+// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data. A
+// broken environment never gets past it: it becomes DataFailed, with the reason on stderr (never a name, a number or a
+// word that somebody typed).
 #pragma once
 
 #include <cstdint>
@@ -24,8 +24,8 @@ class DataWorker {
 
   // The answer to an effect. One that fails is given up: whoever asked may ask again.
   Action run(const Effect& effect);
-  // The hall, where it was never loaded, somebody else has written, or it has grown old; nothing otherwise. What fails is tried
-  // again later and later. `steady_ms` counts from anywhere and never goes back.
+  // The hall, where it was never loaded, somebody else has written, or it has grown old; nothing otherwise. What fails
+  // is tried again later and later. `steady_ms` counts from anywhere and never goes back.
   std::optional<Action> look(int64_t steady_ms);
 
  private:
@@ -36,10 +36,10 @@ class DataWorker {
   content::Desk desk_;
   content::Clock clock_;
   std::optional<int64_t> seen_version_;
-  std::optional<int64_t> loaded_ms_;   // steady
-  int64_t next_look_ms_ = INT64_MIN;   // steady
+  std::optional<int64_t> loaded_ms_;  // steady
+  int64_t next_look_ms_ = INT64_MIN;  // steady
   int64_t retry_ms_ = kLookEveryMs;
-  bool in_trouble_ = false;            // while looking; said once
+  bool in_trouble_ = false;  // while looking; said once
 };
 
 }  // namespace starharbor::kiosk

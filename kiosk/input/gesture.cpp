@@ -1,5 +1,5 @@
-// The recogniser: one press, one drag or one pinch at a time. A third finger is never looked at, and no finger stays behind for
-// ever: a new touch under an old id takes the old one's place, and an end of an unknown finger is nothing.
+// The recogniser: one press, one drag or one pinch at a time. A third finger is never looked at, and no finger stays
+// behind for ever: a new touch under an old id takes the old one's place, and an end of an unknown finger is nothing.
 #include "kiosk/input/gesture.h"
 
 #include <algorithm>
@@ -16,7 +16,9 @@ constexpr float kMinPinchDistancePx = 1.0f;
 // A finger that has said nothing for so long when another comes down has left without a word.
 constexpr int64_t kLostAfterMs = 30'000;
 
-float length(Vec2 v) { return std::hypot(v.x, v.y); }
+float length(Vec2 v) {
+  return std::hypot(v.x, v.y);
+}
 
 Gesture gesture(GestureKind kind, Vec2 at, Vec2 start, int64_t time_ms) {
   Gesture made;
@@ -126,13 +128,15 @@ void GestureRecognizer::up(const TouchSample& sample, std::vector<Gesture>& gest
 void GestureRecognizer::lose(const TouchSample& sample, std::vector<Gesture>& gestures) {
   Finger* finger = find(sample.id);
   if (!finger) return;
-  if (mode_ == Mode::kPress) gestures.push_back(gesture(GestureKind::kCancel, finger->at, finger->start, sample.time_ms));
-  if (mode_ == Mode::kDrag) gestures.push_back(gesture(GestureKind::kDragEnd, finger->at, finger->start, sample.time_ms));
+  if (mode_ == Mode::kPress)
+    gestures.push_back(gesture(GestureKind::kCancel, finger->at, finger->start, sample.time_ms));
+  if (mode_ == Mode::kDrag)
+    gestures.push_back(gesture(GestureKind::kDragEnd, finger->at, finger->start, sample.time_ms));
   lift(*finger, sample.time_ms, gestures);
 }
 
-// Takes the finger away. What is left of a pinch does nothing until the screen is free: a finger that stays a moment longer is
-// no drag.
+// Takes the finger away. What is left of a pinch does nothing until the screen is free: a finger that stays a moment
+// longer is no drag.
 void GestureRecognizer::lift(const Finger& finger, int64_t time_ms, std::vector<Gesture>& gestures) {
   const auto index = &finger - fingers_.data();
   if (mode_ == Mode::kPinch && index < 2) {
@@ -165,7 +169,9 @@ Vec2 GestureRecognizer::velocity(const Finger& finger, int64_t up_ms) const {
   return (finger.at - from->at) * (1.0f / seconds);
 }
 
-Vec2 GestureRecognizer::pinch_center() const { return lerp(fingers_[0].at, fingers_[1].at, .5f); }
+Vec2 GestureRecognizer::pinch_center() const {
+  return lerp(fingers_[0].at, fingers_[1].at, .5f);
+}
 
 float GestureRecognizer::pinch_distance() const {
   return std::max(kMinPinchDistancePx, length(fingers_[1].at - fingers_[0].at));

@@ -1,5 +1,5 @@
-// From touch samples to gestures: tap, drag with momentum, pinch. Fed by multi-touch and mouse alike; knows no screen and no
-// window. Positions are device px, times UTC milliseconds; time is always passed in.
+// From touch samples to gestures: tap, drag with momentum, pinch. Fed by multi-touch and mouse alike; knows no screen
+// and no window. Positions are device px, times UTC milliseconds; time is always passed in.
 #pragma once
 
 #include <cstdint>
@@ -28,16 +28,16 @@ enum class GestureKind {
   kDragEnd,    // velocity holds; a fling is the screen's to show
   kPinchMove,  // two fingers: factor and center since the last
   kPinchEnd,
-  kCancel,     // the press is over and means nothing (a second finger, a lost device)
+  kCancel,  // the press is over and means nothing (a second finger, a lost device)
 };
 
 struct Gesture {
   GestureKind kind = GestureKind::kPress;
-  Vec2 at;                // where the finger is; a pinch's centre
-  Vec2 start;             // where it went down
-  Vec2 delta;             // since the last sample, of the first kDragMove since `start`; a pinch's shift of its centre
-  Vec2 velocity_per_s;    // px per second; at kDragEnd
-  float factor = 1;       // kPinchMove: ratio of the fingers' distances, now to before
+  Vec2 at;              // where the finger is; a pinch's centre
+  Vec2 start;           // where it went down
+  Vec2 delta;           // since the last sample, of the first kDragMove since `start`; a pinch's shift of its centre
+  Vec2 velocity_per_s;  // px per second; at kDragEnd
+  float factor = 1;     // kPinchMove: ratio of the fingers' distances, now to before
   int64_t time_ms = 0;
 };
 
@@ -74,12 +74,12 @@ class GestureRecognizer {
   Finger* find(int64_t id);
   static void remember(Finger& finger, const TouchSample& sample);
   Vec2 velocity(const Finger& finger, int64_t up_ms) const;
-  Vec2 pinch_center() const;      // of the first two fingers
+  Vec2 pinch_center() const;  // of the first two fingers
   float pinch_distance() const;
 
   float scale_ = 1;
   Mode mode_ = Mode::kNone;
-  std::vector<Finger> fingers_;   // in the order in which they came down
+  std::vector<Finger> fingers_;  // in the order in which they came down
   Vec2 pinch_start_;
 };
 

@@ -1,5 +1,5 @@
-// New content while somebody is looking: they stay where they are if what they look at still exists, otherwise they stand at the
-// nearest thing that does. Afterwards every index is in range.
+// New content while somebody is looking: they stay where they are if what they look at still exists, otherwise they
+// stand at the nearest thing that does. Afterwards every index is in range.
 #include <algorithm>
 
 #include "kiosk/model/steps.h"

@@ -1,4 +1,5 @@
-// Where the visitor stands in the hall: from screen to screen, and inside the story, the gallery, the photos and the events.
+// Where the visitor stands in the hall: from screen to screen, and inside the story, the gallery, the photos and the
+// events.
 #include <algorithm>
 #include <cmath>
 
@@ -10,7 +11,9 @@ namespace {
 
 constexpr float kMaxZoom = 3.0f;
 
-bool has_base(const State& state, const std::string& base) { return state.hall && state.hall->base(base) != nullptr; }
+bool has_base(const State& state, const std::string& base) {
+  return state.hall && state.hall->base(base) != nullptr;
+}
 
 // An album outside the chosen filter lifts the filter, so that list and mosaic agree.
 void select_album(State& state, const content::Album& album) {

@@ -1,12 +1,13 @@
-// What time alone does: it warns an idle visitor, ends the visit, takes typed words and results away. It knows no clock: the time
-// is told.
+// What time alone does: it warns an idle visitor, ends the visit, takes typed words and results away. It knows no
+// clock: the time is told.
 #include "kiosk/model/steps.h"
 
 namespace starharbor::kiosk {
 
 namespace {
 
-// A clock that was set back: every span goes on from where it was, so that nothing waits for the old time to come again.
+// A clock that was set back: every span goes on from where it was, so that nothing waits for the old time to come
+// again.
 void shift_times(State& state, int64_t by_ms) {
   for (int64_t* time : {&state.language_changed_ms, &state.screen_since_ms, &state.transition.started_ms,
                         &state.sign_in.typed_at_ms, &state.idle.touched_ms}) {
@@ -35,7 +36,8 @@ void forget_result(State& state) {
   if (!state.sign_in.waiting) state.sign_in.pressed_candidate = -1;
 }
 
-// Nothing of a visit is left but the hall itself and the count of queries, which lets late answers be told from new ones.
+// Nothing of a visit is left but the hall itself and the count of queries, which lets late answers be told from new
+// ones.
 void end_visit(State& state) {
   go_to(state, Screen::kAttract);
   State fresh = initial_state(Language::kChinese, state.now_ms);
@@ -80,6 +82,8 @@ void touch(State& state) {
   if (state.screen == Screen::kAttract) go_to(state, Screen::kHome);
 }
 
-void still_here(State& state) { state.idle.warning_since_ms.reset(); }
+void still_here(State& state) {
+  state.idle.warning_since_ms.reset();
+}
 
 }  // namespace starharbor::kiosk

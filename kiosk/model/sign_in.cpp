@@ -1,5 +1,5 @@
-// Finding oneself by a few letters or digits, signing in with one press, taking it back. The rules of who may sign in are the
-// desk's; here is only what the screen goes through.
+// Finding oneself by a few letters or digits, signing in with one press, taking it back. The rules of who may sign in
+// are the desk's; here is only what the screen goes through.
 #include <string>
 
 #include "kiosk/model/steps.h"
@@ -13,7 +13,8 @@ bool enough_typed(const SignInPlace& place) {
   return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length == kTypedDigits;
 }
 
-// What is typed has changed: every answer under way is too late, and a new one is asked for where there is enough to go by.
+// What is typed has changed: every answer under way is too late, and a new one is asked for where there is enough to go
+// by.
 void ask(State& state, Effects& effects) {
   SignInPlace& place = state.sign_in;
   ++place.query;
@@ -27,7 +28,9 @@ void ask(State& state, Effects& effects) {
   }
 }
 
-bool takes_keys(const State& state) { return state.screen == Screen::kSignInFind && !state.sign_in.waiting; }
+bool takes_keys(const State& state) {
+  return state.screen == Screen::kSignInFind && !state.sign_in.waiting;
+}
 
 bool fits(Keypad keypad, char key) {
   return keypad == Keypad::kLetters ? key >= 'A' && key <= 'Z' : key >= '0' && key <= '9';

@@ -15,9 +15,13 @@ int64_t left_ms(int64_t now_ms, int64_t since_ms, int64_t length_ms) {
   return std::clamp<int64_t>(since_ms + length_ms - now_ms, 0, length_ms);
 }
 
-bool shows_result(Screen screen) { return screen == Screen::kSignInDone || screen == Screen::kSignInProblem; }
+bool shows_result(Screen screen) {
+  return screen == Screen::kSignInDone || screen == Screen::kSignInProblem;
+}
 
-void keep_earliest(std::optional<int64_t>& due, int64_t at_ms) { due = due ? std::min(*due, at_ms) : at_ms; }
+void keep_earliest(std::optional<int64_t>& due, int64_t at_ms) {
+  due = due ? std::min(*due, at_ms) : at_ms;
+}
 
 int64_t idle_due_ms(const State& state) {
   if (!state.idle.warning_since_ms) {

@@ -1,5 +1,5 @@
-// The whole truth of the screen: what is shown, where the visitor stands in it, and since when. Pure values; screens read
-// them, update() alone makes new ones. Nothing here knows pixels, threads, files or the wall clock.
+// The whole truth of the screen: what is shown, where the visitor stands in it, and since when. Pure values; screens
+// read them, update() alone makes new ones. Nothing here knows pixels, threads, files or the wall clock.
 #pragma once
 
 #include <cstdint>
@@ -23,18 +23,20 @@ constexpr int64_t kIdleWarningMs = 20'000;
 constexpr int64_t kUndoMs = 10'000;
 constexpr int64_t kDoneReturnMs = 10'000;
 constexpr int64_t kTypedClearMs = 15'000;
-constexpr int64_t kWarningTouchMs = 1'000;  // so long a finger on the warning may take to mean something else than "still here"
-constexpr int64_t kResultAfterglowMs = 640;  // a result outlives its screen for the move away from it, then it is forgotten
+constexpr int64_t kWarningTouchMs =
+    1'000;  // so long a finger on the warning may take to mean something else than "still here"
+constexpr int64_t kResultAfterglowMs =
+    640;  // a result outlives its screen for the move away from it, then it is forgotten
 constexpr int64_t kToastMs = 4'000;
 constexpr int kMinTypedLetters = 2;
 constexpr int kTypedDigits = 4;
 constexpr int kMaxTypedLetters = 12;
 
 struct StoryPlace {
-  std::string base;       // empty: the alliance
+  std::string base;  // empty: the alliance
   int chapter = 0;
-  int page = 0;           // of the chapter; screens page by what fits and clamp
-  int part = -1;          // pressed part of the diagram; -1: none, -2: its core
+  int page = 0;   // of the chapter; screens page by what fits and clamp
+  int part = -1;  // pressed part of the diagram; -1: none, -2: its core
 };
 
 struct GalleryPlace {
@@ -45,10 +47,10 @@ struct GalleryPlace {
 };
 
 struct PhotoPlace {
-  int index = 0;        // in the selected album
-  bool chrome = true;   // words, discs and filmstrip are shown
-  float zoom = 1.0f;    // 1..3
-  float pan_x = 0.0f;   // offset of the picture's centre, in stage px at the present zoom
+  int index = 0;       // in the selected album
+  bool chrome = true;  // words, discs and filmstrip are shown
+  float zoom = 1.0f;   // 1..3
+  float pan_x = 0.0f;  // offset of the picture's centre, in stage px at the present zoom
   float pan_y = 0.0f;
 };
 
@@ -61,14 +63,14 @@ enum class Keypad { kLetters, kDigits };
 struct SignInPlace {
   std::string event;
   Keypad keypad = Keypad::kLetters;
-  std::string typed;              // letters in upper case, or digits
-  int64_t typed_at_ms = 0;        // of the last key
-  uint64_t query = 0;             // counts what was asked, for the whole run; an older answer is dropped
-  content::Found found;           // for `typed`
-  bool waiting = false;           // a sign-in is on its way to the disk
-  content::SignInResult result;   // for kSignInDone and kSignInProblem
+  std::string typed;             // letters in upper case, or digits
+  int64_t typed_at_ms = 0;       // of the last key
+  uint64_t query = 0;            // counts what was asked, for the whole run; an older answer is dropped
+  content::Found found;          // for `typed`
+  bool waiting = false;          // a sign-in is on its way to the disk
+  content::SignInResult result;  // for kSignInDone and kSignInProblem
   int64_t result_at_ms = 0;
-  int pressed_candidate = -1;     // which card led to the result: the done screen's star flies from it
+  int pressed_candidate = -1;  // which card led to the result: the done screen's star flies from it
   bool undoing = false;
 };
 
@@ -103,16 +105,17 @@ struct State {
   PhotoPlace photo;
   EventsPlace events;
   SignInPlace sign_in;
-  Screen back_from_sign_in = Screen::kHome;   // where 返回 leads from find
+  Screen back_from_sign_in = Screen::kHome;  // where 返回 leads from find
   Screen back_from_gallery = Screen::kHome;
   Idle idle;
   std::optional<Toast> toast;
-  bool data_trouble = false;                  // the data thread could not read or write; a quiet sentence says so
+  bool data_trouble = false;  // the data thread could not read or write; a quiet sentence says so
 };
 
 // What screens and the model both must agree on. All are pure and cheap.
 bool is_sign_in(Screen screen);
-// The events that can be signed in at now: of the shown base or the alliance first, then by start. Pointers into the hall.
+// The events that can be signed in at now: of the shown base or the alliance first, then by start. Pointers into the
+// hall.
 std::vector<const content::Event*> open_events(const State& state);
 // The events screen's list: open ones first, then those still to come, by start.
 std::vector<const content::Event*> listed_events(const State& state);

@@ -1,5 +1,5 @@
-// The pieces that update() is made of, each changing a State in place. For the files of this folder only: everybody else
-// goes through update().
+// The pieces that update() is made of, each changing a State in place. For the files of this folder only: everybody
+// else goes through update().
 #pragma once
 
 #include "kiosk/model/update.h"
@@ -8,8 +8,8 @@ namespace starharbor::kiosk {
 
 // navigation.cpp: where the visitor stands.
 
-// The only way from screen to screen: records the transition and forgets what must not survive leaving. Nothing happens when
-// the visitor is there already.
+// The only way from screen to screen: records the transition and forgets what must not survive leaving. Nothing happens
+// when the visitor is there already.
 void go_to(State& state, Screen screen);
 void go_back(State& state);
 void open_story(State& state, const std::string& base);
@@ -22,7 +22,8 @@ void open_photo(State& state, const std::string& album, int index);
 void show_photo(State& state, int index);
 void zoom_photo(State& state, const ZoomPhoto& zoom);
 void open_events(State& state);
-// 0 .. count - 1; 0 when there is nothing. Pages are clamped to the count of things on them: only screens know how many fit.
+// 0 .. count - 1; 0 when there is nothing. Pages are clamped to the count of things on them: only screens know how many
+// fit.
 int clamp_index(int index, size_t count);
 
 // sign_in.cpp: finding oneself, signing in, taking it back.

@@ -1,5 +1,5 @@
-// The one place where State changes. An Action says what happened (a finger, the clock, an answer of the data thread); update
-// answers with the next State and the Effects that the data thread is to run. Pure: same input, same output.
+// The one place where State changes. An Action says what happened (a finger, the clock, an answer of the data thread);
+// update answers with the next State and the Effects that the data thread is to run. Pure: same input, same output.
 #pragma once
 
 #include <memory>
@@ -13,55 +13,115 @@
 namespace starharbor::kiosk {
 
 // What a person did. Screens push these.
-struct OpenHome {};                                   // the star map, from anywhere
+struct OpenHome {};  // the star map, from anywhere
 struct Back {};
-struct SetHomePage { int page; };
+struct SetHomePage {
+  int page;
+};
 struct ToggleLanguage {};
-struct OpenStory { std::string base; };               // empty: the alliance
-struct GoToChapter { int chapter; int page = 0; };
-struct PressDiagramPart { int part; };                // again: releases it
-struct OpenGallery { std::string base_filter; };
-struct FilterGallery { std::string base; };
-struct ChooseAlbum { std::string album; };
-struct SetAlbumListPage { int page; };
-struct SetGalleryPage { int page; };
-struct OpenPhoto { std::string album; int index; };
-struct ShowPhoto { int index; };
+struct OpenStory {
+  std::string base;
+};  // empty: the alliance
+struct GoToChapter {
+  int chapter;
+  int page = 0;
+};
+struct PressDiagramPart {
+  int part;
+};  // again: releases it
+struct OpenGallery {
+  std::string base_filter;
+};
+struct FilterGallery {
+  std::string base;
+};
+struct ChooseAlbum {
+  std::string album;
+};
+struct SetAlbumListPage {
+  int page;
+};
+struct SetGalleryPage {
+  int page;
+};
+struct OpenPhoto {
+  std::string album;
+  int index;
+};
+struct ShowPhoto {
+  int index;
+};
 struct ToggleChrome {};
-struct ZoomPhoto { float zoom; float pan_x; float pan_y; };   // already clamped by the screen, which knows the pixels
+struct ZoomPhoto {
+  float zoom;
+  float pan_x;
+  float pan_y;
+};  // already clamped by the screen, which knows the pixels
 struct OpenEvents {};
-struct SetEventsPage { int page; };
-struct OpenSignIn { std::string event; };             // find yourself, for this event
-struct TypeKey { char key; };                         // 'A'..'Z', '0'..'9'
+struct SetEventsPage {
+  int page;
+};
+struct OpenSignIn {
+  std::string event;
+};  // find yourself, for this event
+struct TypeKey {
+  char key;
+};  // 'A'..'Z', '0'..'9'
 struct DeleteKey {};
 struct SwitchKeypad {};
-struct ChooseCandidate { int index; };                // signs in
+struct ChooseCandidate {
+  int index;
+};  // signs in
 struct UndoSignIn {};
-struct FinishSignIn {};                               // 完成
-struct StillHere {};                                  // on the idle warning
+struct FinishSignIn {};  // 完成
+struct StillHere {};     // on the idle warning
 
 // What came from elsewhere.
-struct Touched {};                                    // any finger anywhere, before what it led to
-struct Tick {};                                       // the clock alone
-struct HallLoaded { std::shared_ptr<const content::Hall> hall; };
-struct MembersFound { uint64_t query; content::Found found; };
-struct SignedIn { content::SignInResult result; uint64_t query = 0; };  // query 0: of whatever is waited for
-struct SignInUndone { std::string sign_in; };
-struct DataFailed {};                                 // the data thread met a broken environment and gave up what it was asked;
-                                                      // details are in its log
+struct Touched {};  // any finger anywhere, before what it led to
+struct Tick {};     // the clock alone
+struct HallLoaded {
+  std::shared_ptr<const content::Hall> hall;
+};
+struct MembersFound {
+  uint64_t query;
+  content::Found found;
+};
+struct SignedIn {
+  content::SignInResult result;
+  uint64_t query = 0;
+};  // query 0: of whatever is waited for
+struct SignInUndone {
+  std::string sign_in;
+};
+struct DataFailed {};  // the data thread met a broken environment and gave up what it was asked;
+                       // details are in its log
 
-using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart, OpenGallery,
-                            FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto, ShowPhoto, ToggleChrome,
-                            ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, TypeKey, DeleteKey, SwitchKeypad, ChooseCandidate,
-                            UndoSignIn, FinishSignIn, StillHere, Touched, Tick, HallLoaded, MembersFound, SignedIn, SignInUndone,
-                            DataFailed>;
+using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart,
+                            OpenGallery, FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto,
+                            ShowPhoto, ToggleChrome, ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, TypeKey,
+                            DeleteKey, SwitchKeypad, ChooseCandidate, UndoSignIn, FinishSignIn, StillHere, Touched,
+                            Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, DataFailed>;
 
 // What the data thread is asked to do. Each is answered by the action named.
-struct LoadHall {};                                                          // HallLoaded
-struct FindByLetters { uint64_t query = 0; std::string event; std::string letters; };  // MembersFound
-struct FindByPhone { uint64_t query = 0; std::string event; std::string last4; };      // MembersFound
-struct WriteSignIn { std::string event; std::string member; uint64_t query = 0; };  // SignedIn
-struct WriteUndo { std::string sign_in; };                                   // SignInUndone
+struct LoadHall {};  // HallLoaded
+struct FindByLetters {
+  uint64_t query = 0;
+  std::string event;
+  std::string letters;
+};  // MembersFound
+struct FindByPhone {
+  uint64_t query = 0;
+  std::string event;
+  std::string last4;
+};  // MembersFound
+struct WriteSignIn {
+  std::string event;
+  std::string member;
+  uint64_t query = 0;
+};  // SignedIn
+struct WriteUndo {
+  std::string sign_in;
+};  // SignInUndone
 
 using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteUndo>;
 

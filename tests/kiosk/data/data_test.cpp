@@ -36,7 +36,8 @@ class DataTest : public testing::Test {
   }
   std::filesystem::path path() const { return folder_ / "hall"; }
   DataFolder open() const { return DataFolder::open(path(), clock()); }
-  static void edit(DataFolder& folder, const char* scope, const char* table, const char* row, const nlohmann::json& columns) {
+  static void edit(DataFolder& folder, const char* scope, const char* table, const char* row,
+                   const nlohmann::json& columns) {
     content::Transaction transaction(folder.database());
     folder.log().edit(scope, table, row, columns);
     transaction.commit();

@@ -88,7 +88,7 @@ TEST(Drag, DoesNotBecomeATapByComingBack) {
 TEST(Drag, AFlingHasTheSpeedOfItsEnd) {
   Hand hand;
   hand.down(1, 0, 0);
-  for (int i = 1; i <= 20; ++i) hand.after(10).move(1, 1.0f * i, 0);    // slowly,
+  for (int i = 1; i <= 20; ++i) hand.after(10).move(1, 1.0f * i, 0);        // slowly,
   for (int i = 1; i <= 10; ++i) hand.after(10).move(1, 20 + 10.0f * i, 0);  // then 1,000 px a second
   hand.after(1).up(1, 120, 0);
   EXPECT_NEAR(hand.gestures.back().velocity_per_s.x, 1000, 60);
@@ -216,8 +216,10 @@ TEST(Mouse, IsAFingerLikeAnyOther) {
 
 TEST(Order, SamplesOfOneStepComeOutInOrder) {
   GestureRecognizer recognizer;
-  const auto gestures = recognizer.step({{1, TouchPhase::kDown, {0, 0}, 1}, {1, TouchPhase::kUp, {0, 0}, 2},
-                                         {2, TouchPhase::kDown, {9, 9}, 3}, {2, TouchPhase::kUp, {9, 9}, 4}});
+  const auto gestures = recognizer.step({{1, TouchPhase::kDown, {0, 0}, 1},
+                                         {1, TouchPhase::kUp, {0, 0}, 2},
+                                         {2, TouchPhase::kDown, {9, 9}, 3},
+                                         {2, TouchPhase::kUp, {9, 9}, 4}});
   std::vector<Kind> kinds;
   for (const Gesture& gesture : gestures) kinds.push_back(gesture.kind);
   EXPECT_THAT(kinds, ElementsAre(Kind::kPress, Kind::kTap, Kind::kPress, Kind::kTap));

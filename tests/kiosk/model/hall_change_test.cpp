@@ -20,7 +20,11 @@ content::Hall without_album(const std::string& id) {
 
 TEST(HallChange, KeepsTheVisitorWhereTheyAre) {
   Visit visit;
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1, 2}).act(PressDiagramPart{3}).change_hall(test_hall());
+  visit.act(Touched{})
+      .act(OpenStory{"harbour"})
+      .act(GoToChapter{1, 2})
+      .act(PressDiagramPart{3})
+      .change_hall(test_hall());
   EXPECT_EQ(visit.state.screen, Screen::kStory);
   EXPECT_EQ(visit.state.story.chapter, 1);
   EXPECT_EQ(visit.state.story.page, 2);

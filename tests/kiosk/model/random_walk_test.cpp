@@ -1,4 +1,5 @@
-// Anything in any order: a random visitor, a random clock, random answers and halls. What must hold does, after every step.
+// Anything in any order: a random visitor, a random clock, random answers and halls. What must hold does, after every
+// step.
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
@@ -15,10 +16,18 @@ Value pick(std::initializer_list<Value> values) {
   return *rc::gen::elementOf(std::vector<Value>(values));
 }
 
-std::string any_base() { return pick<std::string>({"", "harbour", "heart", "nowhere"}); }
-std::string any_album() { return pick<std::string>({"", "boats", "tea", "to-come", "nowhere"}); }
-std::string any_event() { return pick<std::string>({"over", "alliance", "harbour-house", "heart-house", "later", ""}); }
-int any_index() { return *rc::gen::inRange(-3, 8); }
+std::string any_base() {
+  return pick<std::string>({"", "harbour", "heart", "nowhere"});
+}
+std::string any_album() {
+  return pick<std::string>({"", "boats", "tea", "to-come", "nowhere"});
+}
+std::string any_event() {
+  return pick<std::string>({"over", "alliance", "harbour-house", "heart-house", "later", ""});
+}
+int any_index() {
+  return *rc::gen::inRange(-3, 8);
+}
 
 content::Hall any_hall() {
   content::Hall hall = test_hall();
@@ -47,42 +56,80 @@ content::SignInResult any_result() {
 Action any_action(const State& state) {
   const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
   switch (*rc::gen::inRange(0, 36)) {
-    case 0: return OpenHome{};
-    case 1: return Back{};
-    case 2: return SetHomePage{any_index()};
-    case 3: return ToggleLanguage{};
-    case 4: return OpenStory{any_base()};
-    case 5: return GoToChapter{any_index(), any_index()};
-    case 6: return PressDiagramPart{any_index()};
-    case 7: return OpenGallery{any_base()};
-    case 8: return FilterGallery{any_base()};
-    case 9: return ChooseAlbum{any_album()};
-    case 10: return SetAlbumListPage{any_index()};
-    case 11: return SetGalleryPage{any_index()};
-    case 12: return OpenPhoto{any_album(), any_index()};
-    case 13: return ShowPhoto{any_index()};
-    case 14: return ToggleChrome{};
-    case 15: return ZoomPhoto{static_cast<float>(any_index()), 3, NAN};
-    case 16: return OpenEvents{};
-    case 17: return SetEventsPage{any_index()};
-    case 18: case 19: case 20: return OpenSignIn{any_event()};
-    case 21: case 22: case 23: return TypeKey{pick({'A', 'W', '1', '?'})};
-    case 24: return DeleteKey{};
-    case 25: return SwitchKeypad{};
-    case 26: case 27: return ChooseCandidate{any_index()};
-    case 28: return UndoSignIn{};
-    case 29: return FinishSignIn{};
-    case 30: return pick<Action>({StillHere{}, Touched{}, Tick{}});
-    case 31: return HallLoaded{std::make_shared<const content::Hall>(any_hall())};
-    case 32: return MembersFound{query, test_found(*rc::gen::inRange(0, 5))};
-    case 33: return SignedIn{any_result(), query};
-    case 34: return SignInUndone{pick<std::string>({"fact.1", "fact.2"})};
-    default: return DataFailed{};
+    case 0:
+      return OpenHome{};
+    case 1:
+      return Back{};
+    case 2:
+      return SetHomePage{any_index()};
+    case 3:
+      return ToggleLanguage{};
+    case 4:
+      return OpenStory{any_base()};
+    case 5:
+      return GoToChapter{any_index(), any_index()};
+    case 6:
+      return PressDiagramPart{any_index()};
+    case 7:
+      return OpenGallery{any_base()};
+    case 8:
+      return FilterGallery{any_base()};
+    case 9:
+      return ChooseAlbum{any_album()};
+    case 10:
+      return SetAlbumListPage{any_index()};
+    case 11:
+      return SetGalleryPage{any_index()};
+    case 12:
+      return OpenPhoto{any_album(), any_index()};
+    case 13:
+      return ShowPhoto{any_index()};
+    case 14:
+      return ToggleChrome{};
+    case 15:
+      return ZoomPhoto{static_cast<float>(any_index()), 3, NAN};
+    case 16:
+      return OpenEvents{};
+    case 17:
+      return SetEventsPage{any_index()};
+    case 18:
+    case 19:
+    case 20:
+      return OpenSignIn{any_event()};
+    case 21:
+    case 22:
+    case 23:
+      return TypeKey{pick({'A', 'W', '1', '?'})};
+    case 24:
+      return DeleteKey{};
+    case 25:
+      return SwitchKeypad{};
+    case 26:
+    case 27:
+      return ChooseCandidate{any_index()};
+    case 28:
+      return UndoSignIn{};
+    case 29:
+      return FinishSignIn{};
+    case 30:
+      return pick<Action>({StillHere{}, Touched{}, Tick{}});
+    case 31:
+      return HallLoaded{std::make_shared<const content::Hall>(any_hall())};
+    case 32:
+      return MembersFound{query, test_found(*rc::gen::inRange(0, 5))};
+    case 33:
+      return SignedIn{any_result(), query};
+    case 34:
+      return SignInUndone{pick<std::string>({"fact.1", "fact.2"})};
+    default:
+      return DataFailed{};
   }
 }
 
 template <typename Kind>
-bool is(const Action& action) { return std::holds_alternative<Kind>(action); }
+bool is(const Action& action) {
+  return std::holds_alternative<Kind>(action);
+}
 
 bool may_cause(const Action& action, const Effect& effect) {
   if (std::holds_alternative<WriteSignIn>(effect)) return is<ChooseCandidate>(action);

@@ -68,7 +68,8 @@ TEST(Find, KeepsTheListUntilTheNextAnswerButNotBelowTheMinimum) {
 }
 
 TEST(Find, ForgetsWhatWasTypedWhenLeft) {
-  for (const Action& leave : std::vector<Action>{Back{}, OpenHome{}, OpenGallery{""}, OpenStory{"heart"}, OpenEvents{}}) {
+  for (const Action& leave :
+       std::vector<Action>{Back{}, OpenHome{}, OpenGallery{""}, OpenStory{"heart"}, OpenEvents{}}) {
     Visit visit;
     visit.find_people();
     const uint64_t asked = visit.state.sign_in.query;
@@ -136,7 +137,8 @@ TEST(SignIn, DoneShowsTheResultAndAsksForTheNewCount) {
 }
 
 TEST(SignIn, EveryOtherOutcomeIsAProblem) {
-  for (const auto outcome : {SignInOutcome::kAlreadyIn, SignInOutcome::kFull, SignInOutcome::kClosed, SignInOutcome::kNotFound}) {
+  for (const auto outcome :
+       {SignInOutcome::kAlreadyIn, SignInOutcome::kFull, SignInOutcome::kClosed, SignInOutcome::kNotFound}) {
     Visit visit;
     visit.sign_in(outcome);
     EXPECT_EQ(visit.state.screen, Screen::kSignInProblem);

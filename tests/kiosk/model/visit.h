@@ -33,8 +33,8 @@ inline content::Album test_album(const std::string& id, const std::string& base,
   return album;
 }
 
-// Two bases, harbour (three chapters, the second with a diagram of four parts) and heart (one chapter); albums of five, three
-// and no photos; an event open now at each base, one of the alliance open since earlier, one to come, one over.
+// Two bases, harbour (three chapters, the second with a diagram of four parts) and heart (one chapter); albums of five,
+// three and no photos; an event open now at each base, one of the alliance open since earlier, one to come, one over.
 inline content::Hall test_hall() {
   constexpr int64_t kHour = 3'600'000;
   content::Hall hall;

@@ -114,7 +114,11 @@ TEST(Story, APartIsReleasedByPressingItAgain) {
 
 TEST(Gallery, FilterStartsAtItsFirstAlbum) {
   Visit visit;
-  visit.act(Touched{}).act(OpenGallery{""}).act(ChooseAlbum{"boats"}).act(SetGalleryPage{1}).act(FilterGallery{"heart"});
+  visit.act(Touched{})
+      .act(OpenGallery{""})
+      .act(ChooseAlbum{"boats"})
+      .act(SetGalleryPage{1})
+      .act(FilterGallery{"heart"});
   EXPECT_EQ(current_album(visit.state)->id, "tea");
   EXPECT_EQ(visit.state.gallery.page, 0);
   visit.act(FilterGallery{"nowhere"});
