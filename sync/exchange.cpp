@@ -8,7 +8,6 @@
 #include <optional>
 #include <set>
 
-#include "content-db/error.h"
 #include "sync/media.h"
 #include "sync/names.h"
 #include "sync/segment.h"
@@ -74,6 +73,9 @@ class Exchange {
     for (const auto& [name, size] : there_media_) {
       if (media_hash_of(name).empty()) result_.strangers.push_back(name);
     }
+    for (const StoreEntry& entry : store_.list(kStateFolder)) {
+      if (!is_state_path(entry.name)) result_.strangers.push_back(entry.name);
+    }
   }
 
   void report(std::string_view step, size_t done, size_t total) {
@@ -92,22 +94,13 @@ class Exchange {
     return false;
   }
 
-  // The bytes of a file of the store. One file that can't be read must not keep the others from coming, unless the
-  // whole store is gone: then the look at its first file throws.
-  std::optional<Bytes> fetch(const std::string& name) {
-    try {
-      return store_.get(name, max_bytes_of(name));
-    } catch (const Error& error) {
-      if (error.code != ErrorCode::kIo && error.code != ErrorCode::kMissing && error.code != ErrorCode::kCorrupt) throw;
-      if (!store_.exists(kStoreFile)) throw;
-      result_.problems.push_back(fmt::format("{}: {}", name, error.hint));
+  std::optional<Bytes> pull(const std::string& name, Traffic& traffic) {
+    std::string why;
+    auto bytes = get_if_readable(store_, name, max_bytes_of(name), why);
+    if (!bytes) {
+      result_.problems.push_back(fmt::format("{}: {}", name, why));
       return std::nullopt;
     }
-  }
-
-  std::optional<Bytes> pull(const std::string& name, Traffic& traffic) {
-    auto bytes = fetch(name);
-    if (!bytes) return std::nullopt;
     if (const char* fault = fault_of(name, *bytes)) {
       result_.problems.push_back(fmt::format("{}: {}", name, fault));
       damaged_.push_back(name);
@@ -183,12 +176,9 @@ class Exchange {
   }
 
   bool good_there(const std::string& name) {
-    try {
-      return !fault_of(name, store_.get(name, max_bytes_of(name)));
-    } catch (const Error& error) {
-      if (error.code != ErrorCode::kIo && error.code != ErrorCode::kMissing && error.code != ErrorCode::kCorrupt) throw;
-      return false;
-    }
+    std::string why;
+    const auto bytes = get_if_readable(store_, name, max_bytes_of(name), why);
+    return bytes && !fault_of(name, *bytes);
   }
 
   void push(std::string_view kind, const Listing& here, const Listing& there, Traffic& traffic) {

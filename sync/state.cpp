@@ -55,6 +55,13 @@ std::string state_path(std::string_view id) {
   return fmt::format("{}/{}.json", kStateFolder, id);
 }
 
+bool is_state_path(std::string_view path) {
+  const auto parts = split_path(path);
+  if (parts.size() != 2 || parts[1].size() < 5) return false;
+  const std::string id = parts[1].substr(0, parts[1].size() - 5);
+  return content::from_hex(id).size() == content::LogId{}.size() && state_path(id) == path;
+}
+
 Bytes encode_state(const DeviceState& state) {
   const json object = {{"format", kStateFormat}, {"id", state.id},
                        {"name", state.name},     {"role", state.role == Role::kOffice ? "office" : "kiosk"},
@@ -88,13 +95,14 @@ std::optional<DeviceState> decode_state(std::string_view path, const Bytes& byte
 std::vector<DeviceState> read_states(Store& store, std::vector<std::string>& problems) {
   std::vector<DeviceState> states;
   for (const StoreEntry& entry : store.list(kStateFolder)) {
-    if (!is_sound_name(entry.name)) continue;
-    std::optional<DeviceState> state;
-    if (entry.size_bytes <= kMaxStateBytes) state = decode_state(entry.name, store.get(entry.name, kMaxStateBytes));
+    if (!is_state_path(entry.name)) continue;
+    std::string why = "it says nothing that this version understands";
+    const auto bytes = get_if_readable(store, entry.name, kMaxStateBytes, why);
+    auto state = bytes ? decode_state(entry.name, *bytes) : std::nullopt;
     if (state) {
       states.push_back(std::move(*state));
     } else {
-      problems.push_back(fmt::format("{}: it says nothing that this version understands", entry.name));
+      problems.push_back(fmt::format("{}: {}", entry.name, why));
     }
   }
   return states;

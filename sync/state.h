@@ -30,6 +30,7 @@ struct DeviceState {
 
 DeviceState state_of(content::DataFolder& folder);
 std::string state_path(std::string_view id);
+bool is_state_path(std::string_view path);
 Bytes encode_state(const DeviceState& state);
 // nullopt when the bytes are no state of that device, or a newer program's.
 std::optional<DeviceState> decode_state(std::string_view path, const Bytes& bytes);

@@ -162,7 +162,9 @@ std::vector<StoreEntry> FolderStore::list(std::string_view prefix) {
 bool FolderStore::exists(std::string_view name) {
   check_same_folder();
   struct stat info {};
-  return ::lstat(path_of(name).c_str(), &info) == 0 && S_ISREG(info.st_mode);
+  if (::lstat(path_of(name).c_str(), &info) == 0) return S_ISREG(info.st_mode);
+  if (errno != ENOENT && errno != ENOTDIR) fail(errno, "read " + path_of(name).string());
+  return false;
 }
 
 Bytes FolderStore::get(std::string_view name, size_t max_bytes) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,5 +37,9 @@ class Store {
   // How people know it: its path or address.
   virtual std::string describe() const = 0;
 };
+
+// What get() gives; or nothing, and why, for a file that alone can't be read (a bad spot, gone since the listing, too
+// large). One such file must not keep the others from coming. Throws Error when the store as a whole is gone.
+std::optional<Bytes> get_if_readable(Store& store, std::string_view name, size_t max_bytes, std::string& why);
 
 }  // namespace starharbor::sync

@@ -175,6 +175,15 @@ TEST_F(ExchangeFailure, ABadSpotKeepsNothingElseFromComing) {
   EXPECT_FALSE(fresh.digests().contains("events-maple"));
 }
 
+TEST_F(ExchangeFailure, ABadSpotInSomebodysStateNeither) {
+  begin();
+  BadSpot stick(store(), "state/");
+  DiskDevice kiosk = left();
+  const auto result = kiosk.exchange(stick);
+  EXPECT_THAT(result.problems, ::testing::Each(::testing::HasSubstr("state/")));
+  EXPECT_THAT(kiosk.attendance("heart-tea"), ElementsAre("heart.1", "heart.2"));
+}
+
 class UnwritableStore : public ExchangeFailure, public ::testing::WithParamInterface<ErrorCode> {};
 
 TEST_P(UnwritableStore, StillGivesWhatItHoldsAndTheRestFollowsLater) {

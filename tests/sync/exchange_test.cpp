@@ -227,10 +227,11 @@ TEST_F(ExchangeTest, StrangersFilesAreLeftAlone) {
   write("segments/Thumbs.db", "x");
   write("segments/base-heart/._1", "x");
   write("media/aa/IMG 1.JPG", "x");
+  write("state/desktop.ini", "x");
   const auto result = office_.exchange(store_);
   EXPECT_THAT(result.problems, IsEmpty());
-  EXPECT_THAT(result.strangers,
-              ::testing::UnorderedElementsAre("segments/Thumbs.db", "segments/base-heart/._1", "media/aa/IMG 1.JPG"));
+  EXPECT_THAT(result.strangers, ::testing::UnorderedElementsAre("segments/Thumbs.db", "segments/base-heart/._1",
+                                                                "media/aa/IMG 1.JPG", "state/desktop.ini"));
   EXPECT_TRUE(fs::exists(store_ / "media/aa/IMG 1.JPG"));
 }
 
