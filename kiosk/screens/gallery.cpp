@@ -26,15 +26,16 @@ struct GalleryLayout {
   float album_pitch;
   int albums;            // on a page of the list
   float list_clip_right;
+  float caption_width;   // of an album's day and count
   Rect glyph;
   float title_x, right;  // of the album's line
   Vec2 previous, next;   // arrows of the mosaic
   float dots_y;
   float horizon;         // home's, from which the gallery rises
 };
-constexpr GalleryLayout kLandscape{{96, 64},  {352, 52}, {440, 52}, {72, 168, 464, 722}, {72, 168, 464, 136}, 146.5f, 5, 560,
+constexpr GalleryLayout kLandscape{{96, 64},  {352, 52}, {440, 52}, {72, 168, 464, 722}, {72, 168, 464, 136}, 146.5f, 5, 560, 256,
                                    {584, 64, 72, 72}, 676, 1824, {1632, 52}, {1728, 52}, 921, 504};
-constexpr GalleryLayout kPortrait{{72, 72},  {816, 60}, {912, 60}, {72, 176, 936, 256}, {72, 176, 288, 256}, 312, 3, 1080,
+constexpr GalleryLayout kPortrait{{72, 72},  {816, 60}, {912, 60}, {72, 176, 936, 256}, {72, 176, 288, 256}, 312, 3, 1080, 248,
                                   {72, 472, 72, 72}, 164, 1008, {816, 460}, {912, 460}, 1631, 1356};
 constexpr float kTitleGap = 40;
 constexpr float kMosaicGap = 64;   // between two pages while they slide
@@ -68,7 +69,7 @@ class Gallery {
   void draw_pages_sign(int page, int pages);
   void draw_chips();
   int photos() const { return static_cast<int>(album_->photos.size()); }
-  std::string facts(bool with_place) const;
+  std::string facts(float room) const;
   Rect clip(float left, float right, Rect area) const;
 
   Ui& ui_;
@@ -176,7 +177,9 @@ void Gallery::draw_list_page(int page, float shift, bool live) {
     const float along = layout_.album_pitch * static_cast<float>(i - first);
     const std::string id = "gallery.album." + album.id;
     const std::string count = fill(ui_.tr("gallery.photos"), {{"n", std::to_string(album.photos.size())}});
-    const std::string caption = facts_line({album_day(ui_.language(), album.day, ui_.now_ms()), count});
+    const std::string day = album_day(ui_.language(), album.day, ui_.now_ms());
+    const std::string both = facts_line({day, count});
+    const std::string& caption = canvas_.text_width(type::kCaption, both) <= layout_.caption_width ? both : day;
     const AlbumEntry entry{.id = id,
                            .rect = ui_.portrait() ? layout_.first_album.moved(along, 0) : layout_.first_album.moved(0, along),
                            .photo = album.photos.empty() ? std::string() : album.photos.front().thumb_hash,
@@ -190,13 +193,17 @@ void Gallery::draw_list_page(int page, float shift, bool live) {
   if (!live) ui_.end_inert();
 }
 
-std::string Gallery::facts(bool with_place) const {
+// As many of them as there is room for.
+std::string Gallery::facts(float room) const {
   const Language language = ui_.language();
   const content::Base* base = state_.hall->base(album_->base);
   const std::string count = fill(ui_.tr("gallery.photos_total"), {{"n", std::to_string(album_->photos.size())}});
   const std::string sample = album_->sample || state_.hall->sample ? std::string(ui_.tr("gallery.sample")) : std::string();
-  return facts_line({name_of(*state_.hall, album_->base, language), base && with_place ? base->place.in(language) : std::string(),
-                     count, sample});
+  const std::string name = name_of(*state_.hall, album_->base, language);
+  const std::string all = facts_line({name, base ? base->place.in(language) : std::string(), count, sample});
+  if (canvas_.text_width(type::kCaption, all) <= room) return all;
+  const std::string fewer = facts_line({name, count, sample});
+  return canvas_.text_width(type::kCaption, fewer) <= room ? fewer : facts_line({count, sample});
 }
 
 void Gallery::draw_title(int page, int pages) {
@@ -211,8 +218,7 @@ void Gallery::draw_title(int page, int pages) {
   const std::string& title = album_->title.in(ui_.language());
   const float title_w = canvas_.text_width(type::kTitle, title);
   const float room = right - layout_.title_x - kTitleGap;
-  std::string words = facts(true);
-  if (canvas_.text_width(type::kCaption, words) > room - title_w) words = facts(false);
+  const std::string words = facts(room - title_w);
   const float facts_w = std::min(canvas_.text_width(type::kCaption, words), room / 2);
   label_in(canvas_, {right - facts_w, y, facts_w + 1, line}, type::kCaption, words, night::kText2, Align::kRight);
   label_in(canvas_, {layout_.title_x, y, room - facts_w, line}, type::kTitle, title, night::kText, Align::kLeft);

@@ -177,7 +177,8 @@ void Story::draw_ground() {
   if (ui_.portrait()) {
     canvas_.fill({bleed.x, layout_.panel.bottom(), bleed.w, bleed.bottom() - layout_.panel.bottom()}, day::kGround);
   } else {
-    canvas_.fill({layout_.panel.right(), bleed.y, bleed.right() - layout_.panel.right(), bleed.h}, day::kGround);
+    const float left = layout_.panel.right() - (story_arrives(ui_, state_) ? kTurnPx : 0);  // slides in without a gap
+    canvas_.fill({left, bleed.y, bleed.right() - left, bleed.h}, day::kGround);
   }
 }
 
@@ -290,7 +291,8 @@ void Story::draw_picture(const PlacedPicture& picture, bool live) {
 }
 
 void Story::draw_arrows() {
-  const int step = page_arrows(ui_, "story.page", layout_.previous_arrow, layout_.next_arrow, index_ > 0,
+  const Vec2 previous = is_methods(index_) ? methods_layout(ui_.portrait()).previous_arrow : layout_.previous_arrow;
+  const int step = page_arrows(ui_, "story.page", previous, layout_.next_arrow, index_ > 0,
                                index_ + 1 < count(), Mood::kDay);
   if (step != 0 && at_rest()) go_to(index_ + step);
 }

@@ -17,8 +17,8 @@ struct OutcomeLayout {
   float picture;    // side of the square
   bool words_beside;  // the text stands beside the picture too, not under it
 };
-constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 112, false};
-constexpr OutcomeLayout kOutcomesPortrait{{72, 748, 936, 208}, 0, 224, 1, 160, true};
+constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 96, false};
+constexpr OutcomeLayout kOutcomesPortrait{{72, 748, 936, 216}, 0, 228, 1, 160, true};
 constexpr size_t kMostOutcomes = 4;
 constexpr float kCardPad = 24;
 
@@ -31,44 +31,71 @@ struct DiagramsLayout {
   float row_pitch;
   float name_below, place_below;  // from the square's top
 };
-constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 708, 800}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
-constexpr DiagramsLayout kDiagramsPortrait{{1424, {72, 1464}, 1508, 1592}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
-constexpr float kDiagramGap = 37, kGlyphWithName = 52;
+constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 708, 800, {0, 820}}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
+constexpr DiagramsLayout kDiagramsPortrait{{1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
+constexpr float kDiagramGap = 37, kGlyphWithName = 52, kNameGap = 16;
 
-// The text in the reading size, or in the caption's where that is too long.
-TextStyle words_style(Canvas& canvas, const std::string& text, Rect room) {
-  const auto lines = [&](TextStyle style) {
-    return static_cast<float>(break_lines(canvas.glyphs(), style, text, room.w).size()) * style.line;
-  };
-  return lines(type::kLabel) <= room.h + 1 ? TextStyle{Face::kSansRegular, 30, 40} : TextStyle{Face::kSansMedium, 24, 34};
+constexpr TextStyle kReading{Face::kSansRegular, 30, 40}, kSmallReading{Face::kSansMedium, 24, 34};
+constexpr TextStyle kSmallTitle{Face::kSerifBold, 30, 56};
+
+// Rectangles of one card; its words are what they are for.
+struct OutcomeCard {
+  Rect card, picture, title, origin, words;
+};
+
+OutcomeCard card_at(const OutcomeLayout& layout, size_t index) {
+  OutcomeCard at;
+  at.card = layout.first.moved(layout.pitch_x * static_cast<float>(index % layout.columns),
+                               layout.pitch_y * static_cast<float>(index / layout.columns));
+  at.picture = {at.card.x + kCardPad, at.card.y + kCardPad, layout.picture, layout.picture};
+  const float beside = at.picture.right() + kCardPad, right = at.card.right() - kCardPad;
+  const float title_y = layout.words_beside ? at.picture.y - 8 : at.picture.y;
+  at.title = {beside, title_y, right - beside, 56};
+  at.origin = layout.words_beside ? Rect{beside, title_y + 14, right - beside, 36} : Rect{beside, title_y + 56, right - beside, 36};
+  const float words_x = layout.words_beside ? beside : at.picture.x;
+  const float words_y = layout.words_beside ? title_y + 56 : at.picture.bottom() + 10;
+  at.words = {words_x, words_y, right - words_x, at.card.bottom() - 8 - words_y};
+  return at;
 }
 
-void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& outcome, const OutcomeLayout& layout, Rect card) {
+// All cards are set alike: in the larger sizes where every one of them fits.
+struct OutcomeStyle {
+  TextStyle title = type::kTitleSerif;
+  TextStyle words = kReading;
+};
+
+OutcomeStyle outcome_style(Canvas& canvas, const OutcomeLayout& layout, const std::vector<content::Outcome>& outcomes,
+                           Language language) {
+  OutcomeStyle style;
+  for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
+    const OutcomeCard at = card_at(layout, i);
+    const float beside_origin =
+        layout.words_beside ? canvas.text_width(type::kCaption, outcomes[i].origin.in(language)) + kCardPad : 0;
+    const auto lines = break_lines(canvas.glyphs(), kReading, outcomes[i].text.in(language), at.words.w).size();
+    if (canvas.text_width(type::kTitleSerif, outcomes[i].title.in(language)) > at.title.w - beside_origin) style.title = kSmallTitle;
+    if (static_cast<float>(lines) * kReading.line > at.words.h + 1) style.words = kSmallReading;
+  }
+  return style;
+}
+
+void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& outcome, const OutcomeCard& at,
+                  const OutcomeStyle& style, bool origin_right) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
-  canvas.fill(card, day::kSurface, radius::kControl);
-  const Rect picture{card.x + kCardPad, card.y + kCardPad, layout.picture, layout.picture};
+  canvas.fill(at.card, day::kSurface, radius::kControl);
   if (const content::Photo* photo = hall.photo(outcome.picture)) {
-    draw_cover(canvas, *photo, picture, {.radius = radius::kPhoto, .placeholder = day::kSunk});
+    draw_cover(canvas, *photo, at.picture, {.radius = radius::kPhoto, .placeholder = day::kSunk});
   } else {
-    canvas.fill(picture, day::kSunk, radius::kPhoto);
+    canvas.fill(at.picture, day::kSunk, radius::kPhoto);
   }
-  const float beside = picture.right() + kCardPad, beside_w = card.right() - kCardPad - beside;
-  const float title_y = layout.words_beside ? picture.y - 8 : picture.y + 8;
-  label_in(canvas, {beside, title_y, beside_w, 56}, type::kTitleSerif, outcome.title.in(language), day::kText, Align::kLeft);
-  if (layout.words_beside) {
-    const float title_w = canvas.text_width(type::kTitleSerif, outcome.title.in(language)) + kCardPad;
-    label_in(canvas, {beside + title_w, title_y + 14, beside_w - title_w, 36}, type::kCaption, outcome.origin.in(language),
-             star::kInk, Align::kRight);
-  } else {
-    label_in(canvas, {beside, title_y + 56, beside_w, 36}, type::kCaption, outcome.origin.in(language), star::kInk, Align::kLeft);
-  }
-  const float words_y = layout.words_beside ? title_y + 60 : picture.bottom() + 14;
-  const float words_x = layout.words_beside ? beside : picture.x;
-  const Rect words{words_x, words_y, card.right() - kCardPad - words_x, card.bottom() - 12 - words_y};
-  canvas.paragraph(words_style(canvas, outcome.text.in(language), words), words, outcome.text.in(language), day::kText);
+  const std::string& origin = outcome.origin.in(language);
+  const float origin_w = origin_right ? std::min(at.origin.w / 2, canvas.text_width(type::kCaption, origin)) : at.origin.w;
+  const Rect origin_at{at.origin.right() - origin_w, at.origin.y, origin_w + 1, at.origin.h};
+  const Rect title_at{at.title.x, at.title.y, at.title.w - (origin_right ? origin_w + kCardPad : 0), at.title.h};
+  label_in(canvas, title_at, style.title, outcome.title.in(language), day::kText, Align::kLeft);
+  label_in(canvas, origin_at, type::kCaption, origin, star::kInk, Align::kLeft);
+  canvas.paragraph(style.words, at.words, outcome.text.in(language), day::kText);
 }
-
 struct Cell {
   Rect square;
   float width;  // with what stands beside the square
@@ -77,6 +104,7 @@ struct Cell {
 // As many in a row as fit, every row centred.
 std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
   std::vector<Cell> cells;
+  if (count == 0) return cells;
   const size_t columns = std::min(count, std::max(layout.columns, (count + layout.rows - 1) / layout.rows));
   const float width = (layout.right - layout.left + kDiagramGap) / static_cast<float>(columns) - kDiagramGap;
   const float square = std::min(layout.square, width);
@@ -90,8 +118,15 @@ std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
   return cells;
 }
 
+// Glyphs stand beside the names only where all names have room for them.
+bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells, Language language) {
+  return std::equal(bases.begin(), bases.end(), cells.begin(), [&](const content::Base& base, const Cell& cell) {
+    return canvas.text_width(type::kTitleSerif, base.name.in(language)) <= cell.width - kGlyphWithName - kNameGap;
+  });
+}
+
 void draw_method(Ui& ui, const State& state, const content::Base& base, const DiagramsLayout& layout, const Cell& cell,
-                 bool pressed) {
+                 bool with_glyph, bool pressed) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
   const DiagramColors colors = night_diagram(base_colors(base.color, base.hue_deg), night::kSky);
@@ -103,12 +138,13 @@ void draw_method(Ui& ui, const State& state, const content::Base& base, const Di
   }
   const float center = cell.square.center().x, top = cell.square.y;
   const std::string& name = base.name.in(language);
-  const float room = cell.width - kGlyphWithName - 16;
-  const TextStyle style = fitting(canvas, type::kTitleSerif, name, room);
-  const float name_w = std::min(room, canvas.text_width(style, name));
-  const float x = center - (kGlyphWithName + 16 + name_w) / 2;
-  glyph_of(state, base.id, night::kSky)(canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
-  label_in(canvas, {x + kGlyphWithName + 16, top + layout.name_below, name_w + 1, 56}, style, name, night::kText, Align::kLeft);
+  const float beside = with_glyph ? kGlyphWithName + kNameGap : 0;
+  const float name_w = std::min(cell.width - beside, canvas.text_width(type::kTitleSerif, name));
+  const float x = center - (beside + name_w) / 2;
+  if (with_glyph) {
+    glyph_of(state, base.id, night::kSky)(canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
+  }
+  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, type::kTitleSerif, name, night::kText, Align::kLeft);
   label_in(canvas, {center - cell.width / 2, top + layout.place_below, cell.width, 36}, type::kCaption,
            base.place.in(language), night::kText2);
   if (pressed) canvas.pop_zoom();
@@ -121,10 +157,9 @@ const MethodsLayout& methods_layout(bool portrait) { return portrait ? kDiagrams
 void draw_outcomes(Ui& ui, const State& state) {
   const OutcomeLayout& layout = ui.portrait() ? kOutcomesPortrait : kOutcomes;
   const auto& outcomes = state.hall->outcomes;
+  const OutcomeStyle style = outcome_style(ui.canvas(), layout, outcomes, ui.language());
   for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
-    const Rect card = layout.first.moved(layout.pitch_x * static_cast<float>(i % layout.columns),
-                                         layout.pitch_y * static_cast<float>(i / layout.columns));
-    draw_outcome(ui, *state.hall, outcomes[i], layout, card);
+    draw_outcome(ui, *state.hall, outcomes[i], card_at(layout, i), style, layout.words_beside);
   }
 }
 
@@ -136,12 +171,13 @@ void draw_methods(Ui& ui, const State& state, bool live, Actions& actions) {
   canvas.fill({bleed.x, layout.words.day_y, bleed.w, bleed.bottom() - layout.words.day_y}, day::kGround);
   const auto& bases = state.hall->bases;
   const std::vector<Cell> cells = cells_for(layout, bases.size());
+  const bool with_glyphs = glyphs_fit(canvas, bases, cells, ui.language());
   for (size_t i = 0; i < bases.size(); ++i) {
     const Rect square = cells[i].square;
     const Rect area{square.center().x - cells[i].width / 2, square.y, cells[i].width, layout.place_below + 40};
     const TargetState target = live ? ui.target("story.method." + bases[i].id, area) : TargetState{};
     if (target.tapped) actions.emplace_back(OpenStory{bases[i].id});
-    draw_method(ui, state, bases[i], layout, cells[i], target.pressed);
+    draw_method(ui, state, bases[i], layout, cells[i], with_glyphs, target.pressed);
   }
 }
 

@@ -18,6 +18,7 @@ struct MethodsLayout {
   Vec2 kicker;
   float heading_y;
   float hint_y;
+  Vec2 previous_arrow;
 };
 const MethodsLayout& methods_layout(bool portrait);
 

@@ -76,14 +76,23 @@ void draw_vertical_name(Canvas& canvas, const IdentityLayout& layout, const std:
   }
 }
 
+bool words_fit(Canvas& canvas, TextStyle style, const std::string& text, float width) {
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find(' ', begin), text.size());
+    if (canvas.text_width(style, std::string_view(text).substr(begin, end - begin)) > width) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 // On two lines, or three, in the largest of the sizes in which they fit.
 void draw_horizontal_name(Canvas& canvas, const IdentityLayout& layout, const std::string& name) {
   constexpr size_t kMostLines = 3;
   constexpr TextStyle kSmaller{Face::kSerifBlack, 64, 76}, kSmallest{Face::kSerifBlack, 56, 72};
   for (const TextStyle style : {type::kDisplay, kSmaller, kSmallest, type::kTitleSerif}) {
     const std::vector<Line> lines = break_lines(canvas.glyphs(), style, name, layout.name_width);
-    const bool fits = std::all_of(lines.begin(), lines.end(), [&](const Line& line) { return line.width <= layout.name_width; });
-    if ((!fits || lines.size() > kMostLines) && style.px > type::kTitleSerif.px) continue;
+    const bool fits = lines.size() <= kMostLines && words_fit(canvas, style, name, layout.name_width);
+    if (!fits && style.px > type::kTitleSerif.px) continue;
     canvas.paragraph(style, {layout.name.x, layout.name.y, layout.name_width, layout.name_height}, name, night::kText);
     return;
   }
