@@ -12,6 +12,7 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/database.h"
+#include "content-db/days.h"
 #include "content-db/error.h"
 
 namespace starharbor::kiosk {
@@ -21,6 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr PixelSize kUsualSize{1920, 1080};
+constexpr int kMinuteOfDay = 14 * 60 + 5;  // a hall in the early afternoon, whenever the tour is played
 constexpr int64_t kStepMs = 100;
 constexpr int64_t kRestMs = 2'000;  // until the longest transition and drawing have come to rest
 constexpr int64_t kWarningMs = 600;
@@ -309,6 +311,7 @@ void play_tour(AppOptions options, const fs::path& folder) {
   options.data = copy.path();
   options.window.size = size;
   options.window.hidden = true;
+  if (!options.now_ms) options.now_ms = content::instant_ms(content::day_at(machine_time().wall_ms), kMinuteOfDay);
   App app(options);
   app.clock().hold();
   Tour tour(app, folder, {std::max(size.width, size.height), std::min(size.width, size.height)});
