@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "content-db/cli/command.h"
 #include "content-db/error.h"
@@ -40,11 +41,14 @@ int run(int argc, char** argv) {
   add_all(app, invocation);
   try {
     app.parse(argc, argv);
-    if (!invocation.run) throw CLI::RequiredError("a verb");
-    if (invocation.needs_data && invocation.data.empty()) throw CLI::RequiredError("--data DIR (the data folder)");
+    if (!invocation.run) throw UsageError{"a verb is required"};
+    if (invocation.needs_data && invocation.data.empty()) throw UsageError{"--data DIR (the data folder) is required"};
     return invocation.run();
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;
+  } catch (const UsageError& error) {
+    fmt::print(stderr, "{}\nRun with --help for more information.\n", error.message);
+    return kUsage;
   }
 }
 

@@ -32,10 +32,11 @@ int annul(const Invocation& invocation, const AnnulOptions& options) {
 
 void add_annul(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<AnnulOptions>();
-  CLI::App* verb = add_list(app, invocation, "annul", "take a sign-in back; the record of it stays",
-                            [&invocation, options] { return annul(invocation, *options); });
-  verb->add_option("ID", options->sign_in, "id of the sign-in, from attendance")->required();
-  verb->add_option("--reason", options->reason, "why, for whoever asks later");
+  Verb(app, invocation, "annul", "take a sign-in back; the record of it stays",
+       [&invocation, options] { return annul(invocation, *options); })
+      .text("ID", options->sign_in, Need::kRequired, "id of the sign-in, from attendance")
+      .text("--reason", options->reason, Need::kOptional, "why, for whoever asks later")
+      .json();
 }
 
 }  // namespace starharbor::content::cli

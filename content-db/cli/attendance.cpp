@@ -5,8 +5,8 @@
 
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
-#include "content-db/desk.h"
 #include "content-db/days.h"
+#include "content-db/desk.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -49,12 +49,11 @@ int attendance(const Invocation& invocation, const std::string& event) {
 
 void add_attendance(CLI::App& app, Invocation& invocation) {
   auto event = std::make_shared<std::string>();
-  CLI::App* verb =
-      add_list(app, invocation, "attendance",
-               "list who came, in Shanghai time. For staff only: names are printed in full, so mind who can see "
-               "the screen",
-               [&invocation, event] { return attendance(invocation, *event); });
-  verb->add_option("--event", *event, "only this event");
+  Verb(app, invocation, "attendance",
+       "list who came, in Shanghai time. For staff only: names are printed in full, so mind who can see the screen",
+       [&invocation, event] { return attendance(invocation, *event); })
+      .text("--event", *event, Need::kOptional, "only this event")
+      .json();
 }
 
 }  // namespace starharbor::content::cli

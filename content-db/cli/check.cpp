@@ -27,10 +27,10 @@ int check(const std::string& folder) {
 
 void add_check(CLI::App& app, Invocation& invocation) {
   auto folder = std::make_shared<std::string>();
-  CLI::App* verb = add_verb(app, invocation, "check", "print every mistake in a content package as FILE:LINE: message",
-                            [folder] { return check(*folder); });
-  verb->add_option("PACKAGE", *folder, "the folder that holds package.toml")->required();
-  verb->parse_complete_callback([&invocation] { invocation.needs_data = false; });
+  Verb(app, invocation, "check", "print every mistake in a content package as FILE:LINE: message",
+       [folder] { return check(*folder); })
+      .text("PACKAGE", *folder, Need::kRequired, "the folder that holds package.toml")
+      .works_without_data();
 }
 
 }  // namespace starharbor::content::cli

@@ -1,23 +1,36 @@
 // See command.h.
 #include "content-db/cli/command.h"
 
+#include <CLI/CLI.hpp>
+
 #include "content-db/days.h"
 
 namespace starharbor::content::cli {
 
-CLI::App* add_verb(CLI::App& app, Invocation& invocation, const char* name, const char* what,
-                   std::function<int()> run) {
-  CLI::App* verb = app.add_subcommand(name, what);
-  verb->fallthrough();
-  verb->callback([&invocation, run = std::move(run)] { invocation.run = run; });
-  return verb;
+Verb::Verb(CLI::App& app, Invocation& invocation, const char* name, const char* what, std::function<int()> run)
+    : verb_(app.add_subcommand(name, what)), invocation_(invocation) {
+  verb_->fallthrough();
+  verb_->callback([&invocation, run = std::move(run)] { invocation.run = run; });
 }
 
-CLI::App* add_list(CLI::App& app, Invocation& invocation, const char* name, const char* what,
-                   std::function<int()> run) {
-  CLI::App* verb = add_verb(app, invocation, name, what, std::move(run));
-  verb->add_flag("--json", invocation.json, "print one JSON array of objects with an id");
-  return verb;
+Verb& Verb::text(const char* name, std::string& into, Need need, const char* what) {
+  verb_->add_option(name, into, what)->required(need == Need::kRequired);
+  return *this;
+}
+
+Verb& Verb::choice(const char* name, std::string& into, const std::vector<std::string>& choices, const char* what) {
+  verb_->add_option(name, into, what)->check(CLI::IsMember(choices))->capture_default_str();
+  return *this;
+}
+
+Verb& Verb::json() {
+  verb_->add_flag("--json", invocation_.json, "print one JSON array of objects with an id");
+  return *this;
+}
+
+Verb& Verb::works_without_data() {
+  verb_->parse_complete_callback([&invocation = invocation_] { invocation.needs_data = false; });
+  return *this;
 }
 
 int64_t instant_from(const std::string& text, const std::string& option) {

@@ -4,11 +4,14 @@
 
 #include <filesystem>
 #include <functional>
-
-#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
 
 #include "content-db/data_folder.h"
-#include "content-db/import/photos.h"
+
+namespace CLI {
+class App;
+}
 
 namespace starharbor::content::cli {
 
@@ -21,10 +24,29 @@ struct Invocation {
   std::function<int()> run;    // what the verb on the command line does; gives an ExitCode
 };
 
-// Adds a verb whose callback puts `run` into the invocation.
-CLI::App* add_verb(CLI::App& app, Invocation& invocation, const char* name, const char* what, std::function<int()> run);
-// The same, with --json.
-CLI::App* add_list(CLI::App& app, Invocation& invocation, const char* name, const char* what, std::function<int()> run);
+// Arguments that don't fit together: exit code 2.
+struct UsageError {
+  std::string message;
+};
+
+enum class Need { kRequired, kOptional };
+
+// A verb and its options. The parser behind it is known to command.cpp and main.cpp only.
+class Verb {
+ public:
+  // `run` is put into the invocation when the verb is on the command line.
+  Verb(CLI::App& app, Invocation& invocation, const char* name, const char* what, std::function<int()> run);
+
+  // "--base" is an option with a value, "PACKAGE" an argument by its place. `into` outlives the parsing.
+  Verb& text(const char* name, std::string& into, Need need, const char* what);
+  Verb& choice(const char* name, std::string& into, const std::vector<std::string>& choices, const char* what);
+  Verb& json();  // takes --json
+  Verb& works_without_data();
+
+ private:
+  CLI::App* verb_;
+  Invocation& invocation_;
+};
 
 // Reads --at and the like. Throws Error{kInput} when it is no time.
 int64_t instant_from(const std::string& text, const std::string& option);

@@ -44,8 +44,9 @@ int conflicts(const Invocation& invocation) {
 }  // namespace
 
 void add_conflicts(CLI::App& app, Invocation& invocation) {
-  add_list(app, invocation, "conflicts", "list edits that did not know of each other and wait to be settled",
-           [&invocation] { return conflicts(invocation); });
+  Verb(app, invocation, "conflicts", "list edits that did not know of each other and wait to be settled",
+       [&invocation] { return conflicts(invocation); })
+      .json();
 }
 
 }  // namespace starharbor::content::cli

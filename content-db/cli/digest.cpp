@@ -21,8 +21,9 @@ int digest(const Invocation& invocation) {
 }  // namespace
 
 void add_digest(CLI::App& app, Invocation& invocation) {
-  add_list(app, invocation, "digest", "print a digest for each scope: equal digests, equal data",
-           [&invocation] { return digest(invocation); });
+  Verb(app, invocation, "digest", "print a digest for each scope: equal digests, equal data", [&invocation] {
+    return digest(invocation);
+  }).json();
 }
 
 }  // namespace starharbor::content::cli

@@ -58,10 +58,10 @@ int events(const Invocation& invocation, const std::string& base) {
 
 void add_events(CLI::App& app, Invocation& invocation) {
   auto base = std::make_shared<std::string>();
-  CLI::App* verb =
-      add_list(app, invocation, "events", "list events from yesterday to sixty days ahead, in Shanghai time",
-               [&invocation, base] { return events(invocation, *base); });
-  verb->add_option("--base", *base, "only events of this base");
+  Verb(app, invocation, "events", "list events from yesterday to sixty days ahead, in Shanghai time",
+       [&invocation, base] { return events(invocation, *base); })
+      .text("--base", *base, Need::kOptional, "only events of this base")
+      .json();
 }
 
 }  // namespace starharbor::content::cli

@@ -29,11 +29,10 @@ int import(const Invocation& invocation, const std::string& package) {
 
 void add_import(CLI::App& app, Invocation& invocation) {
   auto package = std::make_shared<std::string>();
-  CLI::App* verb =
-      add_verb(app, invocation, "import",
-               "take a content package in, all or nothing; only what it says differently from last time is written",
-               [&invocation, package] { return import(invocation, *package); });
-  verb->add_option("PACKAGE", *package, "the folder that holds package.toml")->required();
+  Verb(app, invocation, "import",
+       "take a content package in, all or nothing; only what it says differently from last time is written",
+       [&invocation, package] { return import(invocation, *package); })
+      .text("PACKAGE", *package, Need::kRequired, "the folder that holds package.toml");
 }
 
 }  // namespace starharbor::content::cli

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/import/toml_reader.h"
+#include "content-db/import/package.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -22,7 +22,7 @@ bool is_device_name(std::string_view name) {
 int init(const Invocation& invocation, const InitOptions& options) {
   const bool office = options.role == "office";
   if (!office && options.base.empty()) {
-    throw CLI::ValidationError("--base", "a kiosk needs to know its base: --base ID (or --role office)");
+    throw UsageError{"a kiosk needs to know its base: --base ID (or --role office)"};
   }
   if (!is_device_name(options.device)) {
     throw Error(ErrorCode::kInput, "--device", "the device needs a name of one line, at most 64 bytes.");
@@ -46,13 +46,12 @@ int init(const Invocation& invocation, const InitOptions& options) {
 
 void add_init(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<InitOptions>();
-  CLI::App* verb = add_verb(app, invocation, "init", "make a data folder for this device",
-                            [&invocation, options] { return init(invocation, *options); });
-  verb->add_option("--device", options->device, "name of the device, as sign-ins and lists show it")->required();
-  verb->add_option("--base", options->base, "id of the base whose terminal this is; needed for a kiosk");
-  verb->add_option("--role", options->role, "kiosk (shows and signs in) or office (imports content and edits)")
-      ->check(CLI::IsMember({"kiosk", "office"}))
-      ->capture_default_str();
+  Verb(app, invocation, "init", "make a data folder for this device",
+       [&invocation, options] { return init(invocation, *options); })
+      .text("--device", options->device, Need::kRequired, "name of the device, as sign-ins and lists show it")
+      .text("--base", options->base, Need::kOptional, "id of the base whose terminal this is; needed for a kiosk")
+      .choice("--role", options->role, {"kiosk", "office"},
+              "kiosk (shows and signs in) or office (imports content and edits)");
 }
 
 }  // namespace starharbor::content::cli

@@ -42,10 +42,11 @@ int members(const Invocation& invocation, const std::string& base) {
 
 void add_members(CLI::App& app, Invocation& invocation) {
   auto base = std::make_shared<std::string>();
-  CLI::App* verb = add_list(app, invocation, "members",
-                            "list members. For staff only: names are printed in full, so mind who can see the screen",
-                            [&invocation, base] { return members(invocation, *base); });
-  verb->add_option("--base", *base, "only members of this base");
+  Verb(app, invocation, "members",
+       "list members. For staff only: names are printed in full, so mind who can see the screen",
+       [&invocation, base] { return members(invocation, *base); })
+      .text("--base", *base, Need::kOptional, "only members of this base")
+      .json();
 }
 
 }  // namespace starharbor::content::cli

@@ -24,8 +24,8 @@ int rebuild(const Invocation& invocation) {
 }  // namespace
 
 void add_rebuild(CLI::App& app, Invocation& invocation) {
-  add_verb(app, invocation, "rebuild", "make the tables anew from the log; the log itself is not touched",
-           [&invocation] { return rebuild(invocation); });
+  Verb(app, invocation, "rebuild", "make the tables anew from the log; the log itself is not touched",
+       [&invocation] { return rebuild(invocation); });
 }
 
 }  // namespace starharbor::content::cli

@@ -5,8 +5,8 @@
 
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
-#include "content-db/desk.h"
 #include "content-db/days.h"
+#include "content-db/desk.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -44,12 +44,13 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
 
 void add_sign_in(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<SignInOptions>();
-  CLI::App* verb = add_list(app, invocation, "sign-in", "sign a member in at an event; for staff, so no window applies",
-                            [&invocation, options] { return sign_in(invocation, *options); });
-  verb->add_option("--event", options->event, "id of the event")->required();
-  verb->add_option("--member", options->member, "id of the member")->required();
-  verb->add_option("--at", options->at,
-                   "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now");
+  Verb(app, invocation, "sign-in", "sign a member in at an event; for staff, so no window applies",
+       [&invocation, options] { return sign_in(invocation, *options); })
+      .text("--event", options->event, Need::kRequired, "id of the event")
+      .text("--member", options->member, Need::kRequired, "id of the member")
+      .text("--at", options->at, Need::kOptional,
+            "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now")
+      .json();
 }
 
 }  // namespace starharbor::content::cli

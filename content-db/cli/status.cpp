@@ -58,8 +58,9 @@ int status(const Invocation& invocation) {
 }  // namespace
 
 void add_status(CLI::App& app, Invocation& invocation) {
-  add_list(app, invocation, "status", "print who this device is, what it holds, and which events are open now",
-           [&invocation] { return status(invocation); });
+  Verb(app, invocation, "status", "print who this device is, what it holds, and which events are open now",
+       [&invocation] { return status(invocation); })
+      .json();
 }
 
 }  // namespace starharbor::content::cli

@@ -30,9 +30,9 @@ int verify(const Invocation& invocation) {
 }  // namespace
 
 void add_verify(CLI::App& app, Invocation& invocation) {
-  add_verb(app, invocation, "verify",
-           "check the database, replay the log beside it and compare, and check every media file against its hash",
-           [&invocation] { return verify(invocation); });
+  Verb(app, invocation, "verify",
+       "check the database, replay the log beside it and compare, and check every media file against its hash",
+       [&invocation] { return verify(invocation); });
 }
 
 }  // namespace starharbor::content::cli

@@ -7,10 +7,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "content-db/hall.h"
 #include "content-db/days.h"
+#include "content-db/hall.h"
 #include "content-db/import/problems.h"
 
 namespace starharbor::content::package {
@@ -161,6 +162,9 @@ struct Package {
   std::vector<Member> members;
   std::vector<Registration> registrations;
 };
+
+constexpr size_t kMaxIdLength = 64;
+bool is_id(std::string_view text);  // lower-case letters, digits, - and .
 
 // Reads everything but the photos' pixels. Every mistake is in `problems`; with one there, the package must not be
 // imported. Throws Error{kInput} when the folder itself can't be read.

@@ -16,9 +16,6 @@ namespace starharbor::content::package {
 
 enum class Need { kRequired, kOptional };
 
-constexpr size_t kMaxIdLength = 64;
-bool is_id(std::string_view text);  // lower-case letters, digits, - and .
-
 // Parses; nothing, and a problem, when it is no TOML. `first_line` is the file's line on which the text begins.
 std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line,
                                       Problems& problems);
