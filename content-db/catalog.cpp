@@ -145,8 +145,8 @@ constexpr const char* kEvents =
     "(SELECT count(DISTINCT registration.member) FROM registration WHERE registration.event = event.id "
     " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)), "
     "(SELECT count(DISTINCT sign_in.member) FROM sign_in WHERE sign_in.event = event.id "
-    " AND sign_in.id NOT IN (SELECT sign_in FROM annulled)) "
-    "FROM event LEFT JOIN venue ON venue.id = event.venue "
+    " AND sign_in.id NOT IN (SELECT sign_in FROM annulled)), "
+    "event.series FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.title_zh IS NOT NULL AND event.ends_at >= ?1 AND event.starts_at < ?2 "
     "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0) ORDER BY event.starts_at, event.id";
 
@@ -171,6 +171,7 @@ std::vector<Event> load_events(Database& db, int64_t now_ms) {
     event.sample = rows.integer(15) != 0;
     event.registered = static_cast<int>(rows.integer(16));
     event.attended = static_cast<int>(rows.integer(17));
+    event.series = rows.text(18);
     events.push_back(std::move(event));
   }
   return events;

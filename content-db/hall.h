@@ -108,6 +108,7 @@ struct Event {
   int64_t sign_in_until_ms = 0;
   int capacity = 0;  // 0: no limit
   std::string group;
+  std::string series;    // what the occurrences of one series share; empty for a single event
   bool walk_ins = false;
   int registered = 0;
   int attended = 0;  // as far as known on this device

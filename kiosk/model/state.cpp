@@ -2,6 +2,7 @@
 #include "kiosk/model/state.h"
 
 #include <algorithm>
+#include <set>
 
 namespace starharbor::kiosk {
 
@@ -55,11 +56,16 @@ std::vector<const content::Event*> open_events(const State& state) {
 std::vector<const content::Event*> listed_events(const State& state) {
   std::vector<const content::Event*> listed = open_events(state);
   if (!state.hall) return listed;
-  const auto first_to_come = static_cast<std::ptrdiff_t>(listed.size());
+  std::vector<const content::Event*> coming;
   for (const content::Event& event : state.hall->events) {
-    if (!event.open_at(state.now_ms) && event.starts_at_ms > state.now_ms) listed.push_back(&event);
+    if (!event.open_at(state.now_ms) && event.starts_at_ms > state.now_ms) coming.push_back(&event);
   }
-  std::stable_sort(listed.begin() + first_to_come, listed.end(), starts_before);
+  std::stable_sort(coming.begin(), coming.end(), starts_before);
+  // Of a series the next time is enough: a daily open house would bury everything else.
+  std::set<std::string> series;
+  for (const content::Event* event : coming) {
+    if (event->series.empty() || series.insert(event->series).second) listed.push_back(event);
+  }
   return listed;
 }
 
