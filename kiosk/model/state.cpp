@@ -2,7 +2,6 @@
 #include "kiosk/model/state.h"
 
 #include <algorithm>
-#include <set>
 
 namespace starharbor::kiosk {
 
@@ -48,7 +47,10 @@ std::vector<const content::Event*> open_events(const State& state) {
     return event->base.empty() || event->base == state.hall->shown_base;
   };
   std::stable_sort(open.begin(), open.end(), [&](const content::Event* a, const content::Event* b) {
-    return is_ours(a) != is_ours(b) ? is_ours(a) : starts_before(a, b);
+    if (is_ours(a) != is_ours(b)) return is_ours(a);
+    // A tea hour says more about now than an open house that takes all day.
+    const int64_t a_lasts_ms = a->ends_at_ms - a->starts_at_ms, b_lasts_ms = b->ends_at_ms - b->starts_at_ms;
+    return a_lasts_ms != b_lasts_ms ? a_lasts_ms < b_lasts_ms : starts_before(a, b);
   });
   return open;
 }
@@ -56,16 +58,11 @@ std::vector<const content::Event*> open_events(const State& state) {
 std::vector<const content::Event*> listed_events(const State& state) {
   std::vector<const content::Event*> listed = open_events(state);
   if (!state.hall) return listed;
-  std::vector<const content::Event*> coming;
+  const auto first_to_come = static_cast<std::ptrdiff_t>(listed.size());
   for (const content::Event& event : state.hall->events) {
-    if (!event.open_at(state.now_ms) && event.starts_at_ms > state.now_ms) coming.push_back(&event);
+    if (!event.open_at(state.now_ms) && event.starts_at_ms > state.now_ms) listed.push_back(&event);
   }
-  std::stable_sort(coming.begin(), coming.end(), starts_before);
-  // Of a series the next time is enough: a daily open house would bury everything else.
-  std::set<std::string> series;
-  for (const content::Event* event : coming) {
-    if (event->series.empty() || series.insert(event->series).second) listed.push_back(event);
-  }
+  std::stable_sort(listed.begin() + first_to_come, listed.end(), starts_before);
   return listed;
 }
 

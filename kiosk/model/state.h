@@ -114,10 +114,10 @@ struct State {
 
 // What screens and the model both must agree on. All are pure and cheap.
 bool is_sign_in(Screen screen);
-// The events that can be signed in at now: of the shown base or the alliance first, then by start. Pointers into the
+// The events that can be signed in at now: of the shown base or the alliance first, then the shorter, then by start. Pointers into the
 // hall.
 std::vector<const content::Event*> open_events(const State& state);
-// The events screen's list: open ones first, then those still to come, by start; of a series its next time only.
+// The events screen's list: open ones first, then those still to come, by start.
 std::vector<const content::Event*> listed_events(const State& state);
 // The album shown: the chosen one, else the first under the filter; null when there is none.
 const content::Album* current_album(const State& state);
