@@ -119,12 +119,12 @@ VImage shrink(const VImage& image, int edge_px) {
 // Turned upright, in sRGB, without alpha, its long edge at most that of the largest size; in memory.
 VImage upright(const fs::path& file) {
   const int edge_px = kPhotoEdgesPx.back();
-  VImage image = VImage::thumbnail(file.c_str(), edge_px,
-                                   VImage::option()
-                                       ->set("height", edge_px)
-                                       ->set("size", VIPS_SIZE_DOWN)
-                                       ->set("export_profile", "srgb")
-                                       ->set("fail_on", VIPS_FAIL_ON_TRUNCATED));
+  vips::VOption* options =
+      VImage::option()->set("height", edge_px)->set("size", VIPS_SIZE_DOWN)->set("fail_on", VIPS_FAIL_ON_TRUNCATED);
+  // Without a profile of its own a photo is sRGB already, and the way through a profile would only cost colours and
+  // time.
+  if (VImage::new_from_file(file.c_str()).get_typeof(VIPS_META_ICC_NAME) != 0) options->set("export_profile", "srgb");
+  VImage image = VImage::thumbnail(file.c_str(), edge_px, options);
   if (image.has_alpha()) image = image.flatten(VImage::option()->set("background", std::vector<double>{255, 255, 255}));
   return image.colourspace(VIPS_INTERPRETATION_sRGB).cast(VIPS_FORMAT_UCHAR).copy_memory();
 }

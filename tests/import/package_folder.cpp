@@ -119,8 +119,21 @@ constexpr const char* kRegistrations =
     "tea,heart.001\n"
     "talk.2,heart.003\n";
 
+using vips::VImage;
+
 void start_vips() {
   if (VIPS_INIT("tests") != 0) std::abort();
+}
+
+VImage halves(int width_px, int height_px) {
+  start_vips();
+  const auto plain = [&](int width, double red, double blue) {
+    return VImage::black(width, height_px)
+        .new_from_image(std::vector<double>{red, 0, blue})
+        .cast(VIPS_FORMAT_UCHAR)
+        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
+  };
+  return plain(width_px / 2, 255, 0).join(plain(width_px - width_px / 2, 0, 255), VIPS_DIRECTION_HORIZONTAL).copy();
 }
 
 }  // namespace
@@ -155,23 +168,21 @@ void PackageFolder::replace(const std::string& file, const std::string& from, co
 }
 
 void make_photo(const std::filesystem::path& file, int width_px, int height_px, int exif_orientation) {
-  start_vips();
-  using vips::VImage;
-  const auto plain = [&](int width, double red, double blue) {
-    return (VImage::black(width, height_px).new_from_image(std::vector<double>{red, 0, blue}))
-        .cast(VIPS_FORMAT_UCHAR)
-        .copy(VImage::option()->set("interpretation", VIPS_INTERPRETATION_sRGB));
-  };
-  VImage image =
-      plain(width_px / 2, 255, 0).join(plain(width_px - width_px / 2, 0, 255), VIPS_DIRECTION_HORIZONTAL).copy();
+  VImage image = halves(width_px, height_px);
   image.set("orientation", exif_orientation);
   image.set("exif-ifd0-Artist", "somebody (somebody, ASCII, 9 components, 9 bytes)");
   image.jpegsave(file.c_str(), VImage::option()->set("Q", 90));
 }
 
+void make_print_photo(const std::filesystem::path& file, int width_px, int height_px) {
+  halves(width_px, height_px)
+      .icc_transform("cmyk", VImage::option()->set("input_profile", "srgb"))
+      .jpegsave(file.c_str(), VImage::option()->set("Q", 90));
+}
+
 Picture look_at(const std::filesystem::path& file) {
   start_vips();
-  const auto image = vips::VImage::jpegload(file.c_str());
+  const auto image = VImage::jpegload(file.c_str());
   Picture picture;
   picture.width_px = image.width();
   picture.height_px = image.height();

@@ -27,6 +27,9 @@ class PackageFolder {
 // A JPEG whose left half is red and whose right half is blue, as a camera stores it before it is turned by EXIF.
 void make_photo(const std::filesystem::path& file, int width_px, int height_px, int exif_orientation = 1);
 
+// The same for print: four inks and a colour profile.
+void make_print_photo(const std::filesystem::path& file, int width_px, int height_px);
+
 struct Picture {
   int width_px = 0;
   int height_px = 0;

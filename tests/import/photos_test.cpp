@@ -151,6 +151,16 @@ TEST_F(PhotoPreparation, APhotoIsTurnedByItsExif) {
   EXPECT_FALSE(picture.red_at_left);
 }
 
+TEST_F(PhotoPreparation, APhotoForPrintBecomesOneForScreens) {
+  make_print_photo(package_.path() / "photos/boats.jpg", 600, 400);
+  prepare();
+  const Picture picture = look("boats", 2);
+  EXPECT_EQ(picture.bands, 3);
+  EXPECT_FALSE(picture.has_metadata);
+  EXPECT_TRUE(picture.red_at_left);
+  EXPECT_FALSE(picture.red_at_top);
+}
+
 TEST_F(PhotoPreparation, WhatIsPreparedIsNotPreparedAgainUnlessItIsGone) {
   EXPECT_EQ(prepare(), 2);
   EXPECT_EQ(prepare(), 0);
