@@ -5,11 +5,28 @@
 #include <X11/extensions/XI2.h>
 #include <X11/extensions/XInput2.h>
 
+#include <optional>
+
 namespace starharbor::kiosk {
+
+namespace {
+
+// Beyond this the clocks have parted (one was set, or the server's has wrapped), and the offset is found anew.
+constexpr int64_t kClocksPartedMs = 2'000;
+
+}  // namespace
 
 struct TouchConnection::Impl {
   Display* display = nullptr;
   int opcode = 0;
+  std::optional<int64_t> offset_ms;  // from the server's clock to ours: the smallest seen, which waited least for a poll
+
+  // When the finger moved, not when a slow frame came to ask: speed and double taps depend on it. Never after now_ms.
+  int64_t time_of(unsigned long server_ms, int64_t now_ms) {
+    const int64_t offset = now_ms - static_cast<int64_t>(server_ms);
+    if (!offset_ms || offset < *offset_ms || offset - *offset_ms > kClocksPartedMs) offset_ms = offset;
+    return static_cast<int64_t>(server_ms) + *offset_ms;
+  }
 
   bool select(unsigned long window) {
     int event = 0, error = 0, major = 2, minor = 2;
@@ -54,8 +71,10 @@ void TouchConnection::take(int64_t now_ms, std::vector<TouchSample>& samples) {
     TouchPhase phase = touch->evtype == XI_TouchBegin ? TouchPhase::kDown
                        : touch->evtype == XI_TouchEnd ? TouchPhase::kUp
                                                       : TouchPhase::kMove;
-    samples.push_back(
-        {touch->detail, phase, {static_cast<float>(touch->event_x), static_cast<float>(touch->event_y)}, now_ms});
+    samples.push_back({touch->detail,
+                       phase,
+                       {static_cast<float>(touch->event_x), static_cast<float>(touch->event_y)},
+                       impl_->time_of(touch->time, now_ms)});
     XFreeEventData(impl_->display, &event.xcookie);
   }
 }

@@ -165,11 +165,11 @@ TEST(Photo, ZoomIsBounded) {
   EXPECT_TRUE(std::isfinite(visit.state.photo.pan_x));
 }
 
-TEST(Events, OpenOnesComeFirstOursBeforeOthers) {
+TEST(Events, OpenOnesComeFirstOursBeforeOthersTheShortBeforeTheLong) {
   Visit visit;
   std::vector<std::string> ids;
   for (const content::Event* event : listed_events(visit.state)) ids.push_back(event->id);
-  EXPECT_EQ(ids, (std::vector<std::string>{"alliance", "heart-house", "harbour-house", "later"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"heart-house", "alliance", "harbour-house", "later"}));
   EXPECT_EQ(open_events(visit.state).size(), 3u);
 }
 
