@@ -10,7 +10,7 @@ build_packages=(
 )
 display_packages=(xvfb)
 test_packages=(
-  libgmock-dev libgtest-dev librapidcheck-dev python3 x11-utils xvfb
+  libgmock-dev libgtest-dev librapidcheck-dev
   xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
 )
 
