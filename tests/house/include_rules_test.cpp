@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace starharbor {
@@ -72,7 +72,6 @@ const fs::path kSource = STARHARBOR_SOURCE_DIR;
 
 std::vector<Include> includes_of_the_house() {
   std::vector<Include> found;
-  const std::regex pattern(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
   for (const char* top : {"content-db", "sync", "kiosk"})
     for (const auto& entry : fs::recursive_directory_iterator(kSource / top)) {
       const std::string extension = entry.path().extension().string();
@@ -80,8 +79,11 @@ std::vector<Include> includes_of_the_house() {
       std::ifstream in(entry.path());
       std::string text;
       for (int line = 1; std::getline(in, text); ++line) {
-        std::smatch match;
-        if (std::regex_search(text, match, pattern)) found.push_back({fs::relative(entry.path(), kSource), line, match[2], match[1] == "\""});
+        constexpr std::string_view kInclude = "#include ";
+        if (!text.starts_with(kInclude) || text.size() <= kInclude.size()) continue;
+        const bool quoted = text[kInclude.size()] == '"';
+        const size_t begin = kInclude.size() + 1, end = text.find(quoted ? '"' : '>', begin);
+        found.push_back({fs::relative(entry.path(), kSource), line, text.substr(begin, end - begin), quoted});
       }
     }
   return found;
