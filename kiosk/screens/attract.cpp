@@ -16,16 +16,16 @@ namespace {
 
 struct Layout {
   Vec2 couplet_1, couplet_2;  // Chinese: tops of two columns
-  Rect english_1, english_2;  // English: two lines each, or one in portrait
+  Rect english_1, english_2;  // English: two lines each, in portrait one smaller one
   Vec2 ripple;
   float invitation_y, other_y;
   Vec2 logo;
   float star_radius, name_below, name_beside;  // the name is under its star, or beside it in portrait
 };
 constexpr Layout kLandscape{
-    {288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 500, 208}, {1160, 884}, 946, 1000, {96, 948}, 42, 62, 0};
+    {288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 620, 208}, {1160, 884}, 946, 1000, {96, 948}, 42, 62, 0};
 constexpr Layout kPortrait{
-    {856, 120}, {672, 216}, {72, 96, 936, 104}, {72, 200, 936, 104}, {540, 1500}, 1580, 1636, {72, 1776}, 44, 0, 72};
+    {856, 120}, {672, 216}, {72, 120, 936, 72}, {72, 196, 936, 72}, {540, 1500}, 1580, 1636, {72, 1776}, 44, 0, 72};
 constexpr float kCell = 164;
 constexpr float kGrown = 52.f / 42, kGlowRest = .5f, kGlowGrown = .8f, kDimmed = .45f, kWider = 1.3f;
 constexpr float kFactBelowName = 40, kMargin = 48;
@@ -101,7 +101,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, float horizon)
     const BaseColors colors = colors_of(*state.hall, bases[index].id);
     // While the light goes from one base to the next, neither of the two is dimmed.
     const float present = lerp(1, kDimmed, std::max(0.f, any - shown[index]));
-    draw_reflection(ui, {.x = at[index].x,
+    draw_reflection(ui, {.x = reflection_x(ui.portrait(), at[index], i, count),
                          .horizon = horizon,
                          .length = kAttractMeasures.reflection_length,
                          .color = colors.light,
@@ -123,8 +123,9 @@ void draw_couplet(Ui& ui, const Layout& layout) {
     canvas.vertical(type::kHero, layout.couplet_2, kCell, ui.tr("brand.couplet_2"), night::kText);
     return;
   }
-  canvas.paragraph(type::kDisplay, layout.english_1, ui.tr("brand.couplet_1"), night::kText);
-  canvas.paragraph(type::kDisplay, layout.english_2, ui.tr("brand.couplet_2"), night::kText);
+  const TextStyle style = ui.portrait() ? type::kHeading : type::kDisplay;
+  canvas.paragraph(style, layout.english_1, ui.tr("brand.couplet_1"), night::kText);
+  canvas.paragraph(style, layout.english_2, ui.tr("brand.couplet_2"), night::kText);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Zigzag {
 constexpr Zigzag kHomeZigzag{269, 1651, 222, 346}, kHomeZigzagPortrait{496, 1192, 150, 300};
 constexpr Zigzag kAttractZigzag{610, 1752, 286, 430}, kAttractZigzagPortrait{380, 1090, 170, 350};
 
+constexpr std::array<float, 5> kPortraitReflections{150, 300, 480, 680, 880};
 constexpr std::array<Vec2, 5> kHomeW{{{269, 236}, {614, 352}, {960, 222}, {1306, 340}, {1651, 190}}};
 constexpr std::array<Vec2, 5> kHomeWPortrait{{{150, 496}, {300, 670}, {150, 844}, {300, 1018}, {150, 1192}}};
 constexpr std::array<Vec2, 5> kAttractW{{{610, 316}, {890, 448}, {1160, 286}, {1462, 414}, {1752, 226}}};
@@ -146,6 +147,13 @@ Vec2 home_star(bool portrait, int index, int count) {
 Vec2 attract_star(bool portrait, int index, int count) {
   if (count == 5) return (portrait ? kAttractWPortrait : kAttractW)[index % 5];
   return on_zigzag(portrait ? kAttractZigzagPortrait : kAttractZigzag, portrait, index, count);
+}
+
+float reflection_x(bool portrait, Vec2 star, int index, int count) {
+  if (!portrait) return star.x;
+  if (count == 5) return kPortraitReflections[static_cast<size_t>(index % 5)];
+  const float part = count < 2 ? .5f : static_cast<float>(index) / static_cast<float>(count - 1);
+  return lerp(kPortraitReflections.front(), kPortraitReflections.back(), part);
 }
 
 int swiped(Ui& ui, Rect rect) {

@@ -58,6 +58,9 @@ float leaving(const Ui& ui, const State& state, int duration_ms = motion::kScene
 // any other number is an even zigzag over the same ground. Stage px.
 Vec2 home_star(bool portrait, int index, int count);
 Vec2 attract_star(bool portrait, int index, int count);
+// Where the light of such a star lies in the water. In portrait the stars hang over each other, so their lights stand
+// apart evenly.
+float reflection_x(bool portrait, Vec2 star, int index, int count);
 constexpr int kHomeStars = 7;  // on one page of home
 
 // A swipe to the side that ended in rect: -1 to what was before, +1 to what comes next, 0 none.

@@ -3,6 +3,8 @@
 #include "kiosk/screens/events.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "kiosk/screens/common.h"
 #include "kiosk/screens/sign_in_common.h"
@@ -30,8 +32,8 @@ constexpr Layout kPortrait{1648, {72, 72, 936, 72}, {72, 212, 936, 712}, {72, 21
                            true, {72, 1672},        {912, 1672},         {168, 1672, 744, 96}};
 constexpr float kCardHeight = 168, kCardPitch = 180, kPanel = 152, kGlyph = 96;
 constexpr int kCardsOnPage = 4;
-constexpr float kLabelAbove = 48, kSectionGap = 64;
-constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12;
+constexpr float kLabelAbove = 44, kSectionGap = 64;
+constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12, kRowAlpha = .8f;
 constexpr float kActionWidth = 172, kActionHeight = 112;
 
 HarbourScene quiet_harbour(bool portrait) {
@@ -45,9 +47,42 @@ HarbourScene quiet_harbour(bool portrait) {
   return scene;
 }
 
+bool same_series(const content::Event& a, const content::Event& b) {
+  return a.base == b.base && a.title.zh == b.title.zh;
+}
+
+// An event to come, and whether it is on every day from then.
+struct Coming {
+  const content::Event* event;
+  bool daily;
+};
+
+// What is on every day would drown what is not, so of days in a row only the first is listed, and none where the
+// visitor can sign in to it today.
+std::vector<Coming> coming_events(const State& state, const std::vector<const content::Event*>& open) {
+  constexpr int64_t kNextDayMs = 36 * 3'600'000;
+  const std::vector<const content::Event*> listed = listed_events(state);
+  std::map<std::pair<std::string_view, std::string_view>, const content::Event*> last;
+  for (const content::Event* event : open) last[{event->base, event->title.zh}] = event;
+  std::vector<Coming> coming;
+  for (size_t i = open.size(); i < listed.size(); ++i) {
+    const content::Event*& before = last[{listed[i]->base, listed[i]->title.zh}];
+    const bool goes_on = before && listed[i]->starts_at_ms - before->starts_at_ms <= kNextDayMs;
+    before = listed[i];
+    if (!goes_on) {
+      coming.push_back({listed[i], false});
+      continue;
+    }
+    const auto first = std::find_if(coming.rbegin(), coming.rend(),
+                                    [&](const Coming& earlier) { return same_series(*earlier.event, *listed[i]); });
+    if (first != coming.rend()) first->daily = true;
+  }
+  return coming;
+}
+
 struct TimetablePage {
   struct Row {
-    const content::Event* event;
+    Coming coming;
     float y;          // from the top of the timetable
     bool begins_day;  // its day stands above it
   };
@@ -55,11 +90,12 @@ struct TimetablePage {
 };
 
 // As many days and rows as fit on each page; a page that begins within a day names it again.
-std::vector<TimetablePage> timetable_pages(const std::vector<const content::Event*>& coming, float height) {
+std::vector<TimetablePage> timetable_pages(const std::vector<Coming>& coming, float height) {
   std::vector<TimetablePage> pages;
   float y = 0;
   const content::Event* before = nullptr;
-  for (const content::Event* event : coming) {
+  for (const Coming& next : coming) {
+    const content::Event* event = next.event;
     bool new_day = !before || !same_day(before->starts_at_ms, event->starts_at_ms);
     const float needed = (new_day ? kDayHeight + (y > 0 ? kDayGap : 0) : 0) + kRowHeight;
     if (pages.empty() || y + needed > height) {
@@ -68,7 +104,7 @@ std::vector<TimetablePage> timetable_pages(const std::vector<const content::Even
       new_day = true;
     }
     if (new_day) y += kDayHeight + (y > 0 ? kDayGap : 0);
-    pages.back().rows.push_back({event, y, new_day});
+    pages.back().rows.push_back({next, y, new_day});
     y += kRowPitch;
     before = event;
   }
@@ -87,8 +123,6 @@ struct Content {
 Content content_of(const State& state, const Layout& layout) {
   Content content;
   content.open = open_events(state);
-  std::vector<const content::Event*> coming = listed_events(state);
-  coming.erase(coming.begin(), coming.begin() + static_cast<std::ptrdiff_t>(content.open.size()));
   const int open = static_cast<int>(content.open.size());
   content.open_pages = (open + kCardsOnPage - 1) / kCardsOnPage;
   content.timetable_rect = layout.timetable;
@@ -98,7 +132,7 @@ Content content_of(const State& state, const Layout& layout) {
     content.timetable_rect.y += taken;
     content.timetable_rect.h -= taken;
   }
-  content.timetable = timetable_pages(coming, content.timetable_rect.h);
+  content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
   content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
   content.page = std::clamp(state.events.page, 0, content.pages - 1);
   return content;
@@ -159,7 +193,7 @@ void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rec
 }
 
 void draw_section_label(Ui& ui, Rect column, std::string_view key) {
-  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, type::kLabel.line}, type::kLabel, ui.tr(key),
+  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, type::kCaption.line}, type::kCaption, ui.tr(key),
            night::kText2, Align::kLeft);
 }
 
@@ -184,13 +218,14 @@ void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& 
   }
 }
 
-void draw_row(Ui& ui, const State& state, const content::Event& event, Rect row) {
+void draw_row(Ui& ui, const State& state, const Coming& coming, Rect row) {
+  const content::Event& event = *coming.event;
   constexpr float kRowGlyph = 56, kTimeWidth = 100, kPad = 20;
   Canvas& canvas = ui.canvas();
-  canvas.fill(row, with_alpha(night::kSurface, .6f), radius::kControl);
+  canvas.fill(row, with_alpha(night::kSurface, kRowAlpha), radius::kControl);
   label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, type::kLabelBold, clock_time(event.starts_at_ms),
            night::kText, Align::kLeft);
-  const Draw glyph = glyph_of(state, event.base, mix(night::kSky, night::kSurface, .6f));
+  const Draw glyph = glyph_of(state, event.base, mix(night::kSky, night::kSurface, kRowAlpha));
   float x = row.x + kPad + kTimeWidth;
   if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
   x += kRowGlyph + kPad;
@@ -198,7 +233,9 @@ void draw_row(Ui& ui, const State& state, const content::Event& event, Rect row)
   const std::string seats =
       event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
   label_in(canvas, {x, row.y + 8, width, 42}, type::kLabel, event.title.in(ui.language()), night::kText, Align::kLeft);
-  label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption, facts_line({place_line(ui, state, event), seats}),
+  label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption,
+           facts_line({coming.daily ? std::string(ui.tr("events.daily")) : std::string(), place_line(ui, state, event),
+                       seats}),
            night::kText2, Align::kLeft);
 }
 
@@ -217,9 +254,9 @@ void draw_timetable(Ui& ui, const State& state, const Content& content) {
     const float y = rect.y + row.y;
     if (row.begins_day) {
       label_in(ui.canvas(), {rect.x, y - kDayHeight + 8, rect.w, 36}, type::kCaptionBold,
-               day_title(ui.language(), row.event->starts_at_ms, ui.now_ms()), star::kLight, Align::kLeft);
+               day_title(ui.language(), row.coming.event->starts_at_ms, ui.now_ms()), star::kLight, Align::kLeft);
     }
-    draw_row(ui, state, *row.event, {rect.x, y, rect.w, kRowHeight});
+    draw_row(ui, state, row.coming, {rect.x, y, rect.w, kRowHeight});
   }
 }
 
@@ -244,9 +281,6 @@ void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
   const HarbourScene scene = quiet_harbour(ui.portrait());
   draw_harbour(ui, scene, scene.horizon);
   label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr("events.heading"), night::kText, Align::kLeft);
-  if (state.hall && state.hall->sample) {
-    label_in(ui.canvas(), layout.heading, type::kCaption, ui.tr("sample.data"), night::kText2, Align::kRight);
-  }
   const Content content = content_of(state, layout);
   if (content.open.empty() && content.timetable.empty()) {
     empty_state(ui, {.id = "events.empty",

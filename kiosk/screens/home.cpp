@@ -59,8 +59,6 @@ constexpr float kColumnTop = 130, kColumnHeight = 590, kColumnWidth = 336, kColu
 constexpr float kNameY = 588, kCaptionY = 656, kFirstLineY = 644, kSecondLineY = 676;
 constexpr float kRowHeight = 174, kRowTextX = 420, kRowTextAbove = 56, kRowNameLine = 68;
 constexpr float kRowTextBesideCouplet = 368, kRowTextWidth = 588, kCoupletBottom = 760;
-// Portrait's reflections stand apart evenly over the water; five where the design set them by eye.
-constexpr float kPortraitReflections[5] = {150, 300, 480, 680, 880};
 
 struct Placed {
   const content::Base* base;
@@ -200,13 +198,6 @@ void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed
   ui.canvas().pop_alpha();
 }
 
-float reflection_x(bool portrait, Vec2 star, int index, int count) {
-  if (!portrait) return star.x;
-  if (count == 5) return kPortraitReflections[index];
-  return count < 2 ? 540
-                   : lerp(kPortraitReflections[0], 880, static_cast<float>(index) / static_cast<float>(count - 1));
-}
-
 void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, float horizon,
                 const std::vector<Placed>& placed, Actions& actions) {
   const int count = static_cast<int>(placed.size());
@@ -220,7 +211,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival&
   for (int i = 0; i < count; ++i) {
     const Placed& base = placed[static_cast<size_t>(i)];
     const Vec2 star = at[static_cast<size_t>(i)];
-    const float attract_x = attract_star(ui.portrait(), i, all).x;
+    const float attract_x = reflection_x(ui.portrait(), attract_star(ui.portrait(), i, all), i, all);
     draw_reflection(ui, {.x = lerp(attract_x, reflection_x(ui.portrait(), base.star, i, count), arrival.travel),
                          .horizon = horizon,
                          .length = lerp(kAttractMeasures.reflection_length, layout.reflection_length, arrival.travel),
@@ -259,7 +250,7 @@ std::string strip_place(const Ui& ui, const State& state, const content::Event& 
   std::string count;
   if (event.full()) {
     count = ui.tr("events.full");
-  } else if (with_count) {
+  } else if (with_count && event.attended > 0) {
     count = fill(ui.tr("home.here"), {{"n", std::to_string(event.attended)}});
   }
   return facts_line({name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()), count});
@@ -338,8 +329,8 @@ void draw_fact(Ui& ui, const State& state, const Layout& layout) {
   const bool sample = state.hall && state.hall->sample;
   const std::string words = state.data_trouble ? std::string(ui.tr("state.data_trouble"))
                                                : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
-  if (ui.portrait()) {
-    canvas.paragraph(with_line(type::kCaption, 48), layout.fact, words, night::kText2);
+  if (canvas.text_width(type::kCaption, words) > layout.fact.w) {
+    canvas.paragraph(with_line(type::kCaption, layout.fact.h / 2), layout.fact, words, night::kText2);
   } else {
     label_in(canvas, layout.fact, type::kCaption, words, night::kText2, Align::kLeft);
   }

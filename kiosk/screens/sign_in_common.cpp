@@ -15,6 +15,7 @@ std::string sign_in_base(const State& state) {
 }
 
 std::string event_counts(const Ui& ui, const content::Event& event) {
+  if (event.registered == 0 && event.attended == 0) return {};
   if (event.registered == 0) return fill(ui.tr("find.here"), {{"n", std::to_string(event.attended)}});
   return fill(ui.tr("find.registered_here"),
               {{"registered", std::to_string(event.registered)}, {"n", std::to_string(event.attended)}});

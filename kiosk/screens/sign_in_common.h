@@ -12,7 +12,7 @@ namespace starharbor::kiosk {
 const content::Event* sign_in_event(const State& state);
 // Base of that event; empty: the alliance.
 std::string sign_in_base(const State& state);
-// 60 人报名，已到 26 人, or without registrations 已到 26 人.
+// 60 人报名，已到 26 人, or without registrations 已到 26 人; empty where nobody is expected or here.
 std::string event_counts(const Ui& ui, const content::Event& event);
 
 // Heading words in `lines` lines at most: 56 px, smaller where they don't fit, then cut.

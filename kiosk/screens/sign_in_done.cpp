@@ -33,8 +33,8 @@ constexpr Layout kLandscape{{184, 184},         {312, 96, 560, 108}, {316, 212, 
 constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 936, 56},   {540, 560},
                            {72, 760, 936, 48},  {540, 1090},         {72, 1504, 936, 120}, {72, 1648, 936, 120},
                            {72, 1792, 640, 96}, Align::kCenter};
-constexpr float kCheckRadius = 88 * 100.f / 96;  // the disc itself is 96 of 100
-constexpr int kSeats = 60;                       // where nobody registered and nothing limits
+constexpr float kCheckRadius = 88;
+constexpr int kSeats = 60;  // where nobody registered and nothing limits
 constexpr int kFlightMs = motion::kSceneMs;
 constexpr int kSeatsDelayMs = 320;
 constexpr float kMineRadius = 54, kMineGlow = 260, kMineGlowAlpha = .8f;

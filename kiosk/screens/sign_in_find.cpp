@@ -70,7 +70,6 @@ constexpr Layout kPortrait{{0, 0, 1080, 520},
 // A search takes a few milliseconds; "nobody" is said when it had time to answer.
 constexpr int64_t kAnswerMs = 400;
 constexpr float kFactIcon = 40, kFactGap = 16, kFactSpace = 40;
-constexpr int64_t kDayMs = 86'400'000;
 
 struct Fact {
   std::string_view icon;
@@ -80,8 +79,8 @@ struct Fact {
 std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
   std::vector<Fact> facts;
   if (!event.venue.empty()) facts.push_back({"pin", event.venue.in(ui.language())});
-  facts.push_back({"people", event_counts(ui, event)});
-  if (event.sign_in_until_ms - ui.now_ms() < kDayMs) {
+  if (std::string counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
+  if (same_day(event.sign_in_until_ms, ui.now_ms())) {
     facts.push_back({"clock", fill(ui.tr("find.until"), {{"time", clock_time(event.sign_in_until_ms)}})});
   }
   return facts;
@@ -109,16 +108,20 @@ void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Co
 
 // What is not kept, said where people wonder.
 void draw_privacy(Ui& ui, const Layout& layout, bool sample) {
-  constexpr float kIcon = 56, kPad = 28;
+  constexpr float kIcon = 56, kPad = 28, kLine = 36;
   Canvas& canvas = ui.canvas();
   const Rect box = layout.hint;
   canvas.fill(box, night::kSurface, radius::kControl);
   canvas.icon("lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, star::kLight, 3.4f);
-  const float x = box.x + kPad + kIcon + 20;
-  const Rect words{x, box.y + 12, box.right() - 20 - x, box.h - 24};
-  const float top = words.y + (words.h - 2 * 34 - (sample ? 36 : 0)) / 2;
-  canvas.paragraph(with_line(type::kCaption, 34), {words.x, top, words.w, 2 * 34}, ui.tr("find.privacy"), night::kText);
-  if (sample) canvas.text(type::kCaption, {words.x, top + 2 * 34}, ui.tr("sample.data"), night::kText2);
+  const float x = box.x + kPad + kIcon + 20, width = box.right() - 20 - x;
+  const std::string_view words = ui.tr("find.privacy");
+  const size_t lines = std::min<size_t>(2, break_lines(canvas.glyphs(), type::kCaption, words, width).size());
+  const float height = kLine * static_cast<float>(lines);
+  const float top = box.y + (box.h - height - (sample ? kLine : 0)) / 2;
+  canvas.paragraph(type::kCaption, {x, top, width, height}, words, night::kText);
+  if (sample)
+    label_in(canvas, {x, top + height, width, kLine}, type::kCaption, ui.tr("sample.data"), night::kText2,
+             Align::kLeft);
 }
 
 void draw_panel(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {

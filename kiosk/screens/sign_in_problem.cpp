@@ -123,6 +123,16 @@ void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors
                       .light = colors.light,
                       .mine = already};
     draw_seats(ui, drawn);
+    if (already) {
+      draw_reflection(ui, {.x = seat_position(drawn, lit, true).x,
+                           .horizon = scene.horizon,
+                           .length = 300,
+                           .color = star::kLight,
+                           .width_near = 16,
+                           .width_far = 130,
+                           .alpha = .85f,
+                           .seed = 4});
+    }
   } else {
     draw_star(ui.canvas(), layout.art, 54, colors.light, breath(ui, 0));
   }
@@ -137,7 +147,7 @@ void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors
 }
 
 void draw_sign(Ui& ui, const Layout& layout, const Problem& problem) {
-  if (problem.icon == "check") return check_disc(ui, layout.sign, kSignRadius * 100 / 96);
+  if (problem.icon == "check") return check_disc(ui, layout.sign, kSignRadius);
   constexpr float kIcon = 96;
   ui.canvas().disc(layout.sign, kSignRadius, night::kRaised);
   ui.canvas().icon(problem.icon, layout.sign - Vec2{kIcon / 2, kIcon / 2}, kIcon, state_color::kWarnNight, 3.6f);
