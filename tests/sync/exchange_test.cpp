@@ -323,6 +323,7 @@ TEST_F(ExchangeTest, AContradictionIsToldAndNothingIsLost) {
   fs::copy(left_.path(), folder_ / "copy", fs::copy_options::recursive);
   left_.sign_in("heart-tea", "heart.1");
   left_.exchange(store_);
+  right_.exchange(store_);
   auto copy = content::DataFolder::open(folder_ / "copy", [] { return kNoonMs + 1000; });
   content::Desk(copy).sign_in_by_staff("heart-tea", "heart.2", kNoonMs + 1000);
   sync::FolderStore store(store_);
@@ -330,9 +331,13 @@ TEST_F(ExchangeTest, AContradictionIsToldAndNothingIsLost) {
   sync::exchange(copy, store, result);
   EXPECT_THAT(result.problems, Contains(HasSubstr("contradicts")));
   EXPECT_THAT(content::Desk(copy).attendance("heart-tea"), SizeIs(1));
+  // Its next one follows its own branch, and begins just where the other's ends.
+  content::Desk(copy).sign_in_by_staff("heart-tea", "heart.3", kNoonMs + 2000);
+  sync::exchange(copy, store, result);
   const auto told = right_.exchange(store_);
-  EXPECT_THAT(told.problems, Contains(HasSubstr("contradicts")));
-  EXPECT_THAT(right_.attendance("heart-tea"), SizeIs(1));
+  EXPECT_THAT(told.problems, SizeIs(2));
+  EXPECT_THAT(told.problems, ::testing::Each(HasSubstr("contradicts")));
+  EXPECT_THAT(right_.attendance("heart-tea"), ElementsAre("heart.1"));
 }
 
 TEST_F(ExchangeTest, OneExchangeAtATimeOnOneDataFolder) {
