@@ -77,7 +77,7 @@ std::vector<uint8_t> from_hex(std::string_view hex) {
   std::vector<uint8_t> bytes(hex.size() / 2);
   size_t count = 0;
   const char* end = nullptr;
-  if (hex.size() % 2 != 0 ||
+  if (hex.empty() || hex.size() % 2 != 0 ||
       sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &count, &end) != 0 ||
       end != hex.data() + hex.size())
     return {};
