@@ -219,7 +219,7 @@ void Gallery::draw_title(int page, int pages) {
   const float title_w = canvas_.text_width(type::kTitle, title);
   const float room = right - layout_.title_x - kTitleGap;
   const std::string words = facts(room - title_w);
-  const float facts_w = std::min(canvas_.text_width(type::kCaption, words), room / 2);
+  const float facts_w = std::min(canvas_.text_width(type::kCaption, words), std::max(room / 2, room - title_w));
   label_in(canvas_, {right - facts_w, y, facts_w + 1, line}, type::kCaption, words, night::kText2, Align::kRight);
   label_in(canvas_, {layout_.title_x, y, room - facts_w, line}, type::kTitle, title, night::kText, Align::kLeft);
 }

@@ -61,6 +61,10 @@ float fade(const Ui& ui, const State& state) {
   if (move.to != state.screen || move.from == move.to) return 1;
   if (!ui.loops()) return progress(ui.now_ms(), move.started_ms, motion::kQuickMs);
   if (draws_own_arrival(move.from, move.to)) return 1;
+  // The star that is taken back falls into the water first.
+  if (move.from == Screen::kSignInDone && move.to == Screen::kSignInFind) {
+    return ease_out(progress(ui.now_ms(), move.started_ms, motion::kStandardMs, motion::kStandardMs));
+  }
   return ease_out(progress(ui.now_ms(), move.started_ms, motion::kSceneMs));
 }
 

@@ -175,7 +175,8 @@ float Story::turn_progress() const {
 void Story::draw_ground() {
   const Rect bleed = canvas_.bleed();
   if (ui_.portrait()) {
-    canvas_.fill({bleed.x, layout_.panel.bottom(), bleed.w, bleed.bottom() - layout_.panel.bottom()}, day::kGround);
+    const float left = bleed.x - (story_arrives(ui_, state_) ? kTurnPx : 0);
+    canvas_.fill({left, layout_.panel.bottom(), bleed.right() - left, bleed.bottom() - layout_.panel.bottom()}, day::kGround);
   } else {
     const float left = layout_.panel.right() - (story_arrives(ui_, state_) ? kTurnPx : 0);  // slides in without a gap
     canvas_.fill({left, bleed.y, bleed.right() - left, bleed.h}, day::kGround);

@@ -1,0 +1,148 @@
+// Screens of a made-up hall, drawn without a window: what fingers do on them comes out as Actions.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/screens/screens.h"
+#include "tests/kiosk/widgets/headless.h"
+
+namespace starharbor::kiosk {
+
+constexpr int64_t kHourMs = 3'600'000;
+constexpr int64_t kTestNowMs = 1'781'755'200'000;  // 12:00 in Shanghai
+
+inline content::Event made_up_event(const std::string& id, const std::string& base, int64_t from_ms, int64_t until_ms) {
+  content::Event event;
+  event.id = id;
+  event.base = base;
+  event.title = {"模具工程师茶话会 " + id, "Engineers' tea hour " + id};
+  event.venue = {"灵峰社区二楼", "Lingfeng, 2nd floor"};
+  event.starts_at_ms = event.sign_in_from_ms = from_ms;
+  event.ends_at_ms = event.sign_in_until_ms = until_ms;
+  return event;
+}
+
+// `bases` bases b0, b1 ..., each with a diagram, a chapter, a figure and an album of `photos` pictures; no events.
+inline content::Hall made_up_hall(int bases, int photos = 9) {
+  content::Hall hall;
+  hall.sample = true;
+  hall.shown_base = "b0";
+  const char* const kinds[] = {"puzzle", "rings", "cube", "stairs", "star"};
+  for (int i = 0; i < bases; ++i) {
+    const std::string id = "b" + std::to_string(i);
+    content::Base base;
+    base.id = id;
+    base.name = {"新港湾", "New Harbour"};
+    base.place = {"大港社区", "Dagang"};
+    base.trade = {"外商投资企业", "foreign-invested firms"};
+    base.fact = {"438 家企业 九成外资", "438 firms, 90 % foreign-invested"};
+    base.hue_deg = 40.0 * i;
+    hall.bases.push_back(base);
+    content::Diagram diagram;
+    diagram.id = "d" + std::to_string(i);
+    diagram.base = id;
+    diagram.kind = kinds[i % 5];
+    diagram.core = {"心", "heart"};
+    for (int part = 0; part < 5; ++part) diagram.parts.push_back({{"拼图", "puzzle"}, {"盲点", "blind spots"}});
+    hall.diagrams.push_back(diagram);
+    content::Chapter chapter;
+    chapter.id = "c" + std::to_string(i);
+    chapter.base = id;
+    chapter.rail = {"缘起", "Origins"};
+    chapter.title = {"六个圈 一颗心", "Six circles, one heart"};
+    chapter.text = {"这里是灵峰社区。\n\n四十四家模具企业在这里。", "This is Lingfeng.\n\nForty-four firms are here."};
+    chapter.diagram = diagram.id;
+    hall.chapters.push_back(chapter);
+    content::Album album;
+    album.id = "a" + std::to_string(i);
+    album.base = id;
+    album.title = {"龙舟赛", "Dragon-boat race"};
+    album.day = "2026-06-10";
+    for (int photo = 0; photo < photos; ++photo) {
+      content::Photo one;
+      one.id = album.id + "-" + std::to_string(photo);
+      one.album = album.id;
+      one.title = {"最后五十米", "The last fifty metres"};
+      one.width_px = 1600;
+      one.height_px = 1000;
+      album.photos.push_back(one);
+    }
+    hall.albums.push_back(album);
+  }
+  return hall;
+}
+
+inline content::Found made_up_people(int shown, int total) {
+  content::Found found;
+  for (int i = 0; i < shown; ++i) {
+    found.candidates.push_back(
+        {"m" + std::to_string(i), "王*明", "567" + std::to_string(i), "星海模具", i == 0, i == 1});
+  }
+  found.total = total;
+  return found;
+}
+
+class ScreenTest : public tests::Headless {
+ protected:
+  ScreenTest() {
+    now_ms = kTestNowMs;
+    set_hall(made_up_hall(5));
+    rest_on(Screen::kHome);
+  }
+
+  void set_hall(content::Hall hall) { state.hall = std::make_shared<const content::Hall>(std::move(hall)); }
+  void rest_on(Screen screen) {
+    state.now_ms = now_ms;
+    state.screen = screen;
+    state.transition = {screen, screen, now_ms - 10'000};
+    state.screen_since_ms = now_ms - 10'000;
+    state.language_changed_ms = 0;
+    state.idle.touched_ms = now_ms;
+  }
+  void turn_portrait(bool portrait) {
+    screen_w = portrait ? 1080 : 1920;
+    screen_h = portrait ? 1920 : 1080;
+  }
+  void show(const std::vector<Gesture>& gestures = {}) {
+    language = state.language;
+    frame([&](Ui& ui) { draw_screen(ui, state, memory, actions); }, gestures);
+  }
+  // Down and up in two frames, long after the last; what comes of it is in `actions` alone.
+  void press(Vec2 at) {
+    now_ms += 1'000;
+    state.now_ms = now_ms;
+    actions.clear();
+    show({gesture(GestureKind::kPress, at)});
+    now_ms += 80;
+    show({gesture(GestureKind::kTap, at)});
+  }
+  void swipe(Vec2 from, Vec2 to) {
+    now_ms += 1'000;
+    state.now_ms = now_ms;
+    actions.clear();
+    show({gesture(GestureKind::kPress, from)});
+    show({gesture(GestureKind::kDragBegin, to, from)});
+    show({gesture(GestureKind::kDragEnd, to, from)});
+  }
+  // The one action that came, when it is of this kind.
+  template <typename Kind>
+  const Kind* came() const {
+    return actions.size() == 1 ? std::get_if<Kind>(&actions.front()) : nullptr;
+  }
+  // The target under a finger; empty: none.
+  std::string target_at(Vec2 at) {
+    now_ms += 1'000;
+    pointer = {};
+    show({gesture(GestureKind::kPress, at)});
+    return pointer.pressed;
+  }
+
+  State state;
+  ScreenMemory memory;
+  Actions actions;
+};
+
+}  // namespace starharbor::kiosk
