@@ -14,7 +14,9 @@ constexpr int64_t kDayMs = 86'400'000;
 constexpr int64_t kEventsBehindMs = kDayMs;
 constexpr int64_t kEventsAheadMs = 60 * kDayMs;
 
-Text text_at(const Statement& rows, int column) { return {rows.text(column), rows.text(column + 1)}; }
+Text text_at(const Statement& rows, int column) {
+  return {rows.text(column), rows.text(column + 1)};
+}
 
 constexpr const char* kBases =
     "SELECT id, name_zh, name_en, place_zh, place_en, trade_zh, trade_en, fact_zh, fact_en, color, hue_deg, picture "
@@ -24,8 +26,8 @@ std::vector<Base> load_bases(Database& db) {
   std::vector<Base> bases;
   auto rows = db.query(kBases);
   while (rows.step()) {
-    Base base{rows.text(0), text_at(rows, 1), text_at(rows, 3), text_at(rows, 5), text_at(rows, 7), rows.text(9), {},
-              rows.text(11)};
+    Base base{rows.text(0), text_at(rows, 1), text_at(rows, 3), text_at(rows, 5), text_at(rows, 7), rows.text(9),
+              {},           rows.text(11)};
     if (!rows.is_null(10)) base.hue_deg = rows.real(10);
     bases.push_back(std::move(base));
   }
@@ -84,8 +86,7 @@ std::vector<Chapter> load_chapters(Database& db) {
   std::vector<Chapter> chapters;
   auto rows = db.query(kChapters);
   while (rows.step()) {
-    Chapter chapter{rows.text(0),     rows.text(1), text_at(rows, 2), text_at(rows, 4),
-                    text_at(rows, 6), rows.text(8), {}};
+    Chapter chapter{rows.text(0), rows.text(1), text_at(rows, 2), text_at(rows, 4), text_at(rows, 6), rows.text(8), {}};
     const json pictures = json::parse(rows.text(9), nullptr, false);
     if (pictures.is_array())
       for (const json& picture : pictures)
@@ -123,7 +124,8 @@ std::vector<Album> load_albums(Database& db) {
   auto rows = db.query(kAlbums);
   while (rows.step()) {
     index[rows.text(0)] = albums.size();
-    albums.push_back({rows.text(0), rows.text(1), text_at(rows, 2), text_at(rows, 4), rows.text(6), {}, rows.integer(7) != 0});
+    albums.push_back(
+        {rows.text(0), rows.text(1), text_at(rows, 2), text_at(rows, 4), rows.text(6), {}, rows.integer(7) != 0});
   }
   auto photos = db.query(kPhotos);
   while (photos.step()) {
@@ -140,7 +142,8 @@ std::vector<Album> load_albums(Database& db) {
 constexpr const char* kEvents =
     "SELECT event.id, event.base, event.title_zh, event.title_en, event.note_zh, event.note_en, venue.name_zh, "
     "venue.name_en, event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
-    "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), event.member_group, "
+    "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), "
+    "event.member_group, "
     "ifnull(event.walk_ins, 0), ifnull(event.sample, 0), "
     "(SELECT count(DISTINCT registration.member) FROM registration WHERE registration.event = event.id "
     " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)), "

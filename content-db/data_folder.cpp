@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
   if (code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR)
     throw Error(ErrorCode::kReadOnly, operation,
                 "this place can't be written. Check who owns it and whether the disk is mounted read-only.");
-  if (code == ENOENT) throw Error(ErrorCode::kMissing, operation, "it isn't there. Check the path, and that the disk is plugged in.");
+  if (code == ENOENT)
+    throw Error(ErrorCode::kMissing, operation, "it isn't there. Check the path, and that the disk is plugged in.");
   throw Error(ErrorCode::kIo, operation, std::strerror(code));
 }
 
@@ -51,7 +52,9 @@ std::string setting(Database& db, std::string_view name) {
 }
 
 void set_setting(Database& db, std::string_view name, std::string_view value) {
-  db.query("INSERT INTO local_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+  db.query(
+        "INSERT INTO local_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value")
       .bind(1, name)
       .bind(2, value)
       .run();
@@ -90,7 +93,8 @@ Bytes read_file(const fs::path& file) {
   Bytes bytes;
   std::array<uint8_t, 65536> buffer;
   ssize_t count;
-  while ((count = ::read(fd, buffer.data(), buffer.size())) > 0) bytes.insert(bytes.end(), buffer.begin(), buffer.begin() + count);
+  while ((count = ::read(fd, buffer.data(), buffer.size())) > 0)
+    bytes.insert(bytes.end(), buffer.begin(), buffer.begin() + count);
   const bool failed = count < 0;
   ::close(fd);
   if (failed) fail("read " + file.string());
@@ -103,14 +107,17 @@ FolderLock::FolderLock(const fs::path& folder, const std::string& name) {
   if (fd_ < 0) fail("open " + file.string());
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     ::close(fd_);
-    throw Error(ErrorCode::kBusy, fmt::format("use {} as {}", folder.string(), name),
-                fmt::format("another {} is running on this data folder. Close it first, or give this one a folder of its own "
-                            "with --data.",
-                            name));
+    throw Error(
+        ErrorCode::kBusy, fmt::format("use {} as {}", folder.string(), name),
+        fmt::format("another {} is running on this data folder. Close it first, or give this one a folder of its own "
+                    "with --data.",
+                    name));
   }
 }
 
-FolderLock::~FolderLock() { ::close(fd_); }
+FolderLock::~FolderLock() {
+  ::close(fd_);
+}
 
 void DataFolder::init(const fs::path& folder, const Device& device) {
   const fs::path file = folder / "hall.db";
@@ -158,7 +165,9 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
 DataFolder::DataFolder(fs::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log)
     : path_(std::move(path)), db_(std::move(db)), log_(std::move(log)) {}
 
-fs::path DataFolder::media_path(const std::string& hash) const { return path_ / "media" / hash.substr(0, 2) / hash; }
+fs::path DataFolder::media_path(const std::string& hash) const {
+  return path_ / "media" / hash.substr(0, 2) / hash;
+}
 
 std::string DataFolder::store_media(const Bytes& bytes) {
   const std::string hash = to_hex(hash_bytes(bytes));
@@ -170,7 +179,8 @@ std::string DataFolder::store_media(const Bytes& bytes) {
 Clock DataFolder::system_clock() {
   return [] {
     using namespace std::chrono;
-    return static_cast<int64_t>(duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
+    return static_cast<int64_t>(
+        duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
   };
 }
 

@@ -1,5 +1,5 @@
-// A device's data folder: hall.db, media/<aa>/<hash>, segments/ (sync's), and who the device is. It owns the database and the
-// log; everything else is handed one.
+// A device's data folder: hall.db, media/<aa>/<hash>, segments/ (sync's), and who the device is. It owns the database
+// and the log; everything else is handed one.
 #pragma once
 
 #include <filesystem>
@@ -26,7 +26,8 @@ class DataFolder {
   Log& log() { return *log_; }
   const Device& device() const { return log_->device(); }
 
-  // Puts a file's bytes under media/ by their hash (temp + fsync + rename; nothing when it is there). Gives the hash in hex.
+  // Puts a file's bytes under media/ by their hash (temp + fsync + rename; nothing when it is there). Gives the hash in
+  // hex.
   std::string store_media(const Bytes& bytes);
 
   // The wall clock, which a kiosk never trusts more than it must.
@@ -39,8 +40,8 @@ class DataFolder {
   std::unique_ptr<Log> log_;
 };
 
-// Held while something runs that must be alone on a data folder ("kiosk", "sync", "import"). Let go when the process ends,
-// however it ends. Throws Error{kBusy} at once when somebody else holds it.
+// Held while something runs that must be alone on a data folder ("kiosk", "sync", "import"). Let go when the process
+// ends, however it ends. Throws Error{kBusy} at once when somebody else holds it.
 class FolderLock {
  public:
   FolderLock(const std::filesystem::path& folder, const std::string& name);

@@ -22,11 +22,13 @@ constexpr int kBusyTimeoutMs = 10'000;
       throw Error(ErrorCode::kReadOnly, operation,
                   "the data folder can't be written. Check who owns it and whether the disk is mounted read-only.");
     case SQLITE_FULL:
-      throw Error(ErrorCode::kDiskFull, operation, "the disk is full. Free some space and try again; nothing was lost.");
+      throw Error(ErrorCode::kDiskFull, operation,
+                  "the disk is full. Free some space and try again; nothing was lost.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      throw Error(ErrorCode::kCorrupt, operation,
-                  "the file is damaged (" + said + "). Keep it, restore the last backup, and sync to fetch what came since.");
+      throw Error(
+          ErrorCode::kCorrupt, operation,
+          "the file is damaged (" + said + "). Keep it, restore the last backup, and sync to fetch what came since.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Error(ErrorCode::kBusy, operation, "another program kept the data for too long. Close it and try again.");
@@ -63,7 +65,9 @@ Statement::~Statement() {
   }
 }
 
-Statement::Statement(Statement&& other) noexcept : db_(other.db_), stmt_(other.stmt_) { other.stmt_ = nullptr; }
+Statement::Statement(Statement&& other) noexcept : db_(other.db_), stmt_(other.stmt_) {
+  other.stmt_ = nullptr;
+}
 
 Statement& Statement::bind(int index, int64_t value) {
   sqlite3_bind_int64(stmt_, index, value);
@@ -102,10 +106,16 @@ void Statement::run() {
   rewind();
 }
 
-void Statement::rewind() { sqlite3_reset(stmt_); }
+void Statement::rewind() {
+  sqlite3_reset(stmt_);
+}
 
-int64_t Statement::integer(int column) const { return sqlite3_column_int64(stmt_, column); }
-double Statement::real(int column) const { return sqlite3_column_double(stmt_, column); }
+int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(stmt_, column);
+}
+double Statement::real(int column) const {
+  return sqlite3_column_double(stmt_, column);
+}
 std::string Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(stmt_, column);
   return bytes ? std::string(reinterpret_cast<const char*>(bytes), sqlite3_column_bytes(stmt_, column)) : std::string();
@@ -114,12 +124,18 @@ Bytes Statement::blob(int column) const {
   const auto* bytes = static_cast<const uint8_t*>(sqlite3_column_blob(stmt_, column));
   return bytes ? Bytes(bytes, bytes + sqlite3_column_bytes(stmt_, column)) : Bytes();
 }
-bool Statement::is_null(int column) const { return sqlite3_column_type(stmt_, column) == SQLITE_NULL; }
-int Statement::type(int column) const { return sqlite3_column_type(stmt_, column); }
+bool Statement::is_null(int column) const {
+  return sqlite3_column_type(stmt_, column) == SQLITE_NULL;
+}
+int Statement::type(int column) const {
+  return sqlite3_column_type(stmt_, column);
+}
 
 Database::Database(sqlite3* db, std::filesystem::path path) : db_(db), path_(std::move(path)) {}
 
-Database::Database(Database&& other) noexcept { *this = std::move(other); }
+Database::Database(Database&& other) noexcept {
+  *this = std::move(other);
+}
 
 Database& Database::operator=(Database&& other) noexcept {
   std::swap(db_, other.db_);
@@ -190,15 +206,20 @@ Statement Database::query(std::string_view sql) {
   const auto found = statements_.find(std::string(sql));
   if (found != statements_.end()) return Statement(db_, found->second);
   sqlite3_stmt* stmt = nullptr;
-  const int result = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt, nullptr);
+  const int result =
+      sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &stmt, nullptr);
   if (result != SQLITE_OK) fail(db_, result, fmt::format("prepare \"{:.80}\"", sql));
   statements_.emplace(std::string(sql), stmt);
   return Statement(db_, stmt);
 }
 
-void Database::run(std::string_view sql) { execute(db_, std::string(sql), fmt::format("run \"{:.60}\"", sql)); }
+void Database::run(std::string_view sql) {
+  execute(db_, std::string(sql), fmt::format("run \"{:.60}\"", sql));
+}
 
-int64_t Database::changes() const { return sqlite3_changes64(db_); }
+int64_t Database::changes() const {
+  return sqlite3_changes64(db_);
+}
 
 int64_t Database::data_version() {
   auto rows = query("PRAGMA data_version");
@@ -213,7 +234,9 @@ std::vector<std::string> Database::integrity_errors() {
   return errors;
 }
 
-Transaction::Transaction(Database& db) : db_(db) { db_.run("BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& db) : db_(db) {
+  db_.run("BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   // A failed statement may have rolled back already; a second rollback is then refused, and right to be ignored.

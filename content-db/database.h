@@ -1,5 +1,5 @@
-// SQLite, held safely: opening, pragmas, migrations with a backup beside, statements, transactions. It knows no table by
-// name. Nobody above writes sqlite3_ anything.
+// SQLite, held safely: opening, pragmas, migrations with a backup beside, statements, transactions. It knows no table
+// by name. Nobody above writes sqlite3_ anything.
 #pragma once
 
 #include <cstdint>
@@ -39,16 +39,16 @@ class Statement {
   // Any other whole number.
   Statement& bind(int index, int value) { return bind(index, static_cast<int64_t>(value)); }
 
-  bool step();     // true while there is a row. Throws Error
-  void run();      // for statements that give no rows
-  void rewind();   // ready to bind and step again
+  bool step();    // true while there is a row. Throws Error
+  void run();     // for statements that give no rows
+  void rewind();  // ready to bind and step again
 
   int64_t integer(int column) const;
   double real(int column) const;
-  std::string text(int column) const;   // empty for NULL
+  std::string text(int column) const;  // empty for NULL
   Bytes blob(int column) const;
   bool is_null(int column) const;
-  int type(int column) const;           // SQLITE_INTEGER ...
+  int type(int column) const;  // SQLITE_INTEGER ...
 
  private:
   sqlite3* db_;
@@ -59,8 +59,10 @@ class Database {
  public:
   enum class Mode { kReadWrite, kReadOnly };
 
-  // Opens or creates the file and brings it to this program's schema version (one transaction for each version, a backup
-  // `<file>.v<N>.backup` beside it first). Throws Error: kReadOnly, kDiskFull, kCorrupt, kNewerVersion (untouched then).
+  // Opens or creates the file and brings it to this program's schema version (one transaction for each version, a
+  // backup
+  // `<file>.v<N>.backup` beside it first). Throws Error: kReadOnly, kDiskFull, kCorrupt, kNewerVersion (untouched
+  // then).
   static Database open(const std::filesystem::path& file, Mode mode = Mode::kReadWrite);
   // A fresh database in memory, at this program's schema version.
   static Database in_memory();

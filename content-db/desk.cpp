@@ -20,10 +20,11 @@ struct Row {
   std::string name, readings, base;
 };
 
-// Members who may be looked for at an event: the registered, those of the event's base and of this terminal's, and all that
-// are here when the event is the whole alliance's.
+// Members who may be looked for at an event: the registered, those of the event's base and of this terminal's, and all
+// that are here when the event is the whole alliance's.
 constexpr const char* kReachable =
-    "SELECT member.id, member.name, ifnull(member.firm, ''), ifnull(member.phone_last4, ''), ifnull(member.readings, ''), "
+    "SELECT member.id, member.name, ifnull(member.firm, ''), ifnull(member.phone_last4, ''), ifnull(member.readings, "
+    "''), "
     "member.base, "
     "EXISTS (SELECT 1 FROM registration WHERE registration.event = ?1 AND registration.member = member.id "
     " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)) AS registered, "
@@ -44,15 +45,19 @@ std::vector<Row> reachable(DataFolder& folder, const std::string& event) {
     row.name = rows.text(1);
     row.readings = rows.text(4);
     row.base = rows.text(5);
-    row.candidate = {rows.text(0), mask_name(row.name), rows.text(3), rows.text(2), rows.integer(6) != 0, rows.integer(7) != 0};
+    row.candidate = {rows.text(0), mask_name(row.name),  rows.text(3),
+                     rows.text(2), rows.integer(6) != 0, rows.integer(7) != 0};
     found.push_back(std::move(row));
   }
   return found;
 }
 
-bool is_latin(std::string_view name) { return !name.empty() && static_cast<unsigned char>(name.front()) < 0x80; }
+bool is_latin(std::string_view name) {
+  return !name.empty() && static_cast<unsigned char>(name.front()) < 0x80;
+}
 
-// Best first: registered, then by how well the letters fit, then this terminal's own people; names keep their order within.
+// Best first: registered, then by how well the letters fit, then this terminal's own people; names keep their order
+// within.
 Found best_of(std::vector<std::pair<int, Row>> matches, const std::string& own_base) {
   const auto rank = [&](const std::pair<int, Row>& match) {
     return std::make_tuple(!match.second.candidate.registered, match.first, match.second.base != own_base);
@@ -98,7 +103,8 @@ void add_standing(Database& db, const std::string& event, const std::string& mem
     result.terminal = rows.text(3);
   }
   auto registered = db.query(
-      "SELECT count(DISTINCT member) FROM registration WHERE event = ?1 AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0)");
+      "SELECT count(DISTINCT member) FROM registration WHERE event = ?1 AND NOT ifnull(retired, 0) AND NOT "
+      "ifnull(deleted, 0)");
   registered.bind(1, event);
   if (registered.step()) result.registered = static_cast<int>(registered.integer(0));
 }
@@ -110,7 +116,8 @@ std::string fact_scope(const Device& device, const std::string& member_base) {
 
 enum class Rules { kVisitors, kStaff };
 
-SignInResult sign_in_with(DataFolder& folder, const std::string& event, const std::string& member, int64_t at_ms, Rules rules) {
+SignInResult sign_in_with(DataFolder& folder, const std::string& event, const std::string& member, int64_t at_ms,
+                          Rules rules) {
   Database& db = folder.database();
   Transaction transaction(db);
   SignInResult result;
@@ -162,7 +169,8 @@ Found Desk::find_by_letters(const std::string& event, std::string_view letters) 
   std::vector<std::pair<int, Row>> matches;
   if (letters.size() < kMinLetters) return {};
   for (Row& row : reachable(folder_, event))
-    if (const auto grade = match_letters(row.readings, letters, is_latin(row.name))) matches.emplace_back(*grade, std::move(row));
+    if (const auto grade = match_letters(row.readings, letters, is_latin(row.name)))
+      matches.emplace_back(*grade, std::move(row));
   return best_of(std::move(matches), folder_.device().base);
 }
 
@@ -211,13 +219,14 @@ std::vector<Member> Desk::members(const std::string& base) {
       "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY member, member_group");
   while (memberships.step()) groups[memberships.text(0)].push_back(memberships.text(1));
   auto rows = folder_.database().query(
-      "SELECT id, base, ifnull(member_no, ''), name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(sample, 0) FROM member "
+      "SELECT id, base, ifnull(member_no, ''), name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(sample, 0) FROM "
+      "member "
       "WHERE name IS NOT NULL AND base IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
       "AND (?1 = '' OR base = ?1) ORDER BY base, member_no, id");
   rows.bind(1, base);
   while (rows.step())
-    members.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5), groups[rows.text(0)],
-                       rows.integer(6) != 0});
+    members.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
+                       groups[rows.text(0)], rows.integer(6) != 0});
   return members;
 }
 
@@ -238,8 +247,8 @@ std::vector<Attendance> Desk::attendance(const std::string& event) {
     if (row.sign_ins.empty() || (row.annulled && !annulled)) {
       // The earliest that stands speaks for the person; an annulled one only while no other does.
       auto all = std::move(row.sign_ins);
-      row = {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5), rows.text(6), std::move(all),
-             annulled, false};
+      row = {rows.text(0),    rows.text(1), rows.text(2),   rows.text(3), rows.text(4),
+             rows.integer(5), rows.text(6), std::move(all), annulled,     false};
     }
     row.sign_ins.push_back(rows.text(0));
     any_annulled[key] = any_annulled[key] || annulled;

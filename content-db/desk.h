@@ -1,5 +1,5 @@
-// What members do at a terminal and staff at a command line: find, sign in, take back, list. The rules of signing in live
-// here and nowhere else. Names leave it masked, unless staff ask.
+// What members do at a terminal and staff at a command line: find, sign in, take back, list. The rules of signing in
+// live here and nowhere else. Names leave it masked, unless staff ask.
 #pragma once
 
 #include <cstdint>
@@ -21,21 +21,21 @@ struct Member {
 };
 
 struct Attendance {
-  std::string id;            // of the earliest standing sign-in
+  std::string id;  // of the earliest standing sign-in
   std::string event, member, name, base;
   int64_t at_ms = 0;
   std::string terminal;
-  std::vector<std::string> sign_ins;   // all facts of this person at this event, standing or annulled
-  bool annulled = false;               // all of them are annulled
-  bool seen_again = false;             // annulled, and a later fact came
+  std::vector<std::string> sign_ins;  // all facts of this person at this event, standing or annulled
+  bool annulled = false;              // all of them are annulled
+  bool seen_again = false;            // annulled, and a later fact came
 };
 
 class Desk {
  public:
   explicit Desk(DataFolder& folder) : folder_(folder) {}
 
-  // By pinyin letters (initials, full or a mix; Latin names by their letters), registered first, then this base's members
-  // by name. At least two letters, otherwise nothing is found.
+  // By pinyin letters (initials, full or a mix; Latin names by their letters), registered first, then this base's
+  // members by name. At least two letters, otherwise nothing is found.
   Found find_by_letters(const std::string& event, std::string_view letters);
   // By the phone's last four digits, all four.
   Found find_by_phone(const std::string& event, std::string_view last4);

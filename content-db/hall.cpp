@@ -14,10 +14,18 @@ const Row* by_id(const std::vector<Row>& rows, const std::string& id) {
 
 }  // namespace
 
-const Base* Hall::base(const std::string& id) const { return by_id(bases, id); }
-const Diagram* Hall::diagram(const std::string& id) const { return by_id(diagrams, id); }
-const Album* Hall::album(const std::string& id) const { return by_id(albums, id); }
-const Event* Hall::event(const std::string& id) const { return by_id(events, id); }
+const Base* Hall::base(const std::string& id) const {
+  return by_id(bases, id);
+}
+const Diagram* Hall::diagram(const std::string& id) const {
+  return by_id(diagrams, id);
+}
+const Album* Hall::album(const std::string& id) const {
+  return by_id(albums, id);
+}
+const Event* Hall::event(const std::string& id) const {
+  return by_id(events, id);
+}
 
 const Photo* Hall::photo(const std::string& id) const {
   for (const Album& album : albums)

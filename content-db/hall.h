@@ -57,9 +57,9 @@ struct Diagram {
 struct Chapter {
   std::string id;
   std::string base;
-  Text rail;   // its short name on the chapter rail
+  Text rail;  // its short name on the chapter rail
   Text title;
-  Text text;   // Markdown
+  Text text;                          // Markdown
   std::string diagram;                // id, or empty
   std::vector<std::string> pictures;  // ids of photos, at most two are shown
 };
@@ -108,7 +108,7 @@ struct Event {
   int64_t sign_in_until_ms = 0;
   int capacity = 0;  // 0: no limit
   std::string group;
-  std::string series;    // what the occurrences of one series share; empty for a single event
+  std::string series;  // what the occurrences of one series share; empty for a single event
   bool walk_ins = false;
   int registered = 0;
   int attended = 0;  // as far as known on this device
@@ -120,15 +120,15 @@ struct Event {
 
 struct Hall {
   std::string device_name;
-  std::string shown_base;  // the base whose terminal this is; empty: none in particular
-  std::vector<Base> bases;         // in the order of the package, retired ones left out, so too below
+  std::string shown_base;   // the base whose terminal this is; empty: none in particular
+  std::vector<Base> bases;  // in the order of the package, retired ones left out, so too below
   std::vector<Figure> figures;
   std::vector<Diagram> diagrams;
-  std::vector<Chapter> chapters;   // by base, then in reading order
+  std::vector<Chapter> chapters;  // by base, then in reading order
   std::vector<Outcome> outcomes;
-  std::vector<Album> albums;       // newest first
-  std::vector<Event> events;       // from yesterday to sixty days ahead, by start, then id
-  bool sample = false;             // any of it is made up, and screens say so
+  std::vector<Album> albums;  // newest first
+  std::vector<Event> events;  // from yesterday to sixty days ahead, by start, then id
+  bool sample = false;        // any of it is made up, and screens say so
 
   const Base* base(const std::string& id) const;
   const Diagram* diagram(const std::string& id) const;

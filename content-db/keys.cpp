@@ -27,9 +27,13 @@ crypto_generichash_state* state_of(std::array<uint8_t, 384>& bytes) {
 
 }  // namespace
 
-Hash hash_bytes(std::span<const uint8_t> bytes) { return Hasher().add(bytes).finish(); }
+Hash hash_bytes(std::span<const uint8_t> bytes) {
+  return Hasher().add(bytes).finish();
+}
 
-Hasher::Hasher() { crypto_generichash_init(state_of(state_), nullptr, 0, sizeof(Hash)); }
+Hasher::Hasher() {
+  crypto_generichash_init(state_of(state_), nullptr, 0, sizeof(Hash));
+}
 
 Hasher& Hasher::add(std::span<const uint8_t> bytes) {
   crypto_generichash_update(state_of(state_), bytes.data(), bytes.size());

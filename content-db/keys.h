@@ -32,7 +32,7 @@ Hash hash_file(const std::filesystem::path& file);
 
 std::vector<uint8_t> random_bytes(size_t count);
 
-std::string to_hex(std::span<const uint8_t> bytes);           // lower case
-std::vector<uint8_t> from_hex(std::string_view hex);          // empty when it is no hex
+std::string to_hex(std::span<const uint8_t> bytes);   // lower case
+std::vector<uint8_t> from_hex(std::string_view hex);  // empty when it is no hex
 
 }  // namespace starharbor::content

@@ -1,5 +1,5 @@
-// Writing and merging: how ops get into the log. What they do to the tables is in log_apply.cpp, what can be asked of the
-// whole log in log_ledger.cpp.
+// Writing and merging: how ops get into the log. What they do to the tables is in log_apply.cpp, what can be asked of
+// the whole log in log_ledger.cpp.
 #include "content-db/log.h"
 
 #include <algorithm>
@@ -35,8 +35,12 @@ std::vector<OpRef> decode_seen(const Bytes& bytes) {
   return seen;
 }
 
-Bytes bytes_of(const LogId& log) { return Bytes(log.begin(), log.end()); }
-Bytes bytes_of(const Hash& hash) { return Bytes(hash.begin(), hash.end()); }
+Bytes bytes_of(const LogId& log) {
+  return Bytes(log.begin(), log.end());
+}
+Bytes bytes_of(const Hash& hash) {
+  return Bytes(hash.begin(), hash.end());
+}
 
 template <size_t N>
 std::array<uint8_t, N> array_of(const Bytes& bytes) {
@@ -62,10 +66,11 @@ void Log::edit(std::string_view scope, std::string_view table, std::string_view 
   if (columns.empty()) return;
   json set = columns;
   const auto deleted = heads(table, row, "deleted");
-  if (!deleted.empty() && !set.contains("deleted") && value_of(deleted.front(), "deleted") == json(1)) set["deleted"] = 0;
+  if (!deleted.empty() && !set.contains("deleted") && value_of(deleted.front(), "deleted") == json(1))
+    set["deleted"] = 0;
 
-  // The op names what showed. Where one of the ops named stands unseen in another of these columns, one op for all would
-  // settle that conflict by accident; each column then gets an op of its own.
+  // The op names what showed. Where one of the ops named stands unseen in another of these columns, one op for all
+  // would settle that conflict by accident; each column then gets an op of its own.
   std::set<OpRef> shown, hidden;
   for (const auto& [column, value] : set.items()) {
     const auto standing = heads(table, row, column);
@@ -111,7 +116,8 @@ void Log::settle(const Conflict& conflict, size_t value) {
   std::set<OpRef> seen;
   for (const Head& head : heads(conflict.table, conflict.row, conflict.column)) seen.insert(head.op);
   const json kept = conflict.column == "deleted" ? json(0) : chosen;
-  write(next_op(conflict.scope, conflict.table, conflict.row, {seen.begin(), seen.end()}, json{{conflict.column, kept}}));
+  write(
+      next_op(conflict.scope, conflict.table, conflict.row, {seen.begin(), seen.end()}, json{{conflict.column, kept}}));
 }
 
 Op Log::next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
@@ -248,11 +254,11 @@ void Log::rebuild(const std::function<void(int64_t, int64_t)>& progress) {
   auto count = db_.query("SELECT count(*) FROM op");
   const int64_t total = count.step() ? count.integer(0) : 0;
   int64_t done = 0;
-  auto rows = db_.query(
-      "SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op ORDER BY scope, log, seq");
+  auto rows =
+      db_.query("SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op ORDER BY scope, log, seq");
   while (rows.step()) {
-    const Op op{array_of<16>(rows.blob(1)), rows.text(0), rows.integer(2), rows.integer(3), decode_seen(rows.blob(4)),
-                rows.text(5), rows.text(6), rows.text(7)};
+    const Op op{array_of<16>(rows.blob(1)), rows.text(0), rows.integer(2), rows.integer(3),
+                decode_seen(rows.blob(4)),  rows.text(5), rows.text(6),    rows.text(7)};
     apply(op);
     set_tip(op, array_of<32>(rows.blob(8)));
     if (progress && ++done % 1000 == 0) progress(done, total);

@@ -1,6 +1,6 @@
-// The log: the one door through which data changes. append() writes an op made here, merge() takes ops made elsewhere; both
-// end in the same apply, which projects an op onto the tables. Whatever the order in which ops arrive, the same rows come out.
-// It reads no clock of its own and opens no file.
+// The log: the one door through which data changes. append() writes an op made here, merge() takes ops made elsewhere;
+// both end in the same apply, which projects an op onto the tables. Whatever the order in which ops arrive, the same
+// rows come out. It reads no clock of its own and opens no file.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +24,12 @@ using Clock = std::function<int64_t()>;  // UTC milliseconds
 // One column of one row on which several edits stand that did not know of each other.
 struct ConflictValue {
   OpRef op;
-  std::string value;    // JSON
-  int64_t at_ms = 0;    // by the writer's clock
-  bool shown = false;   // the greatest (stamp, log): what the tables have now
+  std::string value;   // JSON
+  int64_t at_ms = 0;   // by the writer's clock
+  bool shown = false;  // the greatest (stamp, log): what the tables have now
 };
 struct Conflict {
-  int64_t id = 0;       // counts from 1 in the order of (scope, table, row, column): stable while the log is
+  int64_t id = 0;  // counts from 1 in the order of (scope, table, row, column): stable while the log is
   std::string scope, table, row, column;
   std::vector<ConflictValue> values;
 };
@@ -54,9 +54,9 @@ class Log {
   // `db` outlives the log. `id` is the data folder's own log.
   Log(Database& db, LogId id, Device device, Clock clock);
 
-  // Sets columns of a register's row. `columns` is a JSON object of text, whole numbers, reals, booleans (kept as 0 or 1) and null.
-  // Writes nothing for an empty object. An edit of a deleted row brings it back.
-  // Must be inside a Transaction. Throws Error{kInput} when this device may not write the table in this scope.
+  // Sets columns of a register's row. `columns` is a JSON object of text, whole numbers, reals, booleans (kept as 0 or
+  // 1) and null. Writes nothing for an empty object. An edit of a deleted row brings it back. Must be inside a
+  // Transaction. Throws Error{kInput} when this device may not write the table in this scope.
   void edit(std::string_view scope, std::string_view table, std::string_view row, const nlohmann::json& columns);
   // Marks a register's row as deleted, having seen all its columns.
   void remove(std::string_view scope, std::string_view table, std::string_view row);
@@ -65,8 +65,9 @@ class Log {
   // Makes value n (from 0) of a conflict the settled one, by an op that names all heads.
   void settle(const Conflict& conflict, size_t value);
 
-  // A contiguous run of one log and scope, in order; ops already here are skipped. Must be inside a Transaction: one for each
-  // segment, so that a long merge never keeps the desk waiting. Ops of unknown tables and columns are kept and passed on.
+  // A contiguous run of one log and scope, in order; ops already here are skipped. Must be inside a Transaction: one
+  // for each segment, so that a long merge never keeps the desk waiting. Ops of unknown tables and columns are kept and
+  // passed on.
   MergeResult merge(std::span<const Op> run);
 
   // Ops of one log and scope with seq >= first, at most `limit`, in order.

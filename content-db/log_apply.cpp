@@ -13,7 +13,9 @@ namespace {
 
 using nlohmann::json;
 
-Bytes bytes_of(const LogId& log) { return Bytes(log.begin(), log.end()); }
+Bytes bytes_of(const LogId& log) {
+  return Bytes(log.begin(), log.end());
+}
 
 LogId log_of(const Bytes& bytes) {
   LogId log{};
@@ -116,13 +118,16 @@ void Log::move_heads(const Op& op, const std::string& column) {
   superseded.bind(4, op.table).bind(5, op.row).bind(6, column);
   if (superseded.step()) return;
   auto insert = db_.query(
-      "INSERT OR IGNORE INTO head (table_name, row, column_name, scope, log, seq, stamp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+      "INSERT OR IGNORE INTO head (table_name, row, column_name, scope, log, seq, stamp) VALUES (?1, ?2, ?3, ?4, ?5, "
+      "?6, ?7)");
   insert.bind(1, op.table).bind(2, op.row).bind(3, column);
   insert.bind(4, op.scope).bind(5, bytes_of(op.log)).bind(6, op.seq).bind(7, op.stamp);
   insert.run();
 }
 
-bool Log::is_applied(const OpRef& ref, std::string_view scope) { return ref.seq <= tip(ref.log, scope).seq; }
+bool Log::is_applied(const OpRef& ref, std::string_view scope) {
+  return ref.seq <= tip(ref.log, scope).seq;
+}
 
 std::vector<Log::Head> Log::heads(std::string_view table, std::string_view row, std::string_view column) {
   std::vector<Head> heads;

@@ -1,5 +1,5 @@
-// What can be asked of the whole log: which edits disagree, whether two devices hold the same, what could not be projected.
-// All of it is computed from the ops when it is asked for; nothing here writes.
+// What can be asked of the whole log: which edits disagree, whether two devices hold the same, what could not be
+// projected. All of it is computed from the ops when it is asked for; nothing here writes.
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -47,7 +47,8 @@ std::vector<Conflict> Log::edit_conflicts() {
   std::vector<Conflict> found;
   std::vector<std::tuple<std::string, std::string, std::string, std::string>> contested;
   auto rows = db_.query(
-      "SELECT min(scope), table_name, row, column_name FROM head GROUP BY table_name, row, column_name HAVING count(*) > 1 "
+      "SELECT min(scope), table_name, row, column_name FROM head GROUP BY table_name, row, column_name HAVING count(*) "
+      "> 1 "
       "ORDER BY min(scope), table_name, row, column_name");
   while (rows.step()) contested.emplace_back(rows.text(0), rows.text(1), rows.text(2), rows.text(3));
   for (const auto& [scope, table, row, column] : contested) {
@@ -55,8 +56,9 @@ std::vector<Conflict> Log::edit_conflicts() {
     for (const Head& head : heads(table, row, column))
       conflict.values.push_back(
           {head.op, value_of(head, column).dump(), stamp_ms(head.stamp), conflict.values.empty()});
-    const bool agree = std::all_of(conflict.values.begin(), conflict.values.end(),
-                                   [&](const ConflictValue& value) { return value.value == conflict.values.front().value; });
+    const bool agree = std::all_of(conflict.values.begin(), conflict.values.end(), [&](const ConflictValue& value) {
+      return value.value == conflict.values.front().value;
+    });
     if (!agree) found.push_back(std::move(conflict));
   }
   return found;
@@ -66,7 +68,8 @@ std::vector<Conflict> Log::edit_conflicts() {
 std::vector<Conflict> Log::delete_conflicts() {
   std::vector<Conflict> found;
   std::vector<std::pair<std::string, std::string>> removed;
-  auto rows = db_.query("SELECT DISTINCT table_name, row FROM head WHERE column_name = 'deleted' ORDER BY table_name, row");
+  auto rows =
+      db_.query("SELECT DISTINCT table_name, row FROM head WHERE column_name = 'deleted' ORDER BY table_name, row");
   while (rows.step()) removed.emplace_back(rows.text(0), rows.text(1));
   for (const auto& [table, row] : removed) {
     const Head removal = heads(table, row, "deleted").front();
@@ -120,8 +123,7 @@ std::map<std::string, std::string> Log::digests() {
   auto live = db_.query(
       "SELECT head.scope, op.chain, head.column_name FROM head "
       "JOIN op ON op.scope = head.scope AND op.log = head.log AND op.seq = head.seq");
-  while (live.step())
-    sums[live.text(0)].add(Hasher().add(chain_of(live.blob(1))).add(live.text(2)).finish());
+  while (live.step()) sums[live.text(0)].add(Hasher().add(chain_of(live.blob(1))).add(live.text(2)).finish());
   std::map<std::string, std::string> digests;
   for (const auto& [scope, sum] : sums) digests[scope] = sum.hex();
   return digests;
@@ -134,8 +136,8 @@ int64_t Log::kept_aside() {
     const TableRule* rule = find_table(rows.text(0));
     const auto* columns = columns_of(rows.text(0));
     const json body = json::parse(rows.text(3), nullptr, false);
-    bool whole = rule && columns && rows.integer(2) >= 0 && stamp_ms(rows.integer(2)) < kLastStampMs && body.is_object() &&
-                 (rule->kind == TableKind::kFact) == rows.text(1).empty();
+    bool whole = rule && columns && rows.integer(2) >= 0 && stamp_ms(rows.integer(2)) < kLastStampMs &&
+                 body.is_object() && (rule->kind == TableKind::kFact) == rows.text(1).empty();
     if (whole)
       for (const auto& [column, value] : body.items()) {
         const auto known = columns->find(column);

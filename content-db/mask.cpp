@@ -52,7 +52,9 @@ std::string mask_name(std::string_view name) {
   return std::string(parts.front()) + "*" + std::string(parts.back());
 }
 
-std::string mask_phone(std::string_view last4) { return last4.empty() ? std::string() : "****" + std::string(last4); }
+std::string mask_phone(std::string_view last4) {
+  return last4.empty() ? std::string() : "****" + std::string(last4);
+}
 
 std::string last_four_digits(std::string_view phone) {
   std::string digits;

@@ -24,8 +24,8 @@ size_t most_used(const std::vector<std::string_view>& syllables, size_t from, st
   if (letters.empty() || from == syllables.size()) return 0;
   size_t best = 0;
   const std::string_view syllable = syllables[from];
-  for (size_t length = 1; length <= std::min(syllable.size(), letters.size()) && syllable[length - 1] == letters[length - 1];
-       ++length) {
+  for (size_t length = 1;
+       length <= std::min(syllable.size(), letters.size()) && syllable[length - 1] == letters[length - 1]; ++length) {
     if (length == letters.size()) return std::max<size_t>(best, 1);
     if (const size_t rest = most_used(syllables, from + 1, letters.substr(length))) best = std::max(best, rest + 1);
   }

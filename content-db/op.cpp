@@ -35,7 +35,9 @@ constexpr size_t kRefBytes = 24;
 
 }  // namespace
 
-std::string op_text(const Op& op) { return fmt::format("{}.{}.{}", op.scope, to_hex(op.log), op.seq); }
+std::string op_text(const Op& op) {
+  return fmt::format("{}.{}.{}", op.scope, to_hex(op.log), op.seq);
+}
 
 std::vector<uint8_t> encode_op(const Op& op) {
   std::vector<uint8_t> out;
@@ -71,11 +73,19 @@ std::optional<Op> decode_op(std::span<const uint8_t>& bytes) {
   return op;
 }
 
-Hash chain_start(const LogId& log, std::string_view scope) { return Hasher().add(log).add(scope).finish(); }
+Hash chain_start(const LogId& log, std::string_view scope) {
+  return Hasher().add(log).add(scope).finish();
+}
 
-Hash chain_next(const Hash& before, const Op& op) { return Hasher().add(before).add(encode_op(op)).finish(); }
+Hash chain_next(const Hash& before, const Op& op) {
+  return Hasher().add(before).add(encode_op(op)).finish();
+}
 
-std::string events_scope(std::string_view base) { return fmt::format("events-{}", base); }
-std::string base_scope(std::string_view base) { return fmt::format("base-{}", base); }
+std::string events_scope(std::string_view base) {
+  return fmt::format("events-{}", base);
+}
+std::string base_scope(std::string_view base) {
+  return fmt::format("base-{}", base);
+}
 
 }  // namespace starharbor::content

@@ -20,8 +20,12 @@ using LogId = std::array<uint8_t, 16>;
 
 // A hybrid logical clock: 48 bits of UTC milliseconds, then 16 bits of counter, so that stamps order as whole numbers.
 using Stamp = int64_t;
-constexpr Stamp stamp_of(int64_t ms, int counter = 0) { return (ms << 16) | counter; }
-constexpr int64_t stamp_ms(Stamp stamp) { return stamp >> 16; }
+constexpr Stamp stamp_of(int64_t ms, int counter = 0) {
+  return (ms << 16) | counter;
+}
+constexpr int64_t stamp_ms(Stamp stamp) {
+  return stamp >> 16;
+}
 constexpr int64_t kLastStampMs = 7258118400000;  // 2200-01-01: a stamp after it is kept aside
 
 // Which op of a log, within a scope that both ends know.
@@ -34,12 +38,12 @@ struct OpRef {
 struct Op {
   LogId log;
   std::string scope;
-  int64_t seq = 0;           // 1, 2, 3 ... for each log and scope
+  int64_t seq = 0;  // 1, 2, 3 ... for each log and scope
   Stamp stamp = 0;
-  std::vector<OpRef> seen;   // what showed, at the writer, in the columns that this op sets; sorted, of the same scope
+  std::vector<OpRef> seen;  // what showed, at the writer, in the columns that this op sets; sorted, of the same scope
   std::string table;
-  std::string row;           // empty for a fact: its row is the op itself
-  std::string body;          // a JSON object of the columns set; kept as written, never serialised again
+  std::string row;   // empty for a fact: its row is the op itself
+  std::string body;  // a JSON object of the columns set; kept as written, never serialised again
 
   bool is_fact() const { return row.empty(); }
   bool operator==(const Op&) const = default;
@@ -48,11 +52,12 @@ struct Op {
 // The id of a fact's row: "<scope>.<log in hex>.<seq>".
 std::string op_text(const Op& op);
 
-// The bytes of an op that its chain hashes and a segment carries: stamp (8, big endian), count of seen (4) and each as log
-// (16) + seq (8), then table, row and body, each as length (4) + bytes. The key (log, scope, seq) isn't part of them: the chain's
-// beginning binds log and scope, its length seq.
+// The bytes of an op that its chain hashes and a segment carries: stamp (8, big endian), count of seen (4) and each as
+// log (16) + seq (8), then table, row and body, each as length (4) + bytes. The key (log, scope, seq) isn't part of
+// them: the chain's beginning binds log and scope, its length seq.
 std::vector<uint8_t> encode_op(const Op& op);
-// Reads one op's bytes from the front of `bytes` and shortens it; nullopt when they are no op. Key fields are left empty.
+// Reads one op's bytes from the front of `bytes` and shortens it; nullopt when they are no op. Key fields are left
+// empty.
 std::optional<Op> decode_op(std::span<const uint8_t>& bytes);
 
 // h(0) = BLAKE2b(log, scope); h(n) = BLAKE2b(h(n-1), bytes of op n).

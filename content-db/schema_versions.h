@@ -1,4 +1,5 @@
-// The SQL that leads from one version of the schema to the next; entry i makes version i + 1. Generated from schema/*.sql.
+// The SQL that leads from one version of the schema to the next; entry i makes version i + 1. Generated from
+// schema/*.sql.
 #pragma once
 
 #include <vector>

@@ -34,15 +34,15 @@ enum class SignInOutcome {
 
 struct SignInResult {
   SignInOutcome outcome = SignInOutcome::kNotFound;
-  std::string sign_in;      // id of the fact, for undo
+  std::string sign_in;  // id of the fact, for undo
   std::string event;
   std::string masked_name;
-  int64_t at_ms = 0;        // of the standing sign-in
-  std::string terminal;     // where it was made
-  int ordinal = 0;          // this person is the event's n-th
+  int64_t at_ms = 0;     // of the standing sign-in
+  std::string terminal;  // where it was made
+  int ordinal = 0;       // this person is the event's n-th
   int attended = 0;
   int registered = 0;
-  int capacity = 0;         // 0: no limit
+  int capacity = 0;  // 0: no limit
 };
 
 }  // namespace starharbor::content

@@ -40,10 +40,13 @@ ScopeKind kind_of(std::string_view scope) {
 
 }  // namespace
 
-std::span<const TableRule> tables() { return kTables; }
+std::span<const TableRule> tables() {
+  return kTables;
+}
 
 const TableRule* find_table(std::string_view name) {
-  const auto found = std::find_if(kTables.begin(), kTables.end(), [&](const TableRule& rule) { return rule.name == name; });
+  const auto found =
+      std::find_if(kTables.begin(), kTables.end(), [&](const TableRule& rule) { return rule.name == name; });
   return found == kTables.end() ? nullptr : &*found;
 }
 

@@ -19,7 +19,8 @@ constexpr int64_t kClocksPartedMs = 2'000;
 struct TouchConnection::Impl {
   Display* display = nullptr;
   int opcode = 0;
-  std::optional<int64_t> offset_ms;  // from the server's clock to ours: the smallest seen, which waited least for a poll
+  std::optional<int64_t>
+      offset_ms;  // from the server's clock to ours: the smallest seen, which waited least for a poll
 
   // When the finger moved, not when a slow frame came to ask: speed and double taps depend on it. Never after now_ms.
   int64_t time_of(unsigned long server_ms, int64_t now_ms) {

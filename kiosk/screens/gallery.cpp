@@ -21,28 +21,32 @@ namespace {
 struct GalleryLayout {
   Vec2 heading;
   Vec2 list_previous, list_next;  // arrows
-  Rect list;             // where the list is dragged
+  Rect list;                      // where the list is dragged
   Rect first_album;
   float album_pitch;
-  int albums;            // on a page of the list
+  int albums;  // on a page of the list
   float list_clip_right;
-  float caption_width;   // of an album's day and count
+  float caption_width;  // of an album's day and count
   Rect glyph;
   float title_x, right;  // of the album's line
   Vec2 previous, next;   // arrows of the mosaic
   float dots_y;
-  float horizon;         // home's, from which the gallery rises
+  float horizon;  // home's, from which the gallery rises
 };
-constexpr GalleryLayout kLandscape{{96, 64},  {352, 52}, {440, 52}, {72, 168, 464, 722}, {72, 168, 464, 136}, 146.5f, 5, 560, 256,
-                                   {584, 64, 72, 72}, 676, 1824, {1632, 52}, {1728, 52}, 921, 504};
-constexpr GalleryLayout kPortrait{{72, 72},  {816, 60}, {912, 60}, {72, 176, 936, 256}, {72, 176, 288, 256}, 312, 3, 1080, 248,
-                                  {72, 472, 72, 72}, 164, 1008, {816, 460}, {912, 460}, 1631, 1356};
+constexpr GalleryLayout kLandscape{
+    {96, 64},          {352, 52}, {440, 52}, {72, 168, 464, 722}, {72, 168, 464, 136}, 146.5f, 5,  560, 256,
+    {584, 64, 72, 72}, 676,       1824,      {1632, 52},          {1728, 52},          921,    504};
+constexpr GalleryLayout kPortrait{
+    {72, 72},          {816, 60}, {912, 60}, {72, 176, 936, 256}, {72, 176, 288, 256}, 312,  3,   1080, 248,
+    {72, 472, 72, 72}, 164,       1008,      {816, 460},          {912, 460},          1631, 1356};
 constexpr float kTitleGap = 40;
-constexpr float kMosaicGap = 64;   // between two pages while they slide
+constexpr float kMosaicGap = 64;  // between two pages while they slide
 constexpr int kMostDots = 12;
 constexpr float kRowPitch = 246, kRowPitchPortrait = 346;
 
-int pages_of(size_t count, int on_page) { return std::max(1, (static_cast<int>(count) + on_page - 1) / on_page); }
+int pages_of(size_t count, int on_page) {
+  return std::max(1, (static_cast<int>(count) + on_page - 1) / on_page);
+}
 
 class Gallery {
  public:
@@ -130,8 +134,13 @@ void Gallery::notice_album() {
   if (memory_.visit_ms != state_.screen_since_ms) {
     // Whoever comes back from a photo finds everything as it was.
     const bool returns = state_.transition.from == Screen::kPhoto;
-    memory_ = {.visit_ms = state_.screen_since_ms, .list = {}, .mosaic = {}, .album = album_->id, .page = state_.gallery.page,
-               .list_page = state_.gallery.list_page, .album_ms = returns ? 0 : state_.screen_since_ms};
+    memory_ = {.visit_ms = state_.screen_since_ms,
+               .list = {},
+               .mosaic = {},
+               .album = album_->id,
+               .page = state_.gallery.page,
+               .list_page = state_.gallery.list_page,
+               .album_ms = returns ? 0 : state_.screen_since_ms};
   }
   if (memory_.album == album_->id) return;
   memory_.album_ms = ui_.now_ms();
@@ -140,7 +149,9 @@ void Gallery::notice_album() {
   memory_.mosaic.stop();
 }
 
-Rect Gallery::clip(float left, float right, Rect area) const { return {left, area.y - 24, right - left, area.h + 48}; }
+Rect Gallery::clip(float left, float right, Rect area) const {
+  return {left, area.y - 24, right - left, area.h + 48};
+}
 
 void Gallery::draw_list() {
   const int pages = pages_of(albums_.size(), layout_.albums);
@@ -151,15 +162,16 @@ void Gallery::draw_list() {
   }
   const float width = layout_.list.w + kMosaicGap;
   const int step = memory_.list.follow(ui_.drag(layout_.list), {width, page > 0, page + 1 < pages}, ui_.now_ms());
-  const int pressed = page_arrows(ui_, "gallery.list", layout_.list_previous, layout_.list_next, page > 0, page + 1 < pages,
-                                  Mood::kNight);
+  const int pressed = page_arrows(ui_, "gallery.list", layout_.list_previous, layout_.list_next, page > 0,
+                                  page + 1 < pages, Mood::kNight);
   page += step;
   if (step != 0) actions_.emplace_back(SetAlbumListPage{page});
   if (step == 0 && pressed != 0) actions_.emplace_back(SetAlbumListPage{page + pressed});
   memory_.list_page = page;
 
   const float offset = memory_.list.offset(ui_.now_ms());
-  canvas_.push_clip(clip(canvas_.bleed().x, ui_.portrait() ? canvas_.bleed().right() : layout_.list_clip_right, layout_.list));
+  canvas_.push_clip(
+      clip(canvas_.bleed().x, ui_.portrait() ? canvas_.bleed().right() : layout_.list_clip_right, layout_.list));
   if (offset > 0 && page > 0) draw_list_page(page - 1, offset - width, false);
   if (offset < 0 && page + 1 < pages) draw_list_page(page + 1, offset + width, false);
   draw_list_page(page, offset, !memory_.list.held() && !memory_.list.moving(ui_.now_ms()));
@@ -180,13 +192,14 @@ void Gallery::draw_list_page(int page, float shift, bool live) {
     const std::string day = album_day(ui_.language(), album.day, ui_.now_ms());
     const std::string both = facts_line({day, count});
     const std::string& caption = canvas_.text_width(type::kCaption, both) <= layout_.caption_width ? both : day;
-    const AlbumEntry entry{.id = id,
-                           .rect = ui_.portrait() ? layout_.first_album.moved(along, 0) : layout_.first_album.moved(0, along),
-                           .photo = album.photos.empty() ? std::string() : album.photos.front().thumb_hash,
-                           .title = album.title.in(ui_.language()),
-                           .caption = caption,
-                           .bar = colors_of(*state_.hall, album.base).light,
-                           .selected = &album == album_};
+    const AlbumEntry entry{
+        .id = id,
+        .rect = ui_.portrait() ? layout_.first_album.moved(along, 0) : layout_.first_album.moved(0, along),
+        .photo = album.photos.empty() ? std::string() : album.photos.front().thumb_hash,
+        .title = album.title.in(ui_.language()),
+        .caption = caption,
+        .bar = colors_of(*state_.hall, album.base).light,
+        .selected = &album == album_};
     if (ui_.portrait() ? album_card(ui_, entry) : album_row(ui_, entry)) actions_.emplace_back(ChooseAlbum{album.id});
   }
   canvas_.pop_offset();
@@ -198,7 +211,8 @@ std::string Gallery::facts(float room) const {
   const Language language = ui_.language();
   const content::Base* base = state_.hall->base(album_->base);
   const std::string count = fill(ui_.tr("gallery.photos_total"), {{"n", std::to_string(album_->photos.size())}});
-  const std::string sample = album_->sample || state_.hall->sample ? std::string(ui_.tr("gallery.sample")) : std::string();
+  const std::string sample =
+      album_->sample || state_.hall->sample ? std::string(ui_.tr("gallery.sample")) : std::string();
   const std::string name = name_of(*state_.hall, album_->base, language);
   const std::string all = facts_line({name, base ? base->place.in(language) : std::string(), count, sample});
   if (canvas_.text_width(type::kCaption, all) <= room) return all;
@@ -211,7 +225,8 @@ void Gallery::draw_title(int page, int pages) {
   glyph_of(state_, album_->base, night::kVoid)(canvas_, layout_.glyph);
   float right = layout_.right;
   if (page > 0) {
-    const int step = page_arrows(ui_, "gallery.mosaic", layout_.previous, layout_.next, true, page + 1 < pages, Mood::kNight);
+    const int step =
+        page_arrows(ui_, "gallery.mosaic", layout_.previous, layout_.next, true, page + 1 < pages, Mood::kNight);
     if (step != 0) actions_.emplace_back(SetGalleryPage{page + step});
     right = layout_.previous.x - 16;
   }
@@ -261,8 +276,10 @@ void Gallery::draw_tiles(int page, float shift, bool live) {
     const int index = mosaic.first + static_cast<int>(i);
     const content::Photo& photo = album_->photos[static_cast<size_t>(index)];
     const bool leads_on = mosaic.more > 0 && i + 1 == mosaic.tiles.size();
-    const int row = static_cast<int>((rect.y - mosaic_area(portrait).y) / (portrait ? kRowPitchPortrait : kRowPitch) + .5f);
-    const float appear = here ? progress(ui_.now_ms(), memory_.album_ms, motion::kStandardMs, row * motion::kStaggerMs) : 1;
+    const int row =
+        static_cast<int>((rect.y - mosaic_area(portrait).y) / (portrait ? kRowPitchPortrait : kRowPitch) + .5f);
+    const float appear =
+        here ? progress(ui_.now_ms(), memory_.album_ms, motion::kStandardMs, row * motion::kStaggerMs) : 1;
     if (appear < 1) ui_.need_frame_now();
     const bool tapped = photo_tile(ui_, {.id = "gallery.photo." + std::to_string(index),
                                          .rect = rect,
@@ -294,12 +311,13 @@ void Gallery::draw_chips() {
   for (const content::Base& base : state_.hall->bases) {
     const bool on = base.id == state_.gallery.base_filter;
     if (on) selected = static_cast<int>(choices.size());
-    choices.push_back({base.name.in(ui_.language()), glyph_of(state_, base.id, on ? night::kText : night::kSurface,
-                                                              on ? Mood::kDay : Mood::kNight)});
+    choices.push_back({base.name.in(ui_.language()),
+                       glyph_of(state_, base.id, on ? night::kText : night::kSurface, on ? Mood::kDay : Mood::kNight)});
   }
   const int pressed = chips(ui_, "gallery.chip", choices, selected);
   if (pressed < 0 || pressed == selected) return;
-  actions_.emplace_back(FilterGallery{pressed == 0 ? std::string() : state_.hall->bases[static_cast<size_t>(pressed) - 1].id});
+  actions_.emplace_back(
+      FilterGallery{pressed == 0 ? std::string() : state_.hall->bases[static_cast<size_t>(pressed) - 1].id});
 }
 
 }  // namespace

@@ -16,12 +16,14 @@ struct List {
 struct Reader {
   std::vector<TextBlock> blocks;
   std::vector<List> lists;
-  bool open = false;        // blocks.back() takes text
-  bool item_begins = false; // the next block carries the item's marker
+  bool open = false;         // blocks.back() takes text
+  bool item_begins = false;  // the next block carries the item's marker
   int bold = 0;
 };
 
-bool is_latin(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
+bool is_latin(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
 
 void open_block(Reader& reader) {
   TextBlock block;
@@ -62,7 +64,8 @@ void append_line_end(Reader& reader) {
 std::string_view entity(std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kKnown[] = {
       {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&nbsp;", "\u00A0"}, {"&ensp;", "\u2002"}};
-  const auto* found = std::find_if(std::begin(kKnown), std::end(kKnown), [&](const auto& known) { return known.first == name; });
+  const auto* found =
+      std::find_if(std::begin(kKnown), std::end(kKnown), [&](const auto& known) { return known.first == name; });
   return found == std::end(kKnown) ? name : found->second;
 }
 

@@ -17,9 +17,9 @@ struct TextSpan {
 struct TextBlock {
   enum class Kind { kParagraph, kBullet, kNumber };
   Kind kind = Kind::kParagraph;
-  int number = 0;              // of a kNumber item
-  int depth = 0;               // of a list within a list; 0: the outermost
-  std::vector<TextSpan> spans; // never empty, none of them empty
+  int number = 0;               // of a kNumber item
+  int depth = 0;                // of a list within a list; 0: the outermost
+  std::vector<TextSpan> spans;  // never empty, none of them empty
 };
 
 // Blocks in reading order. A line end within a paragraph is a space between Latin words and nothing between Chinese

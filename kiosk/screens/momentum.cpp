@@ -10,13 +10,15 @@
 namespace starharbor::kiosk {
 namespace {
 
-constexpr float kDecayMs = 300;       // after it, a third of the speed is left
+constexpr float kDecayMs = 300;  // after it, a third of the speed is left
 constexpr float kStillPxPerS = 12;
 constexpr float kTurnPart = .5f;      // of a page's width, with the momentum counted in
 constexpr float kTurnAtMostPx = 220;  // a wide page need not be pulled half its width
 constexpr float kGivesWayPart = .25f;
 
-float left_of_speed(int64_t elapsed_ms) { return std::exp(-static_cast<float>(std::max<int64_t>(0, elapsed_ms)) / kDecayMs); }
+float left_of_speed(int64_t elapsed_ms) {
+  return std::exp(-static_cast<float>(std::max<int64_t>(0, elapsed_ms)) / kDecayMs);
+}
 
 bool sideways(const Gesture& drag) {
   const Vec2 way = drag.at - drag.start;
@@ -29,7 +31,9 @@ Vec2 glided(Vec2 velocity_per_s, int64_t elapsed_ms) {
   return glide_length(velocity_per_s) * (1 - left_of_speed(elapsed_ms));
 }
 
-Vec2 glide_length(Vec2 velocity_per_s) { return velocity_per_s * (kDecayMs / 1000); }
+Vec2 glide_length(Vec2 velocity_per_s) {
+  return velocity_per_s * (kDecayMs / 1000);
+}
 
 bool glide_over(Vec2 velocity_per_s, int64_t elapsed_ms) {
   return std::hypot(velocity_per_s.x, velocity_per_s.y) * left_of_speed(elapsed_ms) < kStillPxPerS;

@@ -31,8 +31,8 @@ class PageSwipe {
     bool after = false;
   };
 
-  // Takes this frame's drag, nullopt for none. Returns -1 or +1 when it was let go far or fast enough and a page is there,
-  // else 0. After a turn the page that comes is where the finger left it and moves to its rest.
+  // Takes this frame's drag, nullopt for none. Returns -1 or +1 when it was let go far or fast enough and a page is
+  // there, else 0. After a turn the page that comes is where the finger left it and moves to its rest.
   int follow(const std::optional<Gesture>& drag, const Row& row, int64_t now_ms);
   // The shown page stands this far off and moves to its rest from now on.
   void settle_from(float offset, int64_t now_ms);
@@ -46,8 +46,8 @@ class PageSwipe {
 
  private:
   bool held_ = false;
-  float pulled_ = 0;         // while held
-  float settles_from_ = 0;   // since settled_ms_
+  float pulled_ = 0;        // while held
+  float settles_from_ = 0;  // since settled_ms_
   int64_t settled_ms_ = 0;
 };
 

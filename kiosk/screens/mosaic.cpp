@@ -10,7 +10,8 @@ namespace {
 constexpr float kGap = 16;
 constexpr Rect kArea{584, 168, 1240, 722}, kAreaPortrait{72, 568, 936, 1022};
 
-// Cells of a fine grid that both a row of four and a row of three divide: 12 columns, 6 rows. In portrait 2 columns, 6 rows.
+// Cells of a fine grid that both a row of four and a row of three divide: 12 columns, 6 rows. In portrait 2 columns, 6
+// rows.
 struct Cells {
   int x, y, w, h;
 };
@@ -43,7 +44,9 @@ const std::array<Pattern, 6>& portrait_patterns() {
   return kPatterns;
 }
 
-int full_page(bool portrait) { return static_cast<int>(portrait ? portrait_patterns().size() : landscape_patterns().size()) - 1; }
+int full_page(bool portrait) {
+  return static_cast<int>(portrait ? portrait_patterns().size() : landscape_patterns().size()) - 1;
+}
 
 // Edges lie in the middle of the gaps, so any mixture of cells keeps the same gap.
 Rect laid_out(const Cells& cells, bool portrait, bool mirrored) {
@@ -79,9 +82,8 @@ MosaicPage mosaic_page(int photos, int page, bool portrait) {
   for (const Cells& cells : pattern) mosaic.tiles.push_back(laid_out(cells, portrait, page % 2 == 1));
   // Mirrored cells come in another order; the way on stays at the end, in the corner where it always is.
   if (page % 2 == 1) {
-    std::stable_sort(mosaic.tiles.begin(), mosaic.tiles.end(), [](const Rect& a, const Rect& b) {
-      return a.y != b.y ? a.y < b.y : a.x < b.x;
-    });
+    std::stable_sort(mosaic.tiles.begin(), mosaic.tiles.end(),
+                     [](const Rect& a, const Rect& b) { return a.y != b.y ? a.y < b.y : a.x < b.x; });
   }
   return mosaic;
 }
@@ -91,6 +93,8 @@ int mosaic_page_of(int photo, int photos, bool portrait) {
   return std::clamp(photo / (full_page(portrait) - 1), 0, last);
 }
 
-Rect mosaic_area(bool portrait) { return portrait ? kAreaPortrait : kArea; }
+Rect mosaic_area(bool portrait) {
+  return portrait ? kAreaPortrait : kArea;
+}
 
 }  // namespace starharbor::kiosk

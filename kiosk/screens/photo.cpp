@@ -18,7 +18,7 @@ namespace starharbor::kiosk {
 namespace {
 
 struct PhotoLayout {
-  float touch_bottom;        // the photo takes fingers above it
+  float touch_bottom;  // the photo takes fingers above it
   Vec2 previous, next;
   float left, title_y, text_y, source_y, words_right;
   float counter_right, counter_y;
@@ -26,8 +26,10 @@ struct PhotoLayout {
   int thumbs;
   float scrim_top, scrim_middle, scrim_full;
 };
-constexpr PhotoLayout kLandscape{940, {96, 520}, {1712, 520}, 96, 744, 820, 874, 1400, 1824, 808, {336, 956}, 7, 560, 780, 940};
-constexpr PhotoLayout kPortrait{1660, {72, 1460}, {896, 1460}, 72, 1220, 1296, 1350, 1008, 1008, 1212, {72, 1676}, 6, 1060, 1240, 1640};
+constexpr PhotoLayout kLandscape{940,  {96, 520}, {1712, 520}, 96, 744, 820, 874, 1400,
+                                 1824, 808,       {336, 956},  7,  560, 780, 940};
+constexpr PhotoLayout kPortrait{1660, {72, 1460}, {896, 1460}, 72, 1220, 1296, 1350, 1008,
+                                1008, 1212,       {72, 1676},  6,  1060, 1240, 1640};
 constexpr float kScrimMiddle = .75f, kScrimFull = .96f;
 constexpr float kSlideGap = 48;
 constexpr int kMissingAfterMs = 2500;
@@ -103,7 +105,8 @@ void PhotoScreen::draw() {
   }
   if (t < 1) ui_.need_frame_now();
   if (alpha > 0) draw_chrome(alpha);
-  if (ui_.target("photo.picture", {canvas_.bleed().x, canvas_.bleed().y, canvas_.bleed().w, layout_.touch_bottom}).tapped) {
+  if (ui_.target("photo.picture", {canvas_.bleed().x, canvas_.bleed().y, canvas_.bleed().w, layout_.touch_bottom})
+          .tapped) {
     actions_.emplace_back(ToggleChrome{});
   }
   if (draw_quay(ui_, actions_, Mood::kNight, "quay.close", "close")) {
@@ -146,7 +149,9 @@ void PhotoScreen::place(Zoomed place) {
   actions_.emplace_back(ZoomPhoto{place.zoom, place.pan.x, place.pan.y});
 }
 
-void PhotoScreen::show(int index) { actions_.emplace_back(ShowPhoto{index}); }
+void PhotoScreen::show(int index) {
+  actions_.emplace_back(ShowPhoto{index});
+}
 
 void PhotoScreen::take_pinch() {
   const Rect bleed = canvas_.bleed();
@@ -259,7 +264,8 @@ void PhotoScreen::draw_chrome(float alpha) {
 void PhotoScreen::draw_scrim() {
   const Rect bleed = canvas_.bleed();
   const auto band = [&](float top, float bottom, float from, float to) {
-    canvas_.gradient_down({bleed.x, top, bleed.w, bottom - top}, with_alpha(night::kVoid, from), with_alpha(night::kVoid, to));
+    canvas_.gradient_down({bleed.x, top, bleed.w, bottom - top}, with_alpha(night::kVoid, from),
+                          with_alpha(night::kVoid, to));
   };
   band(layout_.scrim_top, layout_.scrim_middle, 0, kScrimMiddle);
   band(layout_.scrim_middle, layout_.scrim_full, kScrimMiddle, kScrimFull);
@@ -281,15 +287,18 @@ void PhotoScreen::draw_words() {
   const float grown = lines == kMostTextLines ? type::kBody.line : 0;
   const float up = ui_.portrait() ? 0 : grown, down = ui_.portrait() ? grown : 0;
   const std::string& title = shown.title.in(language);
-  const TextStyle style = canvas_.text_width(type::kHeading, title) <= title_room ? type::kHeading
-                                                                                  : with_line(type::kTitleSerif, type::kHeading.line);
-  canvas_.text(style, {layout_.left, layout_.title_y - up}, ellipsize(canvas_.glyphs(), style, title, title_room), night::kText);
-  canvas_.paragraph(type::kBody, {layout_.left, layout_.text_y - up, room, type::kBody.line * kMostTextLines}, text, night::kText);
+  const TextStyle style = canvas_.text_width(type::kHeading, title) <= title_room
+                              ? type::kHeading
+                              : with_line(type::kTitleSerif, type::kHeading.line);
+  canvas_.text(style, {layout_.left, layout_.title_y - up}, ellipsize(canvas_.glyphs(), style, title, title_room),
+               night::kText);
+  canvas_.paragraph(type::kBody, {layout_.left, layout_.text_y - up, room, type::kBody.line * kMostTextLines}, text,
+                    night::kText);
   const std::string sample = shown.sample || album_.sample ? std::string(ui_.tr("gallery.sample")) : std::string();
   const std::string source = facts_line({album_.title.in(language), name_of(*state_.hall, album_.base, language),
                                          album_day(language, album_.day, ui_.now_ms()), sample});
-  label_in(canvas_, {layout_.left, layout_.source_y + down, room, type::kCaption.line}, type::kCaption, source, night::kText2,
-           Align::kLeft);
+  label_in(canvas_, {layout_.left, layout_.source_y + down, room, type::kCaption.line}, type::kCaption, source,
+           night::kText2, Align::kLeft);
   canvas_.pop_alpha();
 }
 
@@ -301,9 +310,10 @@ void PhotoScreen::draw_counter() {
   };
   const std::string total = fill(ui_.tr("photo.of"), {{"total", std::to_string(count())}});
   const float total_y = layout_.counter_y + baseline(type::kDisplay) - baseline(type::kTitle);
-  const float total_w = canvas_.text(type::kTitle, {layout_.counter_right, total_y}, total, night::kText2, Align::kRight);
-  canvas_.text(type::kDisplay, {layout_.counter_right - total_w - kGap, layout_.counter_y}, std::to_string(index_ + 1), night::kText,
-               Align::kRight);
+  const float total_w =
+      canvas_.text(type::kTitle, {layout_.counter_right, total_y}, total, night::kText2, Align::kRight);
+  canvas_.text(type::kDisplay, {layout_.counter_right - total_w - kGap, layout_.counter_y}, std::to_string(index_ + 1),
+               night::kText, Align::kRight);
 }
 
 void PhotoScreen::draw_strip() {
@@ -318,7 +328,8 @@ void PhotoScreen::draw_strip() {
 // Asked for last, so that what is seen comes first.
 void PhotoScreen::load_neighbours() {
   for (const int index : {index_ + 1, index_ - 1}) {
-    if (index >= 0 && index < count()) photo_texture(canvas_, photo(index), covering_edge(photo(index), frame(index).rest));
+    if (index >= 0 && index < count())
+      photo_texture(canvas_, photo(index), covering_edge(photo(index), frame(index).rest));
   }
 }
 

@@ -11,7 +11,9 @@ namespace {
 constexpr float kCoverFrom = 1.4f, kCoverTo = 1.9f;  // ratios that lose little when they fill a wide screen
 constexpr float kPortraitViewHeight = 1440;          // centred at y 720
 
-Rect around(Vec2 center, Vec2 size) { return {center.x - size.x / 2, center.y - size.y / 2, size.x, size.y}; }
+Rect around(Vec2 center, Vec2 size) {
+  return {center.x - size.x / 2, center.y - size.y / 2, size.x, size.y};
+}
 
 Vec2 contained(float ratio, Rect view) {
   const float width = std::min(view.w, view.h * ratio);
@@ -25,7 +27,9 @@ Vec2 covering(float ratio, Rect view) {
 
 }  // namespace
 
-Rect PhotoFrame::enlarged(float zoom, Vec2 pan) const { return around(view.center() + pan, whole * zoom); }
+Rect PhotoFrame::enlarged(float zoom, Vec2 pan) const {
+  return around(view.center() + pan, whole * zoom);
+}
 
 Vec2 PhotoFrame::clamped(float zoom, Vec2 pan) const {
   const float x = std::max(0.f, (whole.x * zoom - view.w) / 2), y = std::max(0.f, (whole.y * zoom - view.h) / 2);

@@ -7,9 +7,9 @@
 namespace starharbor::kiosk {
 
 struct PhotoFrame {
-  Rect view;     // what the photo may use
-  Rect rest;     // what of it shows at rest: the whole view, cropped, or the whole photo inside the view
-  Vec2 whole;    // the uncropped photo's size at rest
+  Rect view;   // what the photo may use
+  Rect rest;   // what of it shows at rest: the whole view, cropped, or the whole photo inside the view
+  Vec2 whole;  // the uncropped photo's size at rest
 
   // The uncropped photo enlarged, its centre moved by pan.
   Rect enlarged(float zoom, Vec2 pan) const;

@@ -115,8 +115,8 @@ void Story::draw() {
   draw_quay(ui_, actions_, Mood::kDay);
 }
 
-// Diagrams draw themselves for whoever comes; not for a visitor who returns, nor for a story that is drawn once more as it
-// is left.
+// Diagrams draw themselves for whoever comes; not for a visitor who returns, nor for a story that is drawn once more as
+// it is left.
 void Story::notice_visit() {
   if (memory_.visit_ms == state_.screen_since_ms) return;
   const Screen from = state_.transition.from;
@@ -136,7 +136,9 @@ void Story::update_plan() {
   memory_.shown = memory_.turned_from = -1;
 }
 
-void Story::go_to(int index) { actions_.emplace_back(GoToChapter{page(index).chapter, page(index).page}); }
+void Story::go_to(int index) {
+  actions_.emplace_back(GoToChapter{page(index).chapter, page(index).page});
+}
 
 void Story::take_swipe() {
   const Rect stage = canvas_.stage();
@@ -176,7 +178,8 @@ void Story::draw_ground() {
   const Rect bleed = canvas_.bleed();
   if (ui_.portrait()) {
     const float left = bleed.x - (story_arrives(ui_, state_) ? kTurnPx : 0);
-    canvas_.fill({left, layout_.panel.bottom(), bleed.right() - left, bleed.bottom() - layout_.panel.bottom()}, day::kGround);
+    canvas_.fill({left, layout_.panel.bottom(), bleed.right() - left, bleed.bottom() - layout_.panel.bottom()},
+                 day::kGround);
   } else {
     const float left = layout_.panel.right() - (story_arrives(ui_, state_) ? kTurnPx : 0);  // slides in without a gap
     canvas_.fill({left, bleed.y, bleed.right() - left, bleed.h}, day::kGround);
@@ -218,7 +221,8 @@ void Story::draw_page(int index, Vec2 shift, float alpha, bool live) {
     canvas_.push_clip(visible);
     canvas_.push_offset(shift);
     draw_words_above(page, layout_.kicker, layout_.heading_y, page.diagram ? layout_.width : layout_.full_width);
-    for (const PlacedColumn& placed : page.columns) draw_column(canvas_, type::kBody, placed.column, placed.at, day::kText);
+    for (const PlacedColumn& placed : page.columns)
+      draw_column(canvas_, type::kBody, placed.column, placed.at, day::kText);
     if (page.diagram) draw_diagram_of(page, live);
     for (const PlacedPicture& picture : page.pictures) draw_picture(picture, live);
     if (page.kind == StoryPageKind::kOutcomes) draw_outcomes(ui_, state_);
@@ -249,11 +253,13 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
   const Language language = ui_.language();
   const std::string pressed = part_words(page);
   if (!pressed.empty()) {
-    label_in(canvas_, {at.x, at.y, room, type::kCaptionBold.line}, type::kCaptionBold, pressed, colors_.ink, Align::kLeft);
+    label_in(canvas_, {at.x, at.y, room, type::kCaptionBold.line}, type::kCaptionBold, pressed, colors_.ink,
+             Align::kLeft);
     return;
   }
   const int number = page.chapter + 1;
-  const std::string chapter = fill(ui_.tr("story.chapter"), {{"n", ui_.chinese() ? chinese_number(number) : std::to_string(number)}});
+  const std::string chapter =
+      fill(ui_.tr("story.chapter"), {{"n", ui_.chinese() ? chinese_number(number) : std::to_string(number)}});
   std::string place;
   if (const content::Base* base = state_.hall->base(state_.story.base)) {
     const std::string &where = base->place.in(language), &trade = base->trade.in(language);
@@ -261,8 +267,8 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
   }
   canvas_.fill({at.x, at.y + (type::kCaption.line - kRule.y) / 2, kRule.x, kRule.y}, colors_.ink, kRule.y / 2);
   const float beside = kRule.x + kRuleGap;
-  label_in(canvas_, {at.x + beside, at.y, room - beside, type::kCaption.line}, type::kCaption, facts_line({chapter, place}),
-           colors_.ink, Align::kLeft);
+  label_in(canvas_, {at.x + beside, at.y, room - beside, type::kCaption.line}, type::kCaption,
+           facts_line({chapter, place}), colors_.ink, Align::kLeft);
 }
 
 void Story::draw_diagram_of(const StoryPage& page, bool live) {
@@ -287,14 +293,14 @@ void Story::draw_picture(const PlacedPicture& picture, bool live) {
   const Language language = ui_.language();
   const std::string &text = photo.text.in(language), &title = photo.title.in(language);
   const bool text_fits = !text.empty() && canvas_.text_width(type::kCaption, text) <= picture.rect.w;
-  label_in(canvas_, {picture.rect.x, picture.rect.bottom() + kCaptionGap, picture.rect.w, type::kCaption.line}, type::kCaption,
-           text_fits || title.empty() ? text : title, day::kText2, Align::kLeft);
+  label_in(canvas_, {picture.rect.x, picture.rect.bottom() + kCaptionGap, picture.rect.w, type::kCaption.line},
+           type::kCaption, text_fits || title.empty() ? text : title, day::kText2, Align::kLeft);
 }
 
 void Story::draw_arrows() {
   const Vec2 previous = is_methods(index_) ? methods_layout(ui_.portrait()).previous_arrow : layout_.previous_arrow;
-  const int step = page_arrows(ui_, "story.page", previous, layout_.next_arrow, index_ > 0,
-                               index_ + 1 < count(), Mood::kDay);
+  const int step =
+      page_arrows(ui_, "story.page", previous, layout_.next_arrow, index_ > 0, index_ + 1 < count(), Mood::kDay);
   if (step != 0 && at_rest()) go_to(index_ + step);
 }
 
@@ -308,7 +314,12 @@ void Story::draw_rail() {
   } else if (memory_.turned_from >= 0 && memory_.turned_from < count()) {
     dot = lerp(static_cast<float>(page(memory_.turned_from).chapter), chapter, ease_inout(turn_progress()));
   }
-  Rail rail{.id = "story.rail", .rect = layout_.rail, .stops = {}, .selected = page(index_).chapter, .dot = dot, .ink = colors_.ink};
+  Rail rail{.id = "story.rail",
+            .rect = layout_.rail,
+            .stops = {},
+            .selected = page(index_).chapter,
+            .dot = dot,
+            .ink = colors_.ink};
   for (const content::Chapter* stop : chapters_of(*state_.hall, state_.story.base)) {
     const std::string& name = stop->rail.in(ui_.language());
     rail.stops.push_back(name.empty() ? stop->title.in(ui_.language()) : name);

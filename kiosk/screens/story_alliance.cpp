@@ -11,10 +11,10 @@ namespace starharbor::kiosk {
 namespace {
 
 struct OutcomeLayout {
-  Rect first;       // the first card
+  Rect first;  // the first card
   float pitch_x, pitch_y;
   size_t columns;
-  float picture;    // side of the square
+  float picture;      // side of the square
   bool words_beside;  // the text stands beside the picture too, not under it
 };
 constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 96, false};
@@ -25,14 +25,15 @@ constexpr float kCardPad = 24;
 struct DiagramsLayout {
   MethodsLayout words;
   float left, right, top;
-  float square;        // at most
-  size_t columns;      // in a row, while the rows suffice
-  size_t rows;         // at most
+  float square;    // at most
+  size_t columns;  // in a row, while the rows suffice
+  size_t rows;     // at most
   float row_pitch;
   float name_below, place_below;  // from the square's top
 };
 constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 708, 800, {0, 820}}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
-constexpr DiagramsLayout kDiagramsPortrait{{1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
+constexpr DiagramsLayout kDiagramsPortrait{
+    {1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
 constexpr float kDiagramGap = 37, kGlyphWithName = 52, kNameGap = 16;
 
 constexpr TextStyle kReading{Face::kSansRegular, 30, 40}, kSmallReading{Face::kSansMedium, 24, 34};
@@ -51,7 +52,8 @@ OutcomeCard card_at(const OutcomeLayout& layout, size_t index) {
   const float beside = at.picture.right() + kCardPad, right = at.card.right() - kCardPad;
   const float title_y = layout.words_beside ? at.picture.y - 8 : at.picture.y;
   at.title = {beside, title_y, right - beside, 56};
-  at.origin = layout.words_beside ? Rect{beside, title_y + 14, right - beside, 36} : Rect{beside, title_y + 56, right - beside, 36};
+  at.origin = layout.words_beside ? Rect{beside, title_y + 14, right - beside, 36}
+                                  : Rect{beside, title_y + 56, right - beside, 36};
   const float words_x = layout.words_beside ? beside : at.picture.x;
   const float words_y = layout.words_beside ? title_y + 56 : at.picture.bottom() + 10;
   at.words = {words_x, words_y, right - words_x, at.card.bottom() - 8 - words_y};
@@ -72,7 +74,8 @@ OutcomeStyle outcome_style(Canvas& canvas, const OutcomeLayout& layout, const st
     const float beside_origin =
         layout.words_beside ? canvas.text_width(type::kCaption, outcomes[i].origin.in(language)) + kCardPad : 0;
     const auto lines = break_lines(canvas.glyphs(), kReading, outcomes[i].text.in(language), at.words.w).size();
-    if (canvas.text_width(type::kTitleSerif, outcomes[i].title.in(language)) > at.title.w - beside_origin) style.title = kSmallTitle;
+    if (canvas.text_width(type::kTitleSerif, outcomes[i].title.in(language)) > at.title.w - beside_origin)
+      style.title = kSmallTitle;
     if (static_cast<float>(lines) * kReading.line > at.words.h + 1) style.words = kSmallReading;
   }
   return style;
@@ -89,7 +92,8 @@ void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& out
     canvas.fill(at.picture, day::kSunk, radius::kPhoto);
   }
   const std::string& origin = outcome.origin.in(language);
-  const float origin_w = origin_right ? std::min(at.origin.w / 2, canvas.text_width(type::kCaption, origin)) : at.origin.w;
+  const float origin_w =
+      origin_right ? std::min(at.origin.w / 2, canvas.text_width(type::kCaption, origin)) : at.origin.w;
   const Rect origin_at{at.origin.right() - origin_w, at.origin.y, origin_w + 1, at.origin.h};
   const Rect title_at{at.title.x, at.title.y, at.title.w - (origin_right ? origin_w + kCardPad : 0), at.title.h};
   label_in(canvas, title_at, style.title, outcome.title.in(language), day::kText, Align::kLeft);
@@ -119,7 +123,8 @@ std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
 }
 
 // Glyphs stand beside the names only where all names have room for them.
-bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells, Language language) {
+bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells,
+                Language language) {
   return std::equal(bases.begin(), bases.end(), cells.begin(), [&](const content::Base& base, const Cell& cell) {
     return canvas.text_width(type::kTitleSerif, base.name.in(language)) <= cell.width - kGlyphWithName - kNameGap;
   });
@@ -144,7 +149,8 @@ void draw_method(Ui& ui, const State& state, const content::Base& base, const Di
   if (with_glyph) {
     glyph_of(state, base.id, night::kSky)(canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
   }
-  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, type::kTitleSerif, name, night::kText, Align::kLeft);
+  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, type::kTitleSerif, name, night::kText,
+           Align::kLeft);
   label_in(canvas, {center - cell.width / 2, top + layout.place_below, cell.width, 36}, type::kCaption,
            base.place.in(language), night::kText2);
   if (pressed) canvas.pop_zoom();
@@ -152,7 +158,9 @@ void draw_method(Ui& ui, const State& state, const content::Base& base, const Di
 
 }  // namespace
 
-const MethodsLayout& methods_layout(bool portrait) { return portrait ? kDiagramsPortrait.words : kDiagrams.words; }
+const MethodsLayout& methods_layout(bool portrait) {
+  return portrait ? kDiagramsPortrait.words : kDiagrams.words;
+}
 
 void draw_outcomes(Ui& ui, const State& state) {
   const OutcomeLayout& layout = ui.portrait() ? kOutcomesPortrait : kOutcomes;

@@ -17,7 +17,9 @@ constexpr float kStarRadius = 40, kStarRadiusPortrait = 44;
 constexpr float kHorizon = 504, kHorizonPortrait = 1356;
 constexpr float kGlow = .5f;
 
-float part_of(float t, float from, float to) { return std::clamp((t - from) / (to - from), 0.f, 1.f); }
+float part_of(float t, float from, float to) {
+  return std::clamp((t - from) / (to - from), 0.f, 1.f);
+}
 
 struct Stars {
   std::vector<Vec2> at;

@@ -1,5 +1,5 @@
-// The move from the star map into a story: the pressed star sinks to the horizon, its colour spreads as the identity panel,
-// and the day page slides in. For the story screen alone.
+// The move from the star map into a story: the pressed star sinks to the horizon, its colour spreads as the identity
+// panel, and the day page slides in. For the story screen alone.
 #pragma once
 
 #include "kiosk/model/state.h"

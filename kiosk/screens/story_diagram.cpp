@@ -1,5 +1,5 @@
-// Targets have straight sides and the parts of a diagram have not, so each part is as many flat targets as it needs; all of
-// them bear its name, and a finger feels one.
+// Targets have straight sides and the parts of a diagram have not, so each part is as many flat targets as it needs;
+// all of them bear its name, and a finger feels one.
 #include "kiosk/screens/story_diagram.h"
 
 #include <algorithm>
@@ -11,7 +11,9 @@ namespace {
 
 constexpr float kAreaHeight = 12;
 
-std::string target_of(int part) { return "story.part." + std::to_string(part); }
+std::string target_of(int part) {
+  return "story.part." + std::to_string(part);
+}
 
 }  // namespace
 
@@ -48,7 +50,8 @@ int StoryDiagrams::draw(Ui& ui, const content::Diagram& diagram, Rect rect, cons
       if (ui.target(target_of(area.part), area.rect).tapped) acted = area.part;
     }
   }
-  const auto begun = std::find_if(begun_.begin(), begun_.end(), [&](const auto& known) { return known.first == diagram.id; });
+  const auto begun =
+      std::find_if(begun_.begin(), begun_.end(), [&](const auto& known) { return known.first == diagram.id; });
   const int64_t first = drawn_before_ ? ui.now_ms() - motion::kDrawMs : ui.now_ms();
   const int64_t since = begun == begun_.end() ? first : begun->second;
   if (begun == begun_.end()) begun_.emplace_back(diagram.id, since);

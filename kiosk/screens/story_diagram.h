@@ -1,5 +1,5 @@
-// A chapter's diagram under fingers: it draws itself once in a visit, and its parts can be pressed. Which part is pressed is
-// the State's; here is only which one a finger meant.
+// A chapter's diagram under fingers: it draws itself once in a visit, and its parts can be pressed. Which part is
+// pressed is the State's; here is only which one a finger meant.
 #pragma once
 
 #include <string>

@@ -17,15 +17,15 @@ constexpr std::string_view kAlliancePicture = "alliance";
 constexpr size_t kMostFigures = 3;
 
 struct IdentityLayout {
-  Vec2 name;            // top left of the first character's cell
-  float name_width;     // of an English name
-  float name_height;    // of a Chinese one
+  Vec2 name;          // top left of the first character's cell
+  float name_width;   // of an English name
+  float name_height;  // of a Chinese one
   Vec2 figures;
   float figure_pitch;
   float hairline;
-  float figure_width;   // what a number and its words may take
-  float left_scrim;     // from the left to nothing
-  Vec2 star;            // where there is no picture
+  float figure_width;  // what a number and its words may take
+  float left_scrim;    // from the left to nothing
+  Vec2 star;           // where there is no picture
   float horizon;
 };
 constexpr IdentityLayout kLandscape{{96, 64}, 504, 492, {96, 576}, 118, 432, 504, 400, {470, 250}, 691};
@@ -130,10 +130,12 @@ float width_of(Canvas& canvas, const FigureWords& words, const FigureStyle& styl
 FigureStyle figure_style(Canvas& canvas, const std::vector<FigureWords>& rows, float width) {
   constexpr TextStyle kSmaller{Face::kSerifBlack, 64, 104};
   FigureStyle style{type::kDisplay, type::kLabel};
-  for (const FigureStyle& smaller : {FigureStyle{type::kDisplay, type::kLabel}, FigureStyle{type::kDisplay, type::kCaption},
-                                     FigureStyle{kSmaller, type::kCaption}}) {
+  for (const FigureStyle& smaller :
+       {FigureStyle{type::kDisplay, type::kLabel}, FigureStyle{type::kDisplay, type::kCaption},
+        FigureStyle{kSmaller, type::kCaption}}) {
     style = smaller;
-    if (std::all_of(rows.begin(), rows.end(), [&](const FigureWords& row) { return width_of(canvas, row, style) <= width; })) {
+    if (std::all_of(rows.begin(), rows.end(),
+                    [&](const FigureWords& row) { return width_of(canvas, row, style) <= width; })) {
       break;
     }
   }

@@ -68,7 +68,9 @@ struct ChapterPlan {
   }
 };
 
-Vec2 second_column(const StoryLayout& layout) { return {layout.large_pictures[1].x, layout.text.y}; }
+Vec2 second_column(const StoryLayout& layout) {
+  return {layout.large_pictures[1].x, layout.text.y};
+}
 
 // One column on each page, with the same things beside it on all of them.
 void one_column_pages(ChapterPlan& plan, float height, const std::vector<PlacedPicture>& pictures) {
@@ -135,7 +137,8 @@ bool is_named(const content::Chapter& chapter, std::string_view name) {
 
 std::vector<StoryPage> plan_chapter(const content::Hall& hall, const content::Chapter& chapter,
                                     content::Language language, bool portrait, GlyphCache& glyphs) {
-  ChapterPlan plan{hall, chapter, language, portrait, glyphs, story_layout(portrait), hall.diagram(chapter.diagram), {}, {}};
+  ChapterPlan plan{hall, chapter, language, portrait, glyphs, story_layout(portrait), hall.diagram(chapter.diagram),
+                   {},   {}};
   for (const std::string& id : chapter.pictures) {
     if (const content::Photo* photo = hall.photo(id)) plan.photos.push_back(photo);
   }
@@ -147,7 +150,9 @@ std::vector<StoryPage> plan_chapter(const content::Hall& hall, const content::Ch
 
 }  // namespace
 
-const StoryLayout& story_layout(bool portrait) { return portrait ? kPortrait : kLandscape; }
+const StoryLayout& story_layout(bool portrait) {
+  return portrait ? kPortrait : kLandscape;
+}
 
 int StoryPlan::index_of(int chapter, int page) const {
   int found = -1;

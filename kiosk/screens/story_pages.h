@@ -1,5 +1,6 @@
-// How a story is cut into pages: which words, which diagram and which pictures stand on each, and where. A chapter is one
-// or more pages of one shape. Pure layout of content in one language and orientation; nothing here draws or is pressed.
+// How a story is cut into pages: which words, which diagram and which pictures stand on each, and where. A chapter is
+// one or more pages of one shape. Pure layout of content in one language and orientation; nothing here draws or is
+// pressed.
 #pragma once
 
 #include <memory>
@@ -13,15 +14,15 @@ namespace starharbor::kiosk {
 
 // Rectangles of the design's section 9.3, in stage px.
 struct StoryLayout {
-  Rect panel;           // the identity
-  Rect page;            // what moves when a page is turned
+  Rect panel;  // the identity
+  Rect page;   // what moves when a page is turned
   Vec2 kicker;
   float heading_y;
-  float width;          // of kicker and heading beside a diagram
-  float full_width;     // without one
-  Rect text;            // beside or above a diagram
+  float width;       // of kicker and heading beside a diagram
+  float full_width;  // without one
+  Rect text;         // beside or above a diagram
   Rect diagram;
-  Rect side_picture;    // where there is no diagram
+  Rect side_picture;  // where there is no diagram
   Rect bottom_pictures[2];
   Rect large_pictures[2];
   float large_text_height;  // above the large pictures

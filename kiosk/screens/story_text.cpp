@@ -9,7 +9,9 @@ namespace {
 constexpr float kListIndent = 44;
 constexpr float kSlack = .5f;  // px; what a column may be over its height by rounding
 
-TextStyle bold_of(TextStyle style) { return {Face::kSansBold, style.px, style.line}; }
+TextStyle bold_of(TextStyle style) {
+  return {Face::kSansBold, style.px, style.line};
+}
 
 std::string marker_of(const TextBlock& block) {
   if (block.kind == TextBlock::Kind::kBullet) return "·";
@@ -55,7 +57,8 @@ struct SetBlock {
   float gap_before = 0;
 };
 
-std::vector<SetBlock> set_blocks(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks, float width) {
+std::vector<SetBlock> set_blocks(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks,
+                                 float width) {
   std::vector<SetBlock> set;
   const TextBlock* before = nullptr;
   for (const TextBlock& block : blocks) {
@@ -108,8 +111,8 @@ float height_of(const std::vector<SetBlock>& blocks, size_t first, size_t last) 
 
 }  // namespace
 
-std::vector<TextColumn> set_columns(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks, float width,
-                                    float height) {
+std::vector<TextColumn> set_columns(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks,
+                                    float width, float height) {
   return fill_columns(set_blocks(glyphs, style, blocks, width), style.line, height);
 }
 

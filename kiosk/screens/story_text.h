@@ -16,8 +16,8 @@ struct TextLine {
   std::vector<TextSpan> runs;
   std::string marker;  // of a list's item, at its first line
   float marker_x = 0;
-  float x = 0;         // from the column's left
-  float y = 0;         // top of the line box, from the column's top
+  float x = 0;  // from the column's left
+  float y = 0;  // top of the line box, from the column's top
 };
 
 struct TextColumn {
@@ -27,8 +27,8 @@ struct TextColumn {
 
 // At least one line in each column; none for no text. A paragraph that would be cut by a column's end goes to the next
 // whole, where it fits there.
-std::vector<TextColumn> set_columns(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks, float width,
-                                    float height);
+std::vector<TextColumn> set_columns(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks,
+                                    float width, float height);
 // The same, and where everything fits into two columns they are about equally high.
 std::vector<TextColumn> set_balanced_columns(GlyphCache& glyphs, TextStyle style, const std::vector<TextBlock>& blocks,
                                              float width, float height);

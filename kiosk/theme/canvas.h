@@ -28,11 +28,12 @@ struct Texture {
 class Pictures {
  public:
   virtual ~Pictures() = default;
-  // The photo's texture, or one of id 0 while it is on its way (asking again next frame is right; a redraw is caused when
-  // it arrives). hash names a file of the media folder.
+  // The photo's texture, or one of id 0 while it is on its way (asking again next frame is right; a redraw is caused
+  // when it arrives). hash names a file of the media folder.
   virtual Texture photo(const std::string& hash) = 0;
   // Textures that the theme itself paints: same key, same picture. paint fills width * height RGBA bytes, once.
-  virtual Texture painted(const std::string& key, int width, int height, const std::function<void(uint8_t*)>& paint) = 0;
+  virtual Texture painted(const std::string& key, int width, int height,
+                          const std::function<void(uint8_t*)>& paint) = 0;
   virtual Texture glyph_atlas() = 0;
 };
 
@@ -45,8 +46,8 @@ class Canvas {
 
   bool portrait() const { return portrait_; }
   float scale() const { return scale_; }
-  Rect stage() const;                    // (0, 0, 1920, 1080) or (0, 0, 1080, 1920)
-  Rect bleed() const;                    // the whole screen in stage px; contains stage()
+  Rect stage() const;  // (0, 0, 1920, 1080) or (0, 0, 1080, 1920)
+  Rect bleed() const;  // the whole screen in stage px; contains stage()
   Vec2 to_device(Vec2 stage_point) const;
   Vec2 to_stage(Vec2 device_point) const;
   GlyphCache& glyphs() { return *glyphs_; }
@@ -92,8 +93,8 @@ class Canvas {
   float text_width(TextStyle style, std::string_view utf8);
   // Digits each in a cell of 0.56 em, so that a countdown does not shift; centred on `at.x`.
   void digits(TextStyle style, Vec2 at, std::string_view digits, Color color);
-  // Lines broken to rect.w from rect.y downward; stops before a line that would leave rect.h (0: no limit); the last line
-  // that fits ends in … when text is left. Returns the height used.
+  // Lines broken to rect.w from rect.y downward; stops before a line that would leave rect.h (0: no limit); the last
+  // line that fits ends in … when text is left. Returns the height used.
   float paragraph(TextStyle style, Rect rect, std::string_view utf8, Color color, Align align = Align::kLeft);
   // One glyph a cell, downward from `at` (cell's top left).
   void vertical(TextStyle style, Vec2 at, float cell_height, std::string_view utf8, Color color);
@@ -107,7 +108,7 @@ class Canvas {
   bool portrait_;
   float scale_;
   struct Frame {
-    Vec2 offset;       // device = origin + (stage * zoom + offset) * scale
+    Vec2 offset;  // device = origin + (stage * zoom + offset) * scale
     float zoom = 1;
     float alpha = 1;
   };

@@ -28,8 +28,12 @@ struct Rect {
   bool operator==(const Rect&) const = default;
 };
 
-inline float lerp(float a, float b, float t) { return a + (b - a) * t; }
-inline Vec2 lerp(Vec2 a, Vec2 b, float t) { return {lerp(a.x, b.x, t), lerp(a.y, b.y, t)}; }
+inline float lerp(float a, float b, float t) {
+  return a + (b - a) * t;
+}
+inline Vec2 lerp(Vec2 a, Vec2 b, float t) {
+  return {lerp(a.x, b.x, t), lerp(a.y, b.y, t)};
+}
 inline Rect lerp(Rect a, Rect b, float t) {
   return {lerp(a.x, b.x, t), lerp(a.y, b.y, t), lerp(a.w, b.w, t), lerp(a.h, b.h, t)};
 }

@@ -1,6 +1,6 @@
-// Text: faces, the glyph cache and line breaking. FreeType fills an 8-bit texture on demand for any character at any size;
-// the least recently used glyphs leave when it is full. No ImGui font, no OpenGL: whoever owns the device reads `dirty`
-// and uploads. A character that no installed font has is drawn as a middle dot, never as a box.
+// Text: faces, the glyph cache and line breaking. FreeType fills an 8-bit texture on demand for any character at any
+// size; the least recently used glyphs leave when it is full. No ImGui font, no OpenGL: whoever owns the device reads
+// `dirty` and uploads. A character that no installed font has is drawn as a middle dot, never as a box.
 #pragma once
 
 #include <cstdint>
@@ -23,21 +23,23 @@ struct TextStyle {
 };
 
 namespace type {
-constexpr TextStyle kHero{Face::kSerifBlack, 152, 160}, kDisplay{Face::kSerifBlack, 88, 104}, kHeading{Face::kSerifBold, 56, 72},
-    kTitle{Face::kSansBold, 40, 56}, kTitleSerif{Face::kSerifBold, 40, 56}, kBody{Face::kSansRegular, 30, 50},
-    kBodyBold{Face::kSansBold, 30, 50}, kLabel{Face::kSansMedium, 30, 40}, kLabelBold{Face::kSansBold, 30, 40},
-    kCaption{Face::kSansMedium, 24, 36}, kCaptionBold{Face::kSansBold, 24, 36};
+constexpr TextStyle kHero{Face::kSerifBlack, 152, 160}, kDisplay{Face::kSerifBlack, 88, 104},
+    kHeading{Face::kSerifBold, 56, 72}, kTitle{Face::kSansBold, 40, 56}, kTitleSerif{Face::kSerifBold, 40, 56},
+    kBody{Face::kSansRegular, 30, 50}, kBodyBold{Face::kSansBold, 30, 50}, kLabel{Face::kSansMedium, 30, 40},
+    kLabelBold{Face::kSansBold, 30, 40}, kCaption{Face::kSansMedium, 24, 36}, kCaptionBold{Face::kSansBold, 24, 36};
 }
 
-constexpr TextStyle with_line(TextStyle style, float line) { return {style.face, style.px, line}; }
+constexpr TextStyle with_line(TextStyle style, float line) {
+  return {style.face, style.px, line};
+}
 
 // One glyph in the atlas. Sizes and bearings in device px at the size asked for; u, v in 0..1.
 struct Glyph {
   float u0, v0, u1, v1;
   float width, height;
-  float left, top;   // from the pen on the baseline to the bitmap's top left corner; top is positive upward
+  float left, top;  // from the pen on the baseline to the bitmap's top left corner; top is positive upward
   float advance;
-  bool empty;        // nothing to draw (a space)
+  bool empty;  // nothing to draw (a space)
 };
 
 class GlyphCache {
@@ -61,14 +63,16 @@ class GlyphCache {
   // Once a frame, before any text: glyphs used before may leave from now on. Where the frame before used more than
   // half of the texture, it grows here and is filled anew, so that the next frame hardly ever finds it full.
   void begin_frame();
-  // The present frame asked for more glyphs than the texture holds, so some were left out. Draw it again after begin_frame()
-  // instead of showing it.
+  // The present frame asked for more glyphs than the texture holds, so some were left out. Draw it again after
+  // begin_frame() instead of showing it.
   bool incomplete() const;
 
-  int atlas_px() const;                   // may grow in begin_frame()
-  const uint8_t* atlas() const;           // atlas_px * atlas_px coverage bytes
+  int atlas_px() const;          // may grow in begin_frame()
+  const uint8_t* atlas() const;  // atlas_px * atlas_px coverage bytes
   // The rows changed since the last call, [first, last); first == last when none.
-  struct Dirty { int first_row, last_row; };
+  struct Dirty {
+    int first_row, last_row;
+  };
   Dirty take_dirty();
 
  private:
@@ -84,8 +88,8 @@ struct Line {
 };
 
 // Breaks UTF-8 text into lines no wider than `width` (in the unit of style.px). Unicode's line breaking rules, and the
-// design's: no line starts with closing punctuation or ends with an opening one, words and numbers stay whole (unless one alone
-// is wider than the line), spaces at a break are dropped, '\n' always breaks.
+// design's: no line starts with closing punctuation or ends with an opening one, words and numbers stay whole (unless
+// one alone is wider than the line), spaces at a break are dropped, '\n' always breaks.
 std::vector<Line> break_lines(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
 
 // The text cut to `width` with … at its end; itself where it fits.

@@ -1,6 +1,6 @@
-// The design's numbers: colours, type, radii, motion. Nothing here draws. Where a base names a hue instead of a token, its
-// tints follow by the design's OKLCH rule (light L .80 C .108, mid .68 .112, ink .415 .110, mist .93 .026; deep is light
-// laid at 16 % over night.surface).
+// The design's numbers: colours, type, radii, motion. Nothing here draws. Where a base names a hue instead of a token,
+// its tints follow by the design's OKLCH rule (light L .80 C .108, mid .68 .112, ink .415 .110, mist .93 .026; deep is
+// light laid at 16 % over night.surface).
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ struct Color {
 constexpr Color rgb(uint32_t hex) {
   return {static_cast<uint8_t>(hex >> 16), static_cast<uint8_t>(hex >> 8), static_cast<uint8_t>(hex), 255};
 }
-Color with_alpha(Color color, float alpha);   // alpha 0..1 replaces the colour's own
-Color mix(Color from, Color to, float t);     // linear in sRGB, as in the design
+Color with_alpha(Color color, float alpha);                 // alpha 0..1 replaces the colour's own
+Color mix(Color from, Color to, float t);                   // linear in sRGB, as in the design
 Color oklch(float lightness, float chroma, float hue_deg);  // gamut-clipped by lowering chroma
 
 namespace night {
@@ -43,7 +43,8 @@ constexpr Color kWhite = rgb(0xFFFFFF);
 struct BaseColors {
   Color light, mid, deep, ink, mist;
 };
-// By the token's name; by hue where the name is empty or unknown; the alliance's starlight family where both are missing.
+// By the token's name; by hue where the name is empty or unknown; the alliance's starlight family where both are
+// missing.
 BaseColors base_colors(const std::string& token, std::optional<double> hue_deg);
 
 namespace radius {

@@ -41,7 +41,8 @@ class DeskTest : public ::testing::Test {
   }
   std::vector<std::string> found(const std::string& letters) {
     std::vector<std::string> ids;
-    for (const auto& candidate : Desk(*data_).find_by_letters("tea", letters).candidates) ids.push_back(candidate.member);
+    for (const auto& candidate : Desk(*data_).find_by_letters("tea", letters).candidates)
+      ids.push_back(candidate.member);
     return ids;
   }
 
@@ -67,7 +68,9 @@ TEST_F(DeskTest, FindsALatinNameByEitherWord) {
   EXPECT_THAT(found("jsm"), ElementsAre("m4"));
 }
 
-TEST_F(DeskTest, OneLetterShowsNobody) { EXPECT_THAT(found("w"), ElementsAre()); }
+TEST_F(DeskTest, OneLetterShowsNobody) {
+  EXPECT_THAT(found("w"), ElementsAre());
+}
 
 TEST_F(DeskTest, FindsByAllFourDigitsOnly) {
   EXPECT_EQ(Desk(*data_).find_by_phone("tea", "5678").total, 2);

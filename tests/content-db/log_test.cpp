@@ -87,8 +87,8 @@ TEST_F(LogTest, ASettlementEndsAConflictEverywhere) {
 }
 
 TEST_F(LogTest, AnEditOfAnotherColumnNeverSettlesAConflictByAccident) {
-  // One op of a sets both columns; b contests one of them. An edit of both columns by a third, who sees a's op shown in the
-  // one and b's in the other, must leave the contest standing.
+  // One op of a sets both columns; b contests one of them. An edit of both columns by a third, who sees a's op shown in
+  // the one and b's in the other, must leave the contest standing.
   a_.edit(kScope, "base", "x", {{"name_zh", "a name"}, {"place_zh", "a place"}});
   b_.set_now(kNoonMs + 10);
   b_.edit(kScope, "base", "x", {{"name_zh", "b name"}});
@@ -267,7 +267,8 @@ TEST_F(LogTest, AnOpSurvivesItsBytes) {
 }
 
 TEST_F(LogTest, FactsAreAUnionAndNeverChange) {
-  const std::string id = a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "left"}});
+  const std::string id =
+      a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "left"}});
   b_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 7}, {"terminal", "right"}});
   exchange();
   exchange();

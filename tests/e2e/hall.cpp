@@ -8,7 +8,8 @@
 
 namespace starharbor::tests {
 
-Finished program(const std::string& name, std::vector<std::string> arguments, int expected, const Environment& environment) {
+Finished program(const std::string& name, std::vector<std::string> arguments, int expected,
+                 const Environment& environment) {
   arguments.insert(arguments.begin(), std::string(STARHARBOR_BINARIES) + "/" + name);
   Finished finished = run(arguments, environment);
   EXPECT_EQ(finished.status, expected) << name << ": " << finished.errors << finished.output;
@@ -37,8 +38,8 @@ Hall::Hall() {
 }
 
 Kiosk::Kiosk(XServer& server, const std::string& data, std::vector<std::string> more) {
-  std::vector<std::string> arguments = {std::string(STARHARBOR_BINARIES) + "/starharbor-kiosk", "--data", data, "--trace",
-                                        folder_ / "trace"};
+  std::vector<std::string> arguments = {std::string(STARHARBOR_BINARIES) + "/starharbor-kiosk", "--data", data,
+                                        "--trace", folder_ / "trace"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   process_ = std::make_unique<Process>(arguments, server.environment(), folder_ / "output");
 }
@@ -52,7 +53,8 @@ std::string Kiosk::place() const {
 
 bool Kiosk::reaches(const std::string& place) {
   const bool there = wait_until(10'000, [&] { return this->place().starts_with(place); });
-  EXPECT_TRUE(there) << "waited for \"" << place << "\", the visitor is at \"" << this->place() << "\"\n" << process_->output();
+  EXPECT_TRUE(there) << "waited for \"" << place << "\", the visitor is at \"" << this->place() << "\"\n"
+                     << process_->output();
   return there;
 }
 

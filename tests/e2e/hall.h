@@ -18,7 +18,8 @@ Finished program(const std::string& name, std::vector<std::string> arguments, in
                  const Environment& environment = {});
 nlohmann::json content(const std::string& data, std::vector<std::string> arguments);
 
-// An office with the sample hall, two kiosks of one base, and a store between them. Made once for all tests of the process.
+// An office with the sample hall, two kiosks of one base, and a store between them. Made once for all tests of the
+// process.
 class Hall {
  public:
   static Hall& instance();

@@ -1,5 +1,5 @@
-// A whole visit by real touches, from the attract screen to a sign-in that shows on another terminal after a sync; and what
-// must not happen on the way.
+// A whole visit by real touches, from the attract screen to a sign-in that shows on another terminal after a sync; and
+// what must not happen on the way.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -99,7 +99,9 @@ TEST(Visit, ASignInByTouchShowsOnTheOtherTerminalAfterASync) {
       server.tap(key('W'));
       sleep_ms(400);
     }
-    ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos; })) << kiosk.place();
+    ASSERT_TRUE(wait_until(5000, [&] {
+      return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos;
+    })) << kiosk.place();
     sleep_ms(300);
     server.tap(kFirstCandidate);
     ASSERT_TRUE(kiosk.reaches("signin-done"));
@@ -131,7 +133,9 @@ TEST(Visit, AnUndoTakesTheSignInBack) {
     server.tap(key(letter));
     sleep_ms(400);
   }
-  ASSERT_TRUE(wait_until(5000, [&] { return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos; })) << kiosk.place();
+  ASSERT_TRUE(wait_until(5000, [&] {
+    return !kiosk.place().ends_with("found 0") && kiosk.place().find("found") != std::string::npos;
+  })) << kiosk.place();
   sleep_ms(300);
   const size_t before = people_at(hall.right()).size();
   server.tap(kFirstCandidate);
@@ -140,7 +144,8 @@ TEST(Visit, AnUndoTakesTheSignInBack) {
   server.tap(kUndo);
   ASSERT_TRUE(kiosk.reaches("signin-find"));
   int standing = 0, annulled = 0;
-  for (const auto& row : content(hall.right(), {"attendance"})) (row.at("annulled").get<bool>() ? annulled : standing)++;
+  for (const auto& row : content(hall.right(), {"attendance"}))
+    (row.at("annulled").get<bool>() ? annulled : standing)++;
   EXPECT_EQ(static_cast<size_t>(standing), before);
   EXPECT_EQ(annulled, 1);
 }
@@ -156,9 +161,11 @@ TEST(Visit, AChangeByAnotherProgramShowsWithinTwoSeconds) {
   const auto events = content(hall.left(), {"events"});
   std::string open_house;
   for (const auto& event : events)
-    if (event.at("base") == "zhen-xin-hui" && event.at("id").get<std::string>().ends_with(".2")) open_house = event.at("id");
+    if (event.at("base") == "zhen-xin-hui" && event.at("id").get<std::string>().ends_with(".2"))
+      open_house = event.at("id");
   ASSERT_FALSE(open_house.empty());
-  program("starharbor-content", {"--data", hall.left(), "sign-in", "--event", open_house, "--member", members.back().at("id")});
+  program("starharbor-content",
+          {"--data", hall.left(), "sign-in", "--event", open_house, "--member", members.back().at("id")});
   EXPECT_TRUE(wait_until(2000, [&] { return kiosk.place() != before; })) << kiosk.place();
 }
 
@@ -229,8 +236,8 @@ TEST(Tour, WalksEveryScreenInBothLanguagesAndOrientations) {
   XServer server(1920, 1080);
   const size_t before = people_at(Hall::instance().office()).size();
   program("starharbor-kiosk", {"--data", Hall::instance().office(), "--tour", folder.path()}, 0, server.environment());
-  for (const std::string screen : {"attract", "home", "story", "gallery", "album", "photo", "events", "signin-find", "signin-done",
-                                   "idle-warning"})
+  for (const std::string screen : {"attract", "home", "story", "gallery", "album", "photo", "events", "signin-find",
+                                   "signin-done", "idle-warning"})
     for (const std::string language : {"zh", "en"})
       for (const std::string turned : {"", "-portrait"}) {
         const auto picture = folder / (screen + "-" + language + turned + ".png");

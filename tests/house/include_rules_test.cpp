@@ -34,8 +34,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
       "kiosk/platform", "content-db", "sync"}},
 };
 
-// Single files that are open to a room beyond the rules above: plain values that every layer speaks of, the one exception
-// type; of kiosk/theme, only numbers for the input.
+// Single files that are open to a room beyond the rules above: plain values that every layer speaks of, the one
+// exception type; of kiosk/theme, only numbers for the input.
 const std::map<std::string, std::set<std::string>> kOpenFiles = {
     {"sync/stores", {"sync/names.h"}},
     {"kiosk/model", {"content-db/hall.h", "content-db/sign_in.h"}},
@@ -48,17 +48,10 @@ const std::map<std::string, std::set<std::string>> kOpenFiles = {
 
 // Libraries that have one door.
 const std::map<std::string, std::set<std::string>> kDoors = {
-    {"GLFW/", {"kiosk/platform"}},
-    {"GL/", {"kiosk/platform"}},
-    {"X11/", {"kiosk/platform"}},
-    {"sqlite3.h", {"content-db"}},
-    {"sodium.h", {"content-db"}},
-    {"vips/", {"content-db/import"}},
-    {"unicode/", {"content-db/import"}},
-    {"toml++/", {"content-db/import"}},
-    {"zstd.h", {"sync"}},
-    {"ft2build.h", {"kiosk/theme"}},
-    {"fontconfig/", {"kiosk/theme"}},
+    {"GLFW/", {"kiosk/platform"}},       {"GL/", {"kiosk/platform"}},        {"X11/", {"kiosk/platform"}},
+    {"sqlite3.h", {"content-db"}},       {"sodium.h", {"content-db"}},       {"vips/", {"content-db/import"}},
+    {"unicode/", {"content-db/import"}}, {"toml++/", {"content-db/import"}}, {"zstd.h", {"sync"}},
+    {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},
 };
 
 struct Include {
@@ -102,7 +95,9 @@ bool allowed(const std::string& room, const std::string& target) {
   return open != kOpenFiles.end() && open->second.contains(target);
 }
 
-bool is_main(const Include& include) { return include.file.filename() == "main.cpp"; }
+bool is_main(const Include& include) {
+  return include.file.filename() == "main.cpp";
+}
 
 TEST(IncludeRules, NothingPointsUpward) {
   int checked = 0;
@@ -130,7 +125,8 @@ TEST(IncludeRules, ALibraryWithOneDoorIsUsedBehindItOnly) {
 
 TEST(IncludeRules, ProjectFilesAreNamedFromTheRoot) {
   for (const Include& include : includes_of_the_house()) {
-    const bool beside = include.quoted && fs::exists(kSource / include.file.parent_path() / include.name) && !fs::exists(kSource / include.name);
+    const bool beside = include.quoted && fs::exists(kSource / include.file.parent_path() / include.name) &&
+                        !fs::exists(kSource / include.name);
     EXPECT_FALSE(beside) << include.file.string() << ":" << include.line << ": " << include.name;
   }
 }

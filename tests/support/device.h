@@ -20,7 +20,8 @@ class MemoryDevice {
   MemoryDevice(uint8_t number, content::Device device)
       : db_(std::make_unique<content::Database>(content::Database::in_memory())),
         now_ms_(std::make_unique<int64_t>(kNoonMs)),
-        log_(std::make_unique<content::Log>(*db_, log_id(number), std::move(device), [now = now_ms_.get()] { return *now; })) {}
+        log_(std::make_unique<content::Log>(*db_, log_id(number), std::move(device),
+                                            [now = now_ms_.get()] { return *now; })) {}
 
   static content::LogId log_id(uint8_t number) {
     content::LogId id{};
@@ -69,7 +70,8 @@ class MemoryDevice {
       std::string columns;
       auto shape = db_->query("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
       shape.bind(1, rule.name);
-      while (shape.step()) columns += fmt::format("{}quote(\"{}\")", columns.empty() ? "" : " || '|' || ", shape.text(0));
+      while (shape.step())
+        columns += fmt::format("{}quote(\"{}\")", columns.empty() ? "" : " || '|' || ", shape.text(0));
       auto rows = db_->query(fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, rule.name));
       while (rows.step()) all[std::string(rule.name)].push_back(rows.text(0));
     }
@@ -82,7 +84,9 @@ class MemoryDevice {
   std::unique_ptr<content::Log> log_;
 };
 
-inline content::Device office() { return {"office", content::Role::kOffice, ""}; }
+inline content::Device office() {
+  return {"office", content::Role::kOffice, ""};
+}
 inline content::Device kiosk(const std::string& base, const std::string& name = "kiosk") {
   return {name, content::Role::kKiosk, base};
 }

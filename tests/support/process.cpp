@@ -17,7 +17,9 @@
 namespace starharbor::tests {
 namespace {
 
-int exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
+int exit_code(int status) {
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
 
 pid_t start(const std::vector<std::string>& arguments, const Environment& environment, const std::string& output,
             const std::string& errors) {
@@ -56,12 +58,17 @@ Finished run(const std::vector<std::string>& arguments, const Environment& envir
   return {exit_code(status), contents(folder / "out"), contents(folder / "err")};
 }
 
-Process::Process(const std::vector<std::string>& arguments, const Environment& environment, const std::filesystem::path& output)
+Process::Process(const std::vector<std::string>& arguments, const Environment& environment,
+                 const std::filesystem::path& output)
     : pid_(start(arguments, environment, output, output)), output_(output) {}
 
-Process::~Process() { stop(); }
+Process::~Process() {
+  stop();
+}
 
-bool Process::running() { return wait(0) == -1; }
+bool Process::running() {
+  return wait(0) == -1;
+}
 
 int Process::wait(int timeout_ms) {
   const auto ended = [&] {
@@ -83,7 +90,9 @@ void Process::stop() {
   wait(2000);
 }
 
-std::string Process::output() const { return contents(output_); }
+std::string Process::output() const {
+  return contents(output_);
+}
 
 void sleep_ms(int ms) {
   const timespec time{ms / 1000, (ms % 1000) * 1'000'000L};

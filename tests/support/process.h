@@ -25,7 +25,8 @@ Finished run(const std::vector<std::string>& arguments, const Environment& envir
 class Process {
  public:
   // stdout and stderr go to the file.
-  Process(const std::vector<std::string>& arguments, const Environment& environment, const std::filesystem::path& output);
+  Process(const std::vector<std::string>& arguments, const Environment& environment,
+          const std::filesystem::path& output);
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;

@@ -68,8 +68,8 @@ Section "ServerLayout"
   InputDevice "keyboard" "CoreKeyboard"
 EndSection
 )",
-                     width, width + 88, width + 200, width + 400, height, height + 3, height + 13, height + 68, touch_socket,
-                     keyboard_socket);
+                     width, width + 88, width + 200, width + 400, height, height + 3, height + 13, height + 68,
+                     touch_socket, keyboard_socket);
 }
 
 void read_fully(int fd, void* into, size_t size) {
@@ -100,7 +100,9 @@ Injector::Injector(const std::string& socket) {
   read_fully(fd_, &answer, sizeof(answer));
 }
 
-Injector::~Injector() { ::close(fd_); }
+Injector::~Injector() {
+  ::close(fd_);
+}
 
 template <typename Event>
 void Injector::send(Event& event, int type) {
@@ -142,10 +144,11 @@ XServer::XServer(int width, int height) : width_(width), height_(height) {
   // The server writes the number of the display it found free to descriptor 9.
   const std::string number = folder_ / "display";
   server_ = std::make_unique<Process>(
-      std::vector<std::string>{"/bin/sh", "-c",
-                               fmt::format("exec Xorg -displayfd 9 -config '{}' -logfile '{}' -noreset -novtswitch -sharevts "
-                                           "-nolisten tcp -nolock 9>'{}'",
-                                           file, std::string(folder_ / "xorg.log"), number)},
+      std::vector<std::string>{
+          "/bin/sh", "-c",
+          fmt::format("exec Xorg -displayfd 9 -config '{}' -logfile '{}' -noreset -novtswitch -sharevts "
+                      "-nolisten tcp -nolock 9>'{}'",
+                      file, std::string(folder_ / "xorg.log"), number)},
       Environment{}, folder_ / "xorg.out");
   const bool started = wait_until(20'000, [&] {
     std::ifstream(number) >> display_;
@@ -156,13 +159,23 @@ XServer::XServer(int width, int height) : width_(width), height_(height) {
   keyboard_ = std::make_unique<Injector>(keyboard);
 }
 
-Environment XServer::environment() const { return {{"DISPLAY", ":" + display_}, {"WAYLAND_DISPLAY", ""}}; }
+Environment XServer::environment() const {
+  return {{"DISPLAY", ":" + display_}, {"WAYLAND_DISPLAY", ""}};
+}
 
-Point XServer::axis(Point at) const { return {at.x / width_ * kAxisMax, at.y / height_ * kAxisMax}; }
+Point XServer::axis(Point at) const {
+  return {at.x / width_ * kAxisMax, at.y / height_ * kAxisMax};
+}
 
-void XServer::down(int finger, Point at) { fingers_->touch(finger, XI_TouchBegin, axis(at)); }
-void XServer::move(int finger, Point at) { fingers_->touch(finger, XI_TouchUpdate, axis(at)); }
-void XServer::up(int finger, Point at) { fingers_->touch(finger, XI_TouchEnd, axis(at)); }
+void XServer::down(int finger, Point at) {
+  fingers_->touch(finger, XI_TouchBegin, axis(at));
+}
+void XServer::move(int finger, Point at) {
+  fingers_->touch(finger, XI_TouchUpdate, axis(at));
+}
+void XServer::up(int finger, Point at) {
+  fingers_->touch(finger, XI_TouchEnd, axis(at));
+}
 
 void XServer::tap(Point at) {
   down(0, at);
@@ -199,7 +212,11 @@ void XServer::press_key(int key_code) {
   hold_key(key_code);
   release_key(key_code);
 }
-void XServer::hold_key(int key_code) { keyboard_->key(key_code, true); }
-void XServer::release_key(int key_code) { keyboard_->key(key_code, false); }
+void XServer::hold_key(int key_code) {
+  keyboard_->key(key_code, true);
+}
+void XServer::release_key(int key_code) {
+  keyboard_->key(key_code, false);
+}
 
 }  // namespace starharbor::tests

@@ -1,5 +1,5 @@
-// A screen under a finger without a window: frames are drawn, what they push goes through update(), and the next frame sees
-// it, as in the app. Photos are recorded by what was asked for.
+// A screen under a finger without a window: frames are drawn, what they push goes through update(), and the next frame
+// sees it, as in the app. Photos are recorded by what was asked for.
 #pragma once
 
 #include <algorithm>
@@ -64,7 +64,9 @@ class Glass : public Headless {
   }
   void upright() { std::tie(screen_w, screen_h) = std::pair{1080.f, 1920.f}; }
 
-  void finger(kiosk::TouchPhase phase, kiosk::Vec2 at, int64_t id = 1) { show(recognizer.step({{id, phase, at, now_ms}})); }
+  void finger(kiosk::TouchPhase phase, kiosk::Vec2 at, int64_t id = 1) {
+    show(recognizer.step({{id, phase, at, now_ms}}));
+  }
   void touch(kiosk::Vec2 at) {
     now_ms += 400;
     finger(kiosk::TouchPhase::kDown, at);
@@ -97,8 +99,8 @@ class Glass : public Headless {
 
   template <typename Kind>
   int times() const {
-    return static_cast<int>(
-        std::count_if(done.begin(), done.end(), [](const auto& action) { return std::holds_alternative<Kind>(action); }));
+    return static_cast<int>(std::count_if(done.begin(), done.end(),
+                                          [](const auto& action) { return std::holds_alternative<Kind>(action); }));
   }
 
   RecordedPictures recorded;
@@ -107,7 +109,9 @@ class Glass : public Headless {
   kiosk::Actions done;  // everything that was acted on
 };
 
-inline content::Text both(const std::string& zh, const std::string& en) { return {zh, en}; }
+inline content::Text both(const std::string& zh, const std::string& en) {
+  return {zh, en};
+}
 
 inline content::Photo a_photo(const std::string& album, int index, int width = 1200, int height = 800) {
   content::Photo photo;
