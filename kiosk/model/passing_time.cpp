@@ -48,21 +48,19 @@ void end_visit(State& state) {
   state = std::move(fresh);
 }
 
-void mind_idleness(State& state) {
-  if (state.screen == Screen::kAttract) return;
+void answer_warning(State& state) {
   Idle& idle = state.idle;
-  if (idle.warning_since_ms) {
-    const bool touched_since = idle.touched_ms >= *idle.warning_since_ms;
-    if (touched_since) {
-      if (state.now_ms >= idle.touched_ms + kWarningTouchMs) idle.warning_since_ms.reset();
-    } else if (idle_warning_left_ms(state) == 0) {
-      end_visit(state);
-    }
-    return;
-  }
+  const bool touched_since = idle.touched_ms >= *idle.warning_since_ms;
+  if (!touched_since && idle_warning_left_ms(state) == 0) end_visit(state);
+  if (touched_since && state.now_ms >= idle.touched_ms + kWarningTouchMs) idle.warning_since_ms.reset();
+}
+
+void mind_idleness(State& state) {
+  if (state.idle.warning_since_ms) answer_warning(state);
+  if (state.screen == Screen::kAttract || state.idle.warning_since_ms) return;
   const int64_t after_ms = is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs;
   // Counted from now, not from when it was due: a sleeping process must not cut the countdown short.
-  if (state.now_ms >= idle.touched_ms + after_ms) idle.warning_since_ms = state.now_ms;
+  if (state.now_ms >= state.idle.touched_ms + after_ms) state.idle.warning_since_ms = state.now_ms;
 }
 
 }  // namespace

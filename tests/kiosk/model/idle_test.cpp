@@ -82,6 +82,14 @@ TEST(IdleWarning, ATouchThatMeansNothingStillMeansSomebodyIsThere) {
   EXPECT_EQ(visit.state.screen, Screen::kStory);
 }
 
+TEST(IdleWarning, ComesAgainAtOnceForOneWhoLeftLongAfterTouchingIt) {
+  Visit visit;
+  visit.act(Touched{}).act(OpenStory{"harbour"}).after(kIdleWarningAfterMs);
+  visit.act(Touched{}).after(kIdleWarningAfterMs + 1'000);
+  EXPECT_EQ(visit.state.idle.warning_since_ms, visit.now_ms);
+  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + kIdleWarningMs);
+}
+
 TEST(Clock, ALeapForwardStillLeavesTheWholeCountdown) {
   Visit visit;
   visit.act(Touched{}).act(OpenStory{"harbour"}).after(3'600'000);
