@@ -78,7 +78,7 @@ bool draw_quay(Ui& ui, Actions& actions, Mood mood, std::string_view back_key, s
 std::string event_time(const content::Event& event, Language language, int64_t now_ms) {
   const std::string start = relative_day_time(language, event.starts_at_ms, now_ms);
   const bool is_long = event.ends_at_ms - event.starts_at_ms >= kLongEventMs;
-  if (!is_long || !same_day(event.starts_at_ms, event.ends_at_ms)) return start;
+  if (!is_long || !ends_on_day_of(event.ends_at_ms, event.starts_at_ms)) return start;
   return fill(tr(language, "date.day_time"), {{"day", relative_day(language, event.starts_at_ms, now_ms)},
                                               {"time", time_span(language, event.starts_at_ms, event.ends_at_ms)}});
 }
@@ -89,6 +89,15 @@ std::string facts_line(const std::vector<std::string>& facts) {
     if (fact.empty()) continue;
     if (!line.empty()) line += kEnSpace;
     line += fact;
+  }
+  return line;
+}
+
+std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts) {
+  std::string line;
+  for (const std::string& fact : facts) {
+    const std::string longer = facts_line({line, fact});
+    if (line.empty() || canvas.text_width(style, longer) <= width) line = longer;
   }
   return line;
 }

@@ -31,6 +31,8 @@ bool draw_quay(Ui& ui, Actions& actions, Mood mood, std::string_view back_key = 
 std::string event_time(const content::Event& event, Language language, int64_t now_ms);
 // Facts on one line with the design's en space between them; empty ones are left out.
 std::string facts_line(const std::vector<std::string>& facts);
+// The same with only those facts that have room beside the ones before them; the first is always there.
+std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts);
 // " · 示例数据" where something on the line is made up, else empty.
 std::string sample_mark(const Ui& ui, bool sample);
 // 示例, where it stands alone.

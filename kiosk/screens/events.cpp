@@ -138,36 +138,40 @@ Content content_of(const State& state, const Layout& layout) {
   return content;
 }
 
-// 灵峰社区二楼 臻心汇 示例
-std::string place_line(const Ui& ui, const State& state, const content::Event& event) {
-  return facts_line({name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()),
-                     event.sample ? sample_word(ui) : std::string()});
-}
-
 // How many come, and how many may.
-std::string count_line(const Ui& ui, const content::Event& event) {
+std::vector<std::string> count_facts(const Ui& ui, const content::Event& event) {
   if (event.full()) {
-    return facts_line({std::string(ui.tr("events.full")),
-                       fill(ui.tr("events.of"),
-                            {{"n", std::to_string(event.attended)}, {"capacity", std::to_string(event.capacity)}})});
+    return {std::string(ui.tr("events.full")),
+            fill(ui.tr("events.of"),
+                 {{"n", std::to_string(event.attended)}, {"capacity", std::to_string(event.capacity)}})};
   }
   const std::string seats =
       event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
-  return facts_line({event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : ""});
+  return {event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : std::string()};
 }
 
 void draw_card_words(Ui& ui, const State& state, const content::Event& event, Rect card) {
   Canvas& canvas = ui.canvas();
+  const Language language = ui.language();
   const float x = card.x + kPanel + 32;
   const float width = card.right() - 28 - kActionWidth - 16 - x;
   const auto line = [&](float y, TextStyle style, std::string_view words, Color color) {
     label_in(canvas, {x, card.y + y, width, style.line}, style, words, color, Align::kLeft);
   };
+  const auto fitting_facts = [&](const std::vector<std::string>& facts) {
+    return facts_in(canvas, type::kCaption, width, facts);
+  };
+  const std::string time = event_time(event, language, ui.now_ms());
   const Color count_color = event.full() ? state_color::kWarnNight : night::kText2;
-  line(8, type::kCaption, event_time(event, ui.language(), ui.now_ms()), star::kLight);
-  line(40, with_line(type::kTitle, 52), event.title.in(ui.language()), night::kText);
-  line(91, type::kCaption, place_line(ui, state, event), night::kText2);
-  line(123, type::kCaption, count_line(ui, event), count_color);
+  line(8, type::kCaption, time, star::kLight);
+  if (event.sample) {
+    const float after = x + canvas.text_width(type::kCaption, time) + 24;
+    canvas.text(type::kCaption, {after, card.y + 8}, sample_word(ui), night::kText2);
+  }
+  line(40, with_line(type::kTitle, 52), event.title.in(language), night::kText);
+  line(91, type::kCaption, fitting_facts({name_of(*state.hall, event.base, language), event.venue.in(language)}),
+       night::kText2);
+  line(123, type::kCaption, fitting_facts(count_facts(ui, event)), count_color);
 }
 
 void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rect card, bool first, Actions& actions) {
@@ -230,12 +234,18 @@ void draw_row(Ui& ui, const State& state, const Coming& coming, Rect row) {
   if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
   x += kRowGlyph + kPad;
   const float width = row.right() - kPad - x;
+  const Language language = ui.language();
+  const std::string sample = event.sample ? sample_word(ui) : std::string();
+  const float sample_width = sample.empty() ? 0 : canvas.text_width(type::kCaption, sample) + 16;
   const std::string seats =
       event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
-  label_in(canvas, {x, row.y + 8, width, 42}, type::kLabel, event.title.in(ui.language()), night::kText, Align::kLeft);
+  const std::string daily = coming.daily ? std::string(ui.tr("events.daily")) : std::string();
+  label_in(canvas, {x, row.y + 8, width - sample_width, 42}, type::kLabel, event.title.in(language), night::kText,
+           Align::kLeft);
+  label_in(canvas, {x, row.y + 8, width, 42}, type::kCaption, sample, night::kText2, Align::kRight);
   label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption,
-           facts_line({coming.daily ? std::string(ui.tr("events.daily")) : std::string(), place_line(ui, state, event),
-                       seats}),
+           facts_in(canvas, type::kCaption, width,
+                    {daily, name_of(*state.hall, event.base, language), event.venue.in(language), seats}),
            night::kText2, Align::kLeft);
 }
 

@@ -80,8 +80,8 @@ std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
   std::vector<Fact> facts;
   if (!event.venue.empty()) facts.push_back({"pin", event.venue.in(ui.language())});
   if (std::string counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
-  if (same_day(event.sign_in_until_ms, ui.now_ms())) {
-    facts.push_back({"clock", fill(ui.tr("find.until"), {{"time", clock_time(event.sign_in_until_ms)}})});
+  if (ends_on_day_of(event.sign_in_until_ms, ui.now_ms())) {
+    facts.push_back({"clock", fill(ui.tr("find.until"), {{"time", end_time(event.sign_in_until_ms)}})});
   }
   return facts;
 }
@@ -183,18 +183,19 @@ void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& a
   const SignInPlace& place = state.sign_in;
   for (int i = 0; i < static_cast<int>(place.found.candidates.size()); ++i) {
     const content::Candidate& found = place.found.candidates[static_cast<size_t>(i)];
-    const std::string id = "find.card." + std::to_string(i);
-    const std::string phone = found.phone_last4.empty() ? std::string() : "****" + found.phone_last4;
+    // Named by the person: should the list change under a finger, the card that comes up there is another.
+    const std::string id = "find.card." + found.member;
     const std::string_view standing = found.already_in   ? ui.tr("find.already")
                                       : found.registered ? ui.tr("find.registered")
                                                          : std::string_view{};
-    const std::string firm = facts_line({found.firm, std::string(standing)});
+    const std::string phone =
+        facts_line({found.phone_last4.empty() ? std::string() : "****" + found.phone_last4, std::string(standing)});
     const bool chosen = place.waiting && i == place.pressed_candidate;
     if (candidate_card(ui, {.id = id,
                             .rect = candidate_rect(ui.portrait(), i),
                             .name = found.masked_name,
                             .phone = phone,
-                            .firm = firm,
+                            .firm = found.firm,
                             .ink = colors.ink,
                             .mist = colors.mist,
                             .chosen = chosen,

@@ -42,6 +42,11 @@ std::string clock_time(int64_t utc_ms) {
   return fmt::format("{:02}:{:02}", time.hours().count(), time.minutes().count());
 }
 
+std::string end_time(int64_t utc_ms) {
+  const std::string time = clock_time(utc_ms);
+  return time == "00:00" ? "24:00" : time;
+}
+
 std::string long_date(Language language, int64_t utc_ms) {
   return format_day(language, "date.full", hall_day(utc_ms));
 }
@@ -68,7 +73,7 @@ std::string relative_day_time(Language language, int64_t utc_ms, int64_t now_ms)
 }
 
 std::string time_span(Language language, int64_t from_ms, int64_t to_ms) {
-  return fill(tr(language, "date.span"), {{"from", clock_time(from_ms)}, {"to", clock_time(to_ms)}});
+  return fill(tr(language, "date.span"), {{"from", clock_time(from_ms)}, {"to", end_time(to_ms)}});
 }
 
 std::string album_day(Language language, std::string_view day, int64_t now_ms) {
@@ -79,6 +84,10 @@ std::string album_day(Language language, std::string_view day, int64_t now_ms) {
   if (!date.ok()) return std::string(day);
   bool this_year = date.year() == std::chrono::year_month_day(hall_day(now_ms)).year();
   return format_day(language, this_year ? "date.day" : "date.day_year", Days(date));
+}
+
+bool ends_on_day_of(int64_t end_ms, int64_t day_ms) {
+  return same_day(end_ms - 1, day_ms);
 }
 
 bool same_day(int64_t a_ms, int64_t b_ms) {

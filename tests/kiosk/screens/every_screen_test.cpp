@@ -179,6 +179,7 @@ TEST_F(EveryScreen, HasNoTargetTooSmallForAFinger) {
           if (!id.empty() && !id.starts_with("story.part")) found.emplace(id, Vec2{x, y});
         }
       }
+      EXPECT_EQ(found.empty(), screen == Screen::kAttract) << static_cast<int>(screen);
       for (const auto& [id, at] : found) {
         EXPECT_GE(extent(id, at, {1, 0}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);
         EXPECT_GE(extent(id, at, {0, 1}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);

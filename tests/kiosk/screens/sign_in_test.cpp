@@ -25,13 +25,12 @@ class SignInScreenTest : public ScreenTest {
   }
   void end_with(SignInOutcome outcome) {
     content::SignInResult& result = state.sign_in.result;
-    result = {};
     result.outcome = outcome;
     result.event = "tea";
     result.masked_name = "王*明";
+    result.terminal = "左侧终端";
     result.at_ms = now_ms;
     result.ordinal = 27;
-    result.terminal = "左侧终端";
     result.registered = 60;
     state.sign_in.result_at_ms = now_ms;
     rest_on(outcome == SignInOutcome::kSignedIn ? Screen::kSignInDone : Screen::kSignInProblem);
@@ -133,6 +132,16 @@ TEST_F(SignInScreenTest, TheCountdownStepsWithTheSeconds) {
   show();
   ASSERT_TRUE(next_frame_at);
   EXPECT_EQ(*next_frame_at, now_ms + 700);
+}
+
+TEST_F(SignInScreenTest, NobodyElseIsSignedInWhenTheListChangesUnderAFinger) {
+  type("WXM", 2, 2);
+  const Vec2 first = candidate_rect(false, 0).center();
+  show({gesture(GestureKind::kPress, first)});
+  std::swap(state.sign_in.found.candidates[0], state.sign_in.found.candidates[1]);
+  now_ms += 80;
+  show({gesture(GestureKind::kTap, first)});
+  EXPECT_TRUE(actions.empty());
 }
 
 TEST_F(SignInScreenTest, WhoIsInAlreadyMayLetTheNextOneTry) {

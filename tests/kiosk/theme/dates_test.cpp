@@ -29,6 +29,14 @@ TEST(Dates, TheDayTurnsAtMidnightInNingbo) {
   EXPECT_TRUE(same_day(kMidnight, kMidnight + kDay - 1));
 }
 
+TEST(Dates, WhatEndsAtMidnightEndsOnTheDayBefore) {
+  EXPECT_EQ(end_time(kMidnight + kDay), "24:00");
+  EXPECT_EQ(end_time(kNow), "13:42");
+  EXPECT_EQ(time_span(kChinese, kNow, kMidnight + kDay), "13:42–24:00");
+  EXPECT_TRUE(ends_on_day_of(kMidnight + kDay, kNow));
+  EXPECT_FALSE(ends_on_day_of(kMidnight + kDay + kMinute, kNow));
+}
+
 TEST(Dates, NamesTheNeighbouringDays) {
   EXPECT_EQ(relative_day_time(kChinese, kMidnight + 14 * kHour, kNow), "今天 14:00");
   EXPECT_EQ(relative_day_time(kEnglish, kMidnight + 14 * kHour, kNow), "Today 14:00");
