@@ -307,6 +307,15 @@ INSTANTIATE_TEST_SUITE_P(Harms, DamagedFile,
                                             ::testing::Values("segment", "media")),
                          name_of);
 
+TEST_F(ExchangeTest, AFileCutShortIsMadeWholeBeforeAnybodyNeedsIt) {
+  office_.exchange(store_);
+  const fs::path file = store_ / stored("base-heart").front();
+  const auto whole = content::read_file(file);
+  content::write_file_durably(file, std::span(whole).first(whole.size() / 2));
+  EXPECT_EQ(office_.exchange(store_).segments_out.files, 1);
+  EXPECT_EQ(content::read_file(file), whole);
+}
+
 TEST_F(ExchangeTest, ALocalCopyThatIsDamagedIsFetchedAnew) {
   office_.exchange(store_);
   left_.exchange(store_);

@@ -140,7 +140,8 @@ void World::write_strange_op(const Step& step) {
   op.seq = static_cast<int64_t>(run.size()) + 1;
   op.stamp = content::stamp_of(kClocks[step.amount % kClocks.size()] + step.value, step.value % 3);
   op.table = step.value % 5 == 0 ? "telescope" : target.table;
-  op.row = step.value % 7 == 0 ? "" : row_of(step);
+  // A row is of one scope, also where this version doesn't know the table.
+  op.row = step.value % 7 == 0 ? "" : row_of(step) + (op.table == "telescope" ? op.scope : "");
   const char* column = step.value % 4 == 0 ? "lens" : target.columns[step.column % 4];
   op.body = step.amount % 6 == 0 ? "[not an object" : json{{column, value_named(step.value)}}.dump();
   for (int i = 0; i < step.amount % 3; ++i) {
