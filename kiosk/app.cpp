@@ -93,7 +93,7 @@ void App::frame() {
   const bool changed_by_fingers = apply(actions);
   const bool changed_by_answers = apply(answers);
   changed_ = changed_ || is_damaged || changed_by_fingers || changed_by_answers;
-  if (list_begun_ && changed_) drop_list();
+  if (list_begun_ && (changed_ || glyphs_->incomplete())) drop_list();
   if (list_begun_ || changed_ || frame_is_due()) show();
   write_trace();
 }
@@ -118,7 +118,13 @@ void App::show() {
   changed_ = false;
   if (!list_begun_) {
     act(Tick{});
-    const Drawn drawn = draw(begin_list(), window_->size(), {}, cost_.loops_affordable());
+    const bool loops = cost_.loops_affordable();
+    Drawn drawn = draw(begin_list(), window_->size(), {}, loops);
+    // The glyphs' texture was full; it grows as a frame begins, so the same frame drawn again lacks nothing.
+    if (glyphs_->incomplete()) {
+      drop_list();
+      drawn = draw(begin_list(), window_->size(), {}, loops);
+    }
     next_frame_ms_ = drawn.next_frame_ms;
     changed_ = apply(drawn.actions);
   }
