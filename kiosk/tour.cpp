@@ -10,9 +10,11 @@
 #include <future>
 #include <utility>
 
+#include "content-db/catalog.h"
 #include "content-db/data_folder.h"
 #include "content-db/database.h"
 #include "content-db/days.h"
+#include "content-db/desk.h"
 #include "content-db/error.h"
 
 namespace starharbor::kiosk {
@@ -55,9 +57,28 @@ class CopyOfData {
 
   const fs::path& path() const { return path_; }
 
+  // Takes the last seats of the smallest event that is open, so that there is a full one to show. Nothing happens where
+  // no open event counts its seats.
+  void fill_an_event(int64_t now_ms) const;
+
  private:
   fs::path path_;
 };
+
+void CopyOfData::fill_an_event(int64_t now_ms) const {
+  content::DataFolder folder = content::DataFolder::open(path_);
+  const content::Hall hall = content::load_hall(folder, now_ms);
+  const content::Event* smallest = nullptr;
+  for (const content::Event& event : hall.events) {
+    if (event.capacity == 0 || !event.open_at(now_ms)) continue;
+    if (!smallest || event.capacity < smallest->capacity) smallest = &event;
+  }
+  if (!smallest) return;
+  content::Desk desk(folder);
+  auto members = desk.members(smallest->base);
+  members.resize(std::min(members.size(), static_cast<size_t>(smallest->capacity)));
+  for (const content::Member& member : members) desk.sign_in_by_staff(smallest->id, member.id, now_ms);
+}
 
 void write_png(const fs::path& file, const Pixels& pixels) {
   const int written =
@@ -66,6 +87,10 @@ void write_png(const fs::path& file, const Pixels& pixels) {
     throw Error(ErrorCode::kReadOnly, "write " + file.string(),
                 "the picture can't be written; check the folder's rights and the free space.");
   }
+}
+
+bool is_not_in_yet(const content::Candidate& candidate) {
+  return !candidate.already_in;
 }
 
 class Tour {
@@ -81,6 +106,8 @@ class Tour {
   void pictures();
   void sign_in();
   bool find_people(const std::string& event);
+  // Of those found; -1: none is like that.
+  int index_of(const std::function<bool(const content::Candidate&)>& is_wanted) const;
   void find_by_digits(const std::string& event);
   void sign_in_twice(const std::string& event);
   void full_event();
@@ -216,8 +243,9 @@ void Tour::pictures() {
 
 void Tour::sign_in() {
   const auto open = open_events(state());
-  if (open.empty()) return leave_out("signin-find", "nothing is open for sign-in now");
-  const std::string event = open.front()->id;
+  const auto with_room = std::find_if(open.begin(), open.end(), [](const auto* event) { return !event->full(); });
+  if (with_room == open.end()) return leave_out("signin-find", "nothing is open for sign-in now");
+  const std::string event = (*with_room)->id;
   act(OpenSignIn{event});
   if (!find_people(event)) return leave_out("signin-find", "nobody is found under any of the letters tried");
   stop("signin-find");
@@ -256,13 +284,14 @@ void Tour::find_by_digits(const std::string& event) {
   find_people(event);
 }
 
+int Tour::index_of(const std::function<bool(const content::Candidate&)>& is_wanted) const {
+  const auto& candidates = state().sign_in.found.candidates;
+  const auto found = std::find_if(candidates.begin(), candidates.end(), is_wanted);
+  return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
+}
+
 void Tour::sign_in_twice(const std::string& event) {
-  const auto index_of = [&](const std::function<bool(const content::Candidate&)>& is_wanted) {
-    const auto& candidates = state().sign_in.found.candidates;
-    const auto found = std::find_if(candidates.begin(), candidates.end(), is_wanted);
-    return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
-  };
-  const int index = index_of([](const content::Candidate& candidate) { return !candidate.already_in; });
+  const int index = index_of(is_not_in_yet);
   if (index < 0) return leave_out("signin-done", "everybody found is in already");
   const std::string member = state().sign_in.found.candidates[static_cast<size_t>(index)].member;
   act(ChooseCandidate{index});
@@ -285,7 +314,9 @@ void Tour::full_event() {
   const std::string event = (*full)->id;
   act(OpenHome{});
   if (!find_people(event)) return leave_out("signin-full", "nobody is found for the full event");
-  act(ChooseCandidate{0});
+  const int late = index_of(is_not_in_yet);
+  if (late < 0) return leave_out("signin-full", "everybody found is in already");
+  act(ChooseCandidate{late});
   stop("signin-full");
 }
 
@@ -312,6 +343,7 @@ void play_tour(AppOptions options, const fs::path& folder) {
   options.window.size = size;
   options.window.hidden = true;
   if (!options.now_ms) options.now_ms = content::instant_ms(content::day_at(machine_time().wall_ms), kMinuteOfDay);
+  copy.fill_an_event(*options.now_ms);
   App app(options);
   app.clock().hold();
   Tour tour(app, folder, {std::max(size.width, size.height), std::min(size.width, size.height)});

@@ -114,8 +114,8 @@ struct State {
 
 // What screens and the model both must agree on. All are pure and cheap.
 bool is_sign_in(Screen screen);
-// The events that can be signed in at now: of the shown base or the alliance first, then the shorter, then by start. Pointers into the
-// hall.
+// The events that can be signed in at now: of the shown base or the alliance first, then the shorter, then by start.
+// Pointers into the hall.
 std::vector<const content::Event*> open_events(const State& state);
 // The events screen's list: open ones first, then those still to come, by start.
 std::vector<const content::Event*> listed_events(const State& state);
