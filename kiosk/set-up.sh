@@ -24,9 +24,11 @@ stop() {
   exit 3
 }
 
+# dpkg-query fails when it does not know one of the names, having listed the others.
 missing_packages() {
   local package
-  dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null | awk '$2 == "ii" {print $1}' | sort -u >"$scratch/have"
+  { dpkg-query -W -f '${Package} ${db:Status-Abbrev}\n' "$@" 2>/dev/null || true; } |
+    awk '$2 == "ii" {print $1}' | sort -u >"$scratch/have"
   for package in "$@"; do grep -qx -- "$package" "$scratch/have" || printf '%s\n' "$package"; done
 }
 
@@ -55,7 +57,7 @@ need_packages() {
   fi
   [ "$(free_mib /usr)" -ge 1500 ] || stop "there is too little space for the packages: $(free_mib /usr) MiB free, 1500 needed." \
     "free some space under /usr and run this again; what was done so far is kept."
-  say "Installing ${#missing[@]} packages ..."
+  say "Packages to install: ${#missing[@]} ..."
   "${as_root[@]}" apt-get update -qq >"$scratch/apt" 2>&1 || {
     tail -n 5 "$scratch/apt" >&2
     stop "the package lists could not be fetched." "check the network or the package mirror and run this again; nothing was changed."
