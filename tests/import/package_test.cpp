@@ -134,7 +134,7 @@ const Mistake kMistakes[] = {
     {"NoColour", "hall.toml", "hue = 200", "", "hall.toml:10: ", "lacks a colour"},
     {"PhotoMissing", "hall.toml", "photos/ink.jpg", "photos/inc.jpg",
      "hall.toml:60: ", "there is no file \"photos/inc.jpg\""},
-    {"PhotoAbove", "hall.toml", "photos/ink.jpg", "../../etc/passwd", "hall.toml:60: ", "leads out of the package"},
+    {"PhotoAbove", "hall.toml", "photos/ink.jpg", "../../nowhere.jpg", "hall.toml:60: ", "leads out of the package"},
     {"PhotoAbsolute", "hall.toml", "photos/ink.jpg", "/etc/passwd", "hall.toml:60: ", "leads out of the package"},
     {"ChapterWithoutFence", "stories/heart/01-rings.zh.md", "+++\nrail", "rail",
      "stories/heart/01-rings.zh.md:1: ", "begins with a line +++"},
