@@ -29,6 +29,7 @@ constexpr int64_t kStepMs = 100;
 constexpr int64_t kRestMs = 2'000;  // until the longest transition and drawing have come to rest
 constexpr int64_t kWarningMs = 600;
 constexpr size_t kEnoughFound = 3;
+constexpr int kLastPage = 99;  // the story screen stays on the last page there is
 // Two letters each, of frequent names: one of them finds a few people in any hall.
 constexpr const char* kLetters[] = {"WX", "LX", "ZX", "WJ", "LJ", "CX", "ZH", "LI", "WA", "CH"};
 
@@ -218,6 +219,11 @@ void Tour::stories() {
   act(OpenHome{});
   act(OpenStory{""});
   stop("story-alliance");
+  const int chapters = static_cast<int>(chapters_of(hall(), "").size());
+  for (int chapter = 1; chapter < chapters; ++chapter) {
+    act(GoToChapter{chapter, kLastPage});
+    stop(fmt::format("story-alliance-{}", chapter + 1));
+  }
 }
 
 void Tour::pictures() {

@@ -56,8 +56,20 @@ std::string_view DiagramPen::words(int part) const {
 
 void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const {
   if (!labels_) return;
-  const Rect unit{center.x - size.x / 2, center.y - size.y / 2, size.x, size.y};
-  words_in(canvas_, box(unit), style, words(part), color);
+  const Rect rect = box({center.x - size.x / 2, center.y - size.y / 2, size.x, size.y});
+  const TextStyle fit = words_style(canvas_, rect, style, words(part));
+  if (part == kCorePart && canvas_.text_width(fit, words(part)) > rect.w) return;
+  words_in(canvas_, rect, style, words(part), color);
+}
+
+TextStyle DiagramPen::shared_style(TextStyle style, Vec2 size) const {
+  const Rect rect{0, 0, px(size.x), px(size.y)};
+  TextStyle shared = style;
+  for (int part = 0; part < parts(); ++part) {
+    const TextStyle fit = words_style(canvas_, rect, style, words(part));
+    if (fit.px < shared.px) shared = fit;
+  }
+  return shared;
 }
 
 Vec2 polar(Vec2 center, float radius, float degrees) {

@@ -34,7 +34,10 @@ class DiagramPen {
 
   // Sans Bold or Medium at the design's size for this square.
   TextStyle label_style(bool bold) const;
-  // The part's words (kCorePart: the core's) centred at a point of the unit square, in a box of that size.
+  // The smallest of the styles in which the parts' words fit into boxes of that size: a diagram's labels look alike.
+  TextStyle shared_style(TextStyle style, Vec2 size) const;
+  // The part's words (kCorePart: the core's) centred at a point of the unit square, in a box of that size. A core's
+  // word that could only be cut is left out.
   void label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const;
   std::string_view words(int part) const;
 

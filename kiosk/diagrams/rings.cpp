@@ -77,10 +77,11 @@ void draw_rings(const DiagramPen& pen) {
                     pen.tone(colors.core, kCorePart));
   if (pen.progress() < 1) return;
   const float room = 2 * (plan.radius - weave.width);
+  const Vec2 size{room * .78f, room * .5f};
+  const TextStyle style = pen.shared_style(pen.label_style(true), size);
   for (int i = 0; i < count; ++i) {
     const float angle = -90 + 360.f * static_cast<float>(i) / static_cast<float>(count);
-    pen.label(i, polar(kUnitCenter, plan.orbit + kLabelOutward, angle), {room * .78f, room * .5f},
-              pen.tone(colors.text, i), pen.label_style(true));
+    pen.label(i, polar(kUnitCenter, plan.orbit + kLabelOutward, angle), size, pen.tone(colors.text, i), style);
   }
   pen.label(kCorePart, kUnitCenter, {2 * kCore * .94f, 2 * kCore}, pen.tone(colors.on_core, kCorePart),
             pen.label_style(true));

@@ -49,11 +49,13 @@ void draw_stairs(const DiagramPen& pen) {
     }
   }
   if (!pen.labels() || pen.progress() < 1) return;
+  const Vec2 size{plan.block + plan.gap * .8f, .1f};
+  const TextStyle style = pen.shared_style(pen.label_style(false), size);
   for (int column = 0; column < columns; ++column) {
     label_in(pen.canvas(), pen.box({plan.x(column), plan.y(column), plan.block, plan.block}), kNumeral,
              std::to_string(column + 1), pen.tone(colors.on_main, column));
     const Vec2 under{plan.x(column) + plan.block / 2, plan.baseline + kLabelUnder};
-    pen.label(column, under, {plan.block + plan.gap * .8f, .1f}, pen.tone(colors.text, column), pen.label_style(false));
+    pen.label(column, under, size, pen.tone(colors.text, column), style);
   }
 }
 

@@ -35,6 +35,13 @@ bool whole_words(std::string_view text, const std::vector<Line>& lines) {
   return lines.size() == 2 && (lines[0].end < lines[1].begin || chinese(lines[1].begin));
 }
 
+// The two lines of what is too wide for one; empty where one is enough or two would not do.
+std::vector<Line> in_two(Canvas& canvas, Rect box, TextStyle fit, std::string_view text) {
+  if (canvas.text_width(fit, text) <= box.w || box.h < 2 * kTwoLines * fit.px) return {};
+  std::vector<Line> lines = break_lines(canvas.glyphs(), fit, text, box.w);
+  return whole_words(text, lines) ? lines : std::vector<Line>();
+}
+
 }  // namespace
 
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width) {
@@ -60,13 +67,16 @@ void label_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, 
   }
 }
 
-void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color) {
+TextStyle words_style(Canvas& canvas, Rect box, TextStyle style, std::string_view text) {
   const TextStyle fit = fitting(canvas, style, text, box.w);
-  if (canvas.text_width(fit, text) > box.w && box.h >= 2 * kTwoLines * fit.px) {
-    const std::vector<Line> lines = break_lines(canvas.glyphs(), fit, text, box.w);
-    if (whole_words(text, lines)) return two_lines(canvas, box, fit, text, lines, color);
-  }
-  label_in(canvas, box, squeezed(canvas, fit, text, box.w), text, color);
+  return in_two(canvas, box, fit, text).empty() ? squeezed(canvas, fit, text, box.w) : fit;
+}
+
+void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color) {
+  const TextStyle fit = words_style(canvas, box, style, text);
+  const std::vector<Line> lines = in_two(canvas, box, fit, text);
+  if (!lines.empty()) return two_lines(canvas, box, fit, text, lines, color);
+  label_in(canvas, box, fit, text, color);
 }
 
 }  // namespace starharbor::kiosk

@@ -14,6 +14,8 @@ void label_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, 
 
 // One line, or two where one is too wide; in the middle of the box.
 void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color);
+// The style in which words_in would write them: words that belong together take the smallest of theirs.
+TextStyle words_style(Canvas& canvas, Rect box, TextStyle style, std::string_view text);
 
 // The style in which the text fits into the width on one line: its own, or the caption size.
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width);
