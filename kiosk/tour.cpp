@@ -58,8 +58,8 @@ class CopyOfData {
 
   const fs::path& path() const { return path_; }
 
-  // Takes the last seats of the smallest event that is open, so that there is a full one to show. Nothing happens where
-  // no open event counts its seats.
+  // Takes the seats of the smallest event that is open, so that there is a full one to show. Nothing happens where no
+  // open event counts its seats, its base has too few members, or no other would be left to sign in at.
   void fill_an_event(int64_t now_ms) const;
 
  private:
@@ -74,10 +74,14 @@ void CopyOfData::fill_an_event(int64_t now_ms) const {
     if (event.capacity == 0 || !event.open_at(now_ms)) continue;
     if (!smallest || event.capacity < smallest->capacity) smallest = &event;
   }
-  if (!smallest) return;
+  const auto open = std::count_if(hall.events.begin(), hall.events.end(),
+                                  [&](const content::Event& event) { return event.open_at(now_ms); });
+  if (!smallest || open < 2) return;
   content::Desk desk(folder);
   auto members = desk.members(smallest->base);
-  members.resize(std::min(members.size(), static_cast<size_t>(smallest->capacity)));
+  const auto seats = static_cast<size_t>(smallest->capacity);
+  if (members.size() < seats) return;
+  members.resize(seats);
   for (const content::Member& member : members) desk.sign_in_by_staff(smallest->id, member.id, now_ms);
 }
 
