@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "content-db/catalog.h"
-#include "content-db/exchange_record.h"
 
 namespace starharbor::kiosk {
 
@@ -15,13 +16,19 @@ namespace {
 
 constexpr const char* kUndoReason = "undo";
 
-// What matters most to whoever stands there: what runs, then a stick, then what ended last.
-const content::ExchangeRecord* most_worth_telling(const std::vector<content::ExchangeRecord>& records) {
-  const auto less = [](const content::ExchangeRecord& a, const content::ExchangeRecord& b) {
-    if (a.ended_ms.has_value() != b.ended_ms.has_value()) return a.ended_ms.has_value();
-    return a.stick != b.stick ? b.stick : a.written_ms < b.written_ms;
+int64_t since_ms(const content::ExchangeRecord& record) {
+  return record.ended_ms.value_or(record.started_ms);
+}
+
+// What matters most to whoever stands there: a stick that is in, or was just now; then what runs; then what ended last.
+const content::ExchangeRecord* most_worth_telling(const std::vector<content::ExchangeRecord>& records, int64_t now_ms) {
+  const auto rank = [&](const content::ExchangeRecord& record) {
+    const bool running = !record.ended_ms;
+    const bool stick = record.stick && (running || now_ms - *record.ended_ms < kExchangeDoneMs);
+    return std::make_tuple(stick, running, since_ms(record));
   };
-  const auto best = std::max_element(records.begin(), records.end(), less);
+  const auto best =
+      std::max_element(records.begin(), records.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return best == records.end() ? nullptr : &*best;
 }
 
@@ -100,18 +107,14 @@ std::optional<Action> DataWorker::look(int64_t steady_ms) {
   }
 }
 
-std::optional<ExchangeNews> DataWorker::load_exchange() {
-  const auto records = content::load_exchanges(folder_.database());
-  const content::ExchangeRecord* record = most_worth_telling(records);
-  if (!record) return std::nullopt;
+ExchangeNews DataWorker::news_of(const content::ExchangeRecord& record) const {
   const int64_t now_ms = clock_();
   ExchangeNews news;
-  news.exchange.running = !record->ended_ms && now_ms - record->written_ms < kExchangeSilentMs;
-  news.exchange.stick = record->stick;
-  news.exchange.good = record->outcome == content::kExchangeDone;
-  news.exchange.percent = record->permille / 10;
-  const int64_t since_ms = news.exchange.running ? record->started_ms : record->ended_ms.value_or(record->written_ms);
-  news.age_ms = now_ms - since_ms;
+  news.exchange.running = !record.ended_ms && now_ms - record.written_ms < kExchangeSilentMs;
+  news.exchange.stick = record.stick;
+  news.exchange.good = record.outcome == content::kExchangeDone;
+  news.exchange.percent = record.permille / 10;
+  news.age_ms = now_ms - since_ms(record);
   // From before the clock was put right: nobody knows how long ago.
   if (news.age_ms < 0) news.age_ms = kExchangeSilentMs;
   return news;
@@ -125,11 +128,15 @@ std::optional<Action> DataWorker::look_at_exchange(int64_t steady_ms) {
     // One that runs may fall silent, which nobody writes down.
     const bool may_differ = version != exchange_version_ || (exchange_ && exchange_->exchange.running);
     if (!may_differ) return std::nullopt;
-    const auto news = load_exchange();
+    const auto records = content::load_exchanges(folder_.database());
     exchange_version_ = version;
-    if (!news || (exchange_ && tells_the_same(*news, *exchange_))) return std::nullopt;
+    const content::ExchangeRecord* record = most_worth_telling(records, clock_());
+    if (!record) return std::nullopt;
+    const ExchangeNews news = news_of(*record);
+    if (exchange_ && exchange_since_ms_ == since_ms(*record) && tells_the_same(news, *exchange_)) return std::nullopt;
     exchange_ = news;
-    return *news;
+    exchange_since_ms_ = since_ms(*record);
+    return news;
   } catch (const Error&) {
     // look() meets the same and says it.
     return std::nullopt;

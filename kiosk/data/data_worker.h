@@ -8,6 +8,7 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/desk.h"
+#include "content-db/exchange_record.h"
 #include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
@@ -37,7 +38,7 @@ class DataWorker {
  private:
   Action answer(const Effect& effect);
   Action load_hall();
-  std::optional<ExchangeNews> load_exchange();
+  ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
   content::Desk desk_;
@@ -49,7 +50,8 @@ class DataWorker {
   bool in_trouble_ = false;  // while looking; said once
   std::optional<int64_t> exchange_version_;
   int64_t next_exchange_look_ms_ = INT64_MIN;  // steady
-  std::optional<ExchangeNews> exchange_;       // as it was told last
+  std::optional<ExchangeNews> exchange_;       // as it was told last,
+  int64_t exchange_since_ms_ = 0;              // and when that began or ended
 };
 
 }  // namespace starharbor::kiosk

@@ -97,9 +97,9 @@ struct Toast {
 // How the last exchange of data with other devices goes or went, as its service wrote it down.
 struct Exchange {
   bool running = false;
-  bool stick = false;  // staff stand there and wait to take it out
-  bool good = false;   // it ended, and all is here
-  int percent = 0;     // of the whole
+  bool stick = false;    // staff stand there and wait to take it out
+  bool good = false;     // it ended, and all is here
+  int percent = 0;       // of the whole
   int64_t since_ms = 0;  // its begin while it runs, else its end
 };
 
