@@ -358,7 +358,7 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
     draw_open_event(ui, state, layout, open, memory, actions);
   }
   draw_tiles(ui, layout, actions);
-  if (shows_exchange(state)) {
+  if (shows_exchange(state) && !state.data_trouble) {
     draw_exchange(ui, *state.exchange, layout.fact);
   } else {
     draw_fact(ui, state, layout);
