@@ -180,6 +180,11 @@ std::vector<Event> load_events(Database& db, int64_t now_ms) {
   return events;
 }
 
+constexpr const char* kOpenEvent =
+    "SELECT EXISTS (SELECT 1 FROM event WHERE title_zh IS NOT NULL "
+    "AND ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
+    "AND (?2 = '' OR base IS NULL OR base = ?2) AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0))";
+
 bool any_sample(Database& db) {
   auto rows = db.query("SELECT EXISTS (SELECT 1 FROM package WHERE sample = 1 AND NOT ifnull(retired, 0))");
   return rows.step() && rows.integer(0) != 0;
@@ -201,6 +206,12 @@ Hall load_hall(DataFolder& folder, int64_t now_ms) {
   hall.events = load_events(db, now_ms);
   hall.sample = any_sample(db);
   return hall;
+}
+
+bool is_sign_in_open(DataFolder& folder, int64_t now_ms) {
+  auto rows = folder.database().query(kOpenEvent);
+  rows.bind(1, now_ms).bind(2, folder.device().base);
+  return rows.step() && rows.integer(0) != 0;
 }
 
 }  // namespace starharbor::content

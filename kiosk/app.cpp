@@ -212,6 +212,7 @@ void App::write_trace() {
 void App::restart(Language language) {
   State fresh = initial_state(language, clock_.now_ms());
   fresh.hall = std::move(state_.hall);
+  fresh.exchange = state_.exchange;
   fresh.sign_in.query = state_.sign_in.query + 1;
   state_ = std::move(fresh);
   pointer_ = {};

@@ -107,6 +107,7 @@ class Tour {
   int finish();
 
  private:
+  void exchange();
   void stories();
   void pictures();
   void sign_in();
@@ -145,6 +146,7 @@ void Tour::walk(Language language, bool portrait) {
   stop("attract");
   app_.act(Touched{});
   stop("home");
+  exchange();
   stories();
   pictures();
   act(OpenHome{});
@@ -205,6 +207,15 @@ void Tour::show_diagram_of(const std::string& base) {
   const auto with_diagram = std::find_if(chapters.begin(), chapters.end(),
                                          [](const content::Chapter* chapter) { return !chapter->diagram.empty(); });
   if (with_diagram != chapters.end()) act(GoToChapter{static_cast<int>(with_diagram - chapters.begin())});
+}
+
+// As if a stick were in. Afterwards it was a share, which leaves no word.
+void Tour::exchange() {
+  app_.act(ExchangeNews{{.running = true, .stick = true, .percent = 35}});
+  stop("home-exchange");
+  app_.act(ExchangeNews{{.stick = true, .good = true, .percent = 100}});
+  stop("home-exchange-done");
+  app_.act(ExchangeNews{{.good = true, .percent = 100}});
 }
 
 void Tour::stories() {

@@ -11,9 +11,12 @@
 #include <fmt/format.h>
 
 #include "content-db/data_folder.h"
+#include "content-db/days.h"
 #include "sync/exchange.h"
+#include "sync/report_table.h"
 #include "sync/status.h"
 #include "sync/stores/folder.h"
+#include "sync/watch.h"
 #include "sync/words.h"
 
 namespace {
@@ -26,6 +29,8 @@ enum ExitCode { kDone = 0, kRefusedInput = 1, kUsage = 2, kEnvironment = 3 };
 struct Arguments {
   std::string data;
   std::string store;
+  std::vector<std::string> stores;     // of watch
+  std::vector<std::string> set_times;  // of watch, as typed
   bool as_json = false;
 };
 
@@ -71,11 +76,16 @@ int run(const Arguments& arguments) {
   auto folder = content::DataFolder::open(arguments.data);
   sync::FolderStore store(arguments.store);
   sync::ExchangeResult result;
+  sync::ReportTable table(folder, arguments.store, sync::is_on_stick(sync::read_mounts(), arguments.store));
   try {
     ProgressLine line;
-    sync::exchange(folder, store, result,
-                   [&](std::string_view step, int64_t done, int64_t total) { line.show(step, done, total); });
+    sync::exchange(folder, store, result, [&](std::string_view step, int64_t done, int64_t total) {
+      line.show(step, done, total);
+      table.progress(step, done, total);
+    });
+    table.ended(result);
   } catch (const Error& error) {
+    table.failed(result, error.code);
     // What came before the failure is done and stays.
     if (!result.store_id.empty()) print(result, arguments);
     return report(error);
@@ -98,6 +108,22 @@ int status(const Arguments& arguments) {
   return kDone;
 }
 
+int watch(const Arguments& arguments) {
+  sync::WatchOptions options;
+  options.data = arguments.data;
+  options.stores = arguments.stores;
+  for (const std::string& text : arguments.set_times) {
+    const auto minutes = content::parse_time_of_day(text);
+    if (!minutes) {
+      throw Error(ErrorCode::kInput, "--at " + text, "this is no time of day. Write it as 03:30; nothing was begun.");
+    }
+    options.set_times.push_back(*minutes);
+  }
+  const sync::StopSignal stop;
+  sync::watch(options, stop);
+  return kDone;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -112,12 +138,27 @@ int main(int argc, char** argv) {
   auto* status_verb = app.add_subcommand("status", "which devices were seen when, and what waits");
   status_verb->add_option("store", arguments.store, "the store's folder; without it, what was learned last")
       ->type_name("STORE");
+  auto* watch_verb = app.add_subcommand(
+      "watch",
+      "stay and exchange by itself, until it is told to end (SIGTERM): with the stores named, and with any "
+      "stick that has been a store before, as soon as it is plugged in");
+  watch_verb
+      ->add_option("--store", arguments.stores,
+                   "a store: a shared folder; may be given several times. It is "
+                   "exchanged with when a link comes up, when it or this device has news, and at the set times")
+      ->type_name("STORE");
+  watch_verb
+      ->add_option("--at", arguments.set_times,
+                   "a set time of day in Shanghai, HH:MM; may be given several times. "
+                   "A missed one is made up")
+      ->type_name("TIME");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;
   }
   try {
+    if (watch_verb->parsed()) return watch(arguments);
     return run_verb->parsed() ? run(arguments) : status(arguments);
   } catch (const Error& error) {
     return report(error);

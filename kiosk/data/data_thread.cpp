@@ -90,6 +90,7 @@ void DataThread::work(const std::filesystem::path& folder) {
       busy_ = true;
     }
     if (effect) lay_down(worker.run(*effect));
+    if (auto news = worker.look_at_exchange(steady_ms())) lay_down(std::move(*news));
     if (auto news = worker.look(steady_ms())) lay_down(std::move(*news));
   }
 }

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "content-db/catalog.h"
 
@@ -13,6 +15,27 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr const char* kUndoReason = "undo";
+
+int64_t since_ms(const content::ExchangeRecord& record) {
+  return record.ended_ms.value_or(record.started_ms);
+}
+
+// What matters most to whoever stands there: a stick that is in, or was just now; then what runs; then what ended last.
+const content::ExchangeRecord* most_worth_telling(const std::vector<content::ExchangeRecord>& records, int64_t now_ms) {
+  const auto rank = [&](const content::ExchangeRecord& record) {
+    const bool running = !record.ended_ms;
+    const bool stick = record.stick && (running || now_ms - *record.ended_ms < kExchangeDoneMs);
+    return std::make_tuple(stick, running, since_ms(record));
+  };
+  const auto best =
+      std::max_element(records.begin(), records.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+  return best == records.end() ? nullptr : &*best;
+}
+
+bool tells_the_same(const ExchangeNews& a, const ExchangeNews& b) {
+  const Exchange &x = a.exchange, &y = b.exchange;
+  return x.running == y.running && x.stick == y.stick && x.good == y.good && x.percent == y.percent;
+}
 
 void report(const Error& error) {
   std::fprintf(stderr, "starharbor-kiosk: %s\n", error.what());
@@ -61,9 +84,11 @@ std::optional<Action> DataWorker::look(int64_t steady_ms) {
   if (steady_ms < next_look_ms_) return std::nullopt;
   try {
     const int64_t version = folder_.database().data_version();
+    const bool in_exchange = exchange_ && exchange_->exchange.running;
     const bool is_fresh = loaded_ms_ && steady_ms < *loaded_ms_ + kReloadEveryMs;
+    const bool may_wait = loaded_ms_ && in_exchange && steady_ms < *loaded_ms_ + kReloadInExchangeMs;
     std::optional<Action> news;
-    if (version != seen_version_ || !is_fresh) {
+    if ((version != seen_version_ && !may_wait) || !is_fresh) {
       news = load_hall();
       seen_version_ = version;
       loaded_ms_ = steady_ms;
@@ -79,6 +104,42 @@ std::optional<Action> DataWorker::look(int64_t steady_ms) {
     if (std::exchange(in_trouble_, true)) return std::nullopt;
     report(error);
     return DataFailed{};
+  }
+}
+
+ExchangeNews DataWorker::news_of(const content::ExchangeRecord& record) const {
+  const int64_t now_ms = clock_();
+  ExchangeNews news;
+  news.exchange.running = !record.ended_ms && now_ms - record.written_ms < kExchangeSilentMs;
+  news.exchange.stick = record.stick;
+  news.exchange.good = record.outcome == content::kExchangeDone;
+  news.exchange.percent = record.permille / 10;
+  news.age_ms = now_ms - since_ms(record);
+  // From before the clock was put right: nobody knows how long ago.
+  if (news.age_ms < 0) news.age_ms = kExchangeSilentMs;
+  return news;
+}
+
+std::optional<Action> DataWorker::look_at_exchange(int64_t steady_ms) {
+  if (steady_ms < next_exchange_look_ms_) return std::nullopt;
+  next_exchange_look_ms_ = steady_ms + kLookEveryMs;
+  try {
+    const int64_t version = folder_.database().data_version();
+    // One that runs may fall silent, which nobody writes down.
+    const bool may_differ = version != exchange_version_ || (exchange_ && exchange_->exchange.running);
+    if (!may_differ) return std::nullopt;
+    const auto records = content::load_exchanges(folder_.database());
+    exchange_version_ = version;
+    const content::ExchangeRecord* record = most_worth_telling(records, clock_());
+    if (!record) return std::nullopt;
+    const ExchangeNews news = news_of(*record);
+    if (exchange_ && exchange_since_ms_ == since_ms(*record) && tells_the_same(news, *exchange_)) return std::nullopt;
+    exchange_ = news;
+    exchange_since_ms_ = since_ms(*record);
+    return news;
+  } catch (const Error&) {
+    // look() meets the same and says it.
+    return std::nullopt;
   }
 }
 

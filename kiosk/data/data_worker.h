@@ -8,12 +8,17 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/desk.h"
+#include "content-db/exchange_record.h"
 #include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 
 constexpr int64_t kLookEveryMs = 500;
 constexpr int64_t kLongestRetryMs = 30'000;
+// An exchange commits many times a second; the hall need not be read anew for each.
+constexpr int64_t kReloadInExchangeMs = 2'000;
+// An exchange that has written nothing for so long was cut off.
+constexpr int64_t kExchangeSilentMs = 120'000;
 // What is shown of the events moves on with the days even when nothing is written.
 constexpr int64_t kReloadEveryMs = 600'000;
 
@@ -27,10 +32,13 @@ class DataWorker {
   // The hall, where it was never loaded, somebody else has written, or it has grown old; nothing otherwise. What fails
   // is tried again later and later. `steady_ms` counts from anywhere and never goes back.
   std::optional<Action> look(int64_t steady_ms);
+  // ExchangeNews, where there is any since the last call; nothing otherwise.
+  std::optional<Action> look_at_exchange(int64_t steady_ms);
 
  private:
   Action answer(const Effect& effect);
   Action load_hall();
+  ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
   content::Desk desk_;
@@ -40,6 +48,10 @@ class DataWorker {
   int64_t next_look_ms_ = INT64_MIN;  // steady
   int64_t retry_ms_ = kLookEveryMs;
   bool in_trouble_ = false;  // while looking; said once
+  std::optional<int64_t> exchange_version_;
+  int64_t next_exchange_look_ms_ = INT64_MIN;  // steady
+  std::optional<ExchangeNews> exchange_;       // as it was told last,
+  int64_t exchange_since_ms_ = 0;              // and when that began or ended
 };
 
 }  // namespace starharbor::kiosk

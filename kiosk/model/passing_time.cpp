@@ -16,6 +16,7 @@ void shift_times(State& state, int64_t by_ms) {
   if (state.sign_in.result_at_ms != 0) state.sign_in.result_at_ms += by_ms;
   if (state.idle.warning_since_ms) *state.idle.warning_since_ms += by_ms;
   if (state.toast) state.toast->since_ms += by_ms;
+  if (state.exchange) state.exchange->since_ms += by_ms;
 }
 
 void return_from_result(State& state) {
@@ -44,6 +45,7 @@ void end_visit(State& state) {
   fresh.hall = std::move(state.hall);
   fresh.transition = state.transition;
   fresh.data_trouble = state.data_trouble;
+  fresh.exchange = state.exchange;
   fresh.sign_in.query = state.sign_in.query + 1;
   state = std::move(fresh);
 }

@@ -108,6 +108,13 @@ int64_t undo_left_ms(const State& state) {
   return left_ms(state.now_ms, state.sign_in.result_at_ms, kUndoMs);
 }
 
+bool shows_exchange(const State& state) {
+  if (!state.exchange) return false;
+  const Exchange& exchange = *state.exchange;
+  if (exchange.running) return exchange.stick || state.now_ms >= exchange.since_ms + kExchangeQuietMs;
+  return exchange.stick && exchange.good && left_ms(state.now_ms, exchange.since_ms, kExchangeDoneMs) > 0;
+}
+
 int64_t done_return_left_ms(const State& state) {
   if (!shows_result(state.screen)) return 0;
   return left_ms(state.now_ms, state.sign_in.result_at_ms, kDoneReturnMs);
@@ -125,6 +132,11 @@ std::optional<int64_t> next_due_ms(const State& state) {
     keep_earliest(due, state.sign_in.typed_at_ms + kTypedClearMs);
   }
   if (state.toast) keep_earliest(due, state.toast->since_ms + kToastMs);
+  if (state.screen == Screen::kHome && state.exchange) {
+    const Exchange& exchange = *state.exchange;
+    if (exchange.running && !shows_exchange(state)) keep_earliest(due, exchange.since_ms + kExchangeQuietMs);
+    if (!exchange.running && shows_exchange(state)) keep_earliest(due, exchange.since_ms + kExchangeDoneMs);
+  }
   return due;
 }
 

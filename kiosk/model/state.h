@@ -28,6 +28,9 @@ constexpr int64_t kWarningTouchMs =
 constexpr int64_t kResultAfterglowMs =
     640;  // a result outlives its screen for the move away from it, then it is forgotten
 constexpr int64_t kToastMs = 4'000;
+constexpr int64_t kExchangeDoneMs = 60'000;  // how long after it a stick's exchange is said to be done
+constexpr int64_t kExchangeQuietMs =
+    3'000;  // with a share there are exchanges all day: only one that takes longer is worth a word
 constexpr int kMinTypedLetters = 2;
 constexpr int kTypedDigits = 4;
 constexpr int kMaxTypedLetters = 12;
@@ -91,6 +94,15 @@ struct Toast {
   int64_t since_ms = 0;
 };
 
+// How the last exchange of data with other devices goes or went, as its service wrote it down.
+struct Exchange {
+  bool running = false;
+  bool stick = false;    // staff stand there and wait to take it out
+  bool good = false;     // it ended, and all is here
+  int percent = 0;       // of the whole
+  int64_t since_ms = 0;  // its begin while it runs, else its end
+};
+
 struct State {
   std::shared_ptr<const content::Hall> hall;  // null until the first load
   int64_t now_ms = 0;                         // UTC; advanced by every update
@@ -109,6 +121,7 @@ struct State {
   Screen back_from_gallery = Screen::kHome;
   Idle idle;
   std::optional<Toast> toast;
+  std::optional<Exchange> exchange;
   bool data_trouble = false;  // the data thread could not read or write; a quiet sentence says so
 };
 
@@ -127,6 +140,8 @@ std::vector<const content::Figure*> figures_of(const content::Hall& hall, const 
 // Milliseconds left of the idle warning; 0 when none is shown.
 int64_t idle_warning_left_ms(const State& state);
 int64_t undo_left_ms(const State& state);
+// Whether home says a word about the exchange. One that failed is the staff's business, not the visitors'.
+bool shows_exchange(const State& state);
 int64_t done_return_left_ms(const State& state);
 // When time alone will change the state next (a warning, a return, words that are to go): the app sends a Tick then.
 // nullopt: never.

@@ -16,7 +16,7 @@ constexpr bool is_one_of = (std::is_same_v<Kind, Kinds> || ...);
 // Actions that no person did.
 template <typename Kind>
 constexpr bool comes_from_elsewhere =
-    is_one_of<Kind, Touched, Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, DataFailed>;
+    is_one_of<Kind, Touched, Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
 
 struct Step {
   State& state;
@@ -81,6 +81,10 @@ struct Step {
   void operator()(const SignInUndone& action) {
     state.data_trouble = false;
     take_undone(state, action, effects);
+  }
+  void operator()(const ExchangeNews& action) {
+    state.exchange = action.exchange;
+    state.exchange->since_ms = state.now_ms - action.age_ms;
   }
   void operator()(const DataFailed&) {
     state.data_trouble = true;

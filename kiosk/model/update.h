@@ -93,6 +93,10 @@ struct SignedIn {
 struct SignInUndone {
   std::string sign_in;
 };
+struct ExchangeNews {
+  Exchange exchange;   // since_ms is left to the model
+  int64_t age_ms = 0;  // how long ago it began, or ended
+};
 struct DataFailed {};  // the data thread met a broken environment and gave up what it was asked;
                        // details are in its log
 
@@ -100,7 +104,7 @@ using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenSto
                             OpenGallery, FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto,
                             ShowPhoto, ToggleChrome, ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, TypeKey,
                             DeleteKey, SwitchKeypad, ChooseCandidate, UndoSignIn, FinishSignIn, StillHere, Touched,
-                            Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, DataFailed>;
+                            Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
 
 // What the data thread is asked to do. Each is answered by the action named.
 struct LoadHall {};  // HallLoaded

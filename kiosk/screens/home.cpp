@@ -336,6 +336,20 @@ void draw_fact(Ui& ui, const State& state, const Layout& layout) {
   }
 }
 
+// For staff, where visitors read on: a word, and how far it is.
+void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
+  constexpr float kWordsHeight = 56, kBarTop = 68, kBarHeight = 4, kBarWidth = 480;
+  Canvas& canvas = ui.canvas();
+  const std::string_view key =
+      !exchange.running ? "home.exchange_done" : (exchange.stick ? "home.exchange_stick" : "home.exchange");
+  label_in(canvas, {area.x, area.y, area.w, kWordsHeight}, type::kCaption,
+           fill(ui.tr(key), {{"n", std::to_string(exchange.percent)}}), night::kText2, Align::kLeft);
+  const Rect bar{area.x, area.y + kBarTop, std::min(area.w, kBarWidth), kBarHeight};
+  const float part = exchange.running ? static_cast<float>(exchange.percent) / 100 : 1;
+  canvas.fill(bar, night::kRaised, kBarHeight / 2);
+  if (part > 0) canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, night::kText2, kBarHeight / 2);
+}
+
 void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& memory, Actions& actions) {
   const std::vector<const content::Event*> open = open_events(state);
   if (open.empty()) {
@@ -344,7 +358,11 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
     draw_open_event(ui, state, layout, open, memory, actions);
   }
   draw_tiles(ui, layout, actions);
-  draw_fact(ui, state, layout);
+  if (shows_exchange(state) && !state.data_trouble) {
+    draw_exchange(ui, *state.exchange, layout.fact);
+  } else {
+    draw_fact(ui, state, layout);
+  }
   draw_quay(ui, actions, Mood::kNight, "");
 }
 

@@ -158,6 +158,24 @@ TEST_F(DeskTest, AKiosksSignInGoesIntoItsOwnScopeWhateverTheEvent) {
   EXPECT_EQ(rows.text(0), "base-heart");
 }
 
+TEST_F(DeskTest, KnowsWhetherPeopleMayBeSigningInHere) {
+  // An hour before the start to the end, where the event says nothing else.
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs - kHourMs - 1));
+  EXPECT_TRUE(content::is_sign_in_open(*data_, kNoonMs - kHourMs));
+  EXPECT_TRUE(content::is_sign_in_open(*data_, kNoonMs + kHourMs - 1));
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs + kHourMs));
+  event("tea", {{"sign_in_from", kNoonMs}, {"sign_in_until", kNoonMs + 1}});
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs - 1));
+  EXPECT_TRUE(content::is_sign_in_open(*data_, kNoonMs));
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs + 1));
+  event("tea", {{"base", "maple"}});
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs)) << "another base's door";
+  event("tea", {{"base", nullptr}});
+  EXPECT_TRUE(content::is_sign_in_open(*data_, kNoonMs)) << "the whole alliance's";
+  event("tea", {{"retired", true}});
+  EXPECT_FALSE(content::is_sign_in_open(*data_, kNoonMs));
+}
+
 TEST_F(DeskTest, ARetiredMemberIsNotFound) {
   edit("base-heart", "member", "m1", {{"retired", 1}});
   EXPECT_THAT(found("wxm"), ElementsAre());

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/exchange_record.h"
 #include "kiosk/data/data_thread.h"
 #include "kiosk/data/data_worker.h"
 #include "tests/support/temporary_folder.h"
@@ -132,6 +133,91 @@ TEST_F(DataTest, TroubleIsSaidOnceAndTriedAgainLaterAndLater) {
   const auto back = worker.look(now_ms + 2 * kLookEveryMs);
   ASSERT_TRUE(back);
   EXPECT_TRUE(std::holds_alternative<HallLoaded>(*back));
+}
+
+content::ExchangeRecord exchange_with(const std::string& store, bool stick, std::optional<int64_t> ended_ms = {}) {
+  content::ExchangeRecord record;
+  record.store = store;
+  record.stick = stick;
+  record.started_ms = kNow - 10'000;
+  record.written_ms = ended_ms.value_or(kNow);
+  record.ended_ms = ended_ms;
+  if (ended_ms) record.outcome = content::kExchangeDone;
+  record.permille = 255;
+  return record;
+}
+
+TEST_F(DataTest, TellsHowAnExchangeGoesAndEndsAndTellsItOnce) {
+  DataFolder folder = open(), other = open();
+  DataWorker worker(folder, clock());
+  EXPECT_FALSE(worker.look_at_exchange(0)) << "there was none";
+  content::ExchangeRecord record = exchange_with("/media/stick", true);
+  content::save_exchange(other.database(), record);
+  EXPECT_FALSE(worker.look_at_exchange(1)) << "not yet time to look";
+  const auto running = std::get<ExchangeNews>(*worker.look_at_exchange(kLookEveryMs));
+  EXPECT_TRUE(running.exchange.running);
+  EXPECT_TRUE(running.exchange.stick);
+  EXPECT_EQ(running.exchange.percent, 25);
+  EXPECT_EQ(running.age_ms, 10'000);
+  EXPECT_FALSE(worker.look_at_exchange(2 * kLookEveryMs));
+
+  record = exchange_with("/media/stick", true, kNow - 1'000);
+  content::save_exchange(other.database(), record);
+  const auto ended = std::get<ExchangeNews>(*worker.look_at_exchange(3 * kLookEveryMs));
+  EXPECT_FALSE(ended.exchange.running);
+  EXPECT_TRUE(ended.exchange.good);
+  EXPECT_EQ(ended.age_ms, 1'000);
+  EXPECT_FALSE(worker.look_at_exchange(4 * kLookEveryMs));
+
+  content::save_exchange(other.database(), exchange_with("/media/stick", true, kNow));
+  ASSERT_TRUE(worker.look_at_exchange(5 * kLookEveryMs)) << "another one that went like the last";
+}
+
+TEST_F(DataTest, AStickThatIsInIsToldBeforeAShare) {
+  DataFolder folder = open(), other = open();
+  DataWorker worker(folder, clock());
+  content::save_exchange(other.database(), exchange_with("a share", false));
+  content::save_exchange(other.database(), exchange_with("stick", true, kNow - 20'000));
+  const auto news = std::get<ExchangeNews>(*worker.look_at_exchange(0));
+  EXPECT_TRUE(news.exchange.stick);
+  EXPECT_FALSE(news.exchange.running);
+  content::save_exchange(other.database(), exchange_with("stick", true, kNow - kExchangeDoneMs));
+  EXPECT_FALSE(std::get<ExchangeNews>(*worker.look_at_exchange(kLookEveryMs)).exchange.stick) << "long out";
+}
+
+TEST_F(DataTest, AnExchangeThatWasCutOffDoesNotRunForEver) {
+  int64_t now_ms = kNow;
+  DataFolder folder = open(), other = open();
+  DataWorker worker(folder, [&] { return now_ms; });
+  content::save_exchange(other.database(), exchange_with("stick", true));
+  EXPECT_TRUE(std::get<ExchangeNews>(*worker.look_at_exchange(0)).exchange.running);
+  now_ms += kExchangeSilentMs;
+  const auto news = worker.look_at_exchange(kLookEveryMs);
+  ASSERT_TRUE(news);
+  EXPECT_FALSE(std::get<ExchangeNews>(*news).exchange.running);
+  EXPECT_FALSE(std::get<ExchangeNews>(*news).exchange.good);
+}
+
+TEST_F(DataTest, AnExchangeOfALaterTimeIsNoNews) {
+  DataFolder folder = open(), other = open();
+  DataWorker worker(folder, clock());
+  content::save_exchange(other.database(), exchange_with("stick", true, kNow + kHourMs));
+  EXPECT_GE(std::get<ExchangeNews>(*worker.look_at_exchange(0)).age_ms, kExchangeDoneMs);
+}
+
+TEST_F(DataTest, WhileAnExchangeRunsTheHallIsReadLessOften) {
+  DataFolder folder = open(), other = open();
+  DataWorker worker(folder, clock());
+  ASSERT_TRUE(worker.look(0));
+  content::ExchangeRecord record = exchange_with("stick", true);
+  content::save_exchange(other.database(), record);
+  ASSERT_TRUE(worker.look_at_exchange(kLookEveryMs));
+  EXPECT_FALSE(worker.look(kLookEveryMs));
+  EXPECT_TRUE(worker.look(kReloadInExchangeMs));
+  record.ended_ms = kNow;
+  content::save_exchange(other.database(), record);
+  ASSERT_TRUE(worker.look_at_exchange(kReloadInExchangeMs + kLookEveryMs));
+  EXPECT_TRUE(worker.look(kReloadInExchangeMs + kLookEveryMs)) << "and at once when it is over";
 }
 
 TEST_F(DataTest, ASignInThroughTheThreadIsInTheDatabase) {

@@ -55,7 +55,7 @@ content::SignInResult any_result() {
 // The paths through sign-in are taken more often, or a walk would hardly ever get to their end.
 Action any_action(const State& state) {
   const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
-  switch (*rc::gen::inRange(0, 36)) {
+  switch (*rc::gen::inRange(0, 37)) {
     case 0:
       return OpenHome{};
     case 1:
@@ -121,6 +121,9 @@ Action any_action(const State& state) {
       return SignedIn{any_result(), query};
     case 34:
       return SignInUndone{pick<std::string>({"fact.1", "fact.2"})};
+    case 35:
+      return ExchangeNews{{.running = *rc::gen::arbitrary<bool>(), .stick = *rc::gen::arbitrary<bool>(), .good = true},
+                          *rc::gen::inRange<int64_t>(0, 100'000)};
     default:
       return DataFailed{};
   }

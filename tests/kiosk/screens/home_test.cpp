@@ -1,6 +1,9 @@
 // The star map and the events: every star leads to its story, every event to its sign-in, every page can be reached.
 #include "tests/kiosk/screens/screen_test.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "kiosk/screens/common.h"
 
 namespace starharbor::kiosk {
@@ -117,6 +120,59 @@ TEST_F(HomeTest, AtRestOnlyTheClockAsksForAFrame) {
   ASSERT_TRUE(next_frame_at);
   EXPECT_EQ(*next_frame_at % 60'000, 0);
   EXPECT_GT(*next_frame_at, now_ms);
+}
+
+// Is the right end of an exchange's bar there, at the foot of the star map?
+bool ends_bar(const std::vector<Vec2>& vertices, Vec2 end) {
+  return std::any_of(vertices.begin(), vertices.end(), [&](Vec2 v) {
+    return std::abs(v.x - end.x) < 1.5f && v.y >= end.y - 1.5f && v.y <= end.y + 5.5f;
+  });
+}
+
+TEST_F(HomeTest, AnExchangeWithAStickShowsABarAndTakesItAwayAgain) {
+  for (const bool portrait : {false, true}) {
+    turn_portrait(portrait);
+    const Vec2 whole = portrait ? Vec2{552, 1860} : Vec2{576, 1020}, half = whole - Vec2{240, 0};
+    state.exchange.reset();
+    show();
+    EXPECT_FALSE(ends_bar(vertices, whole));
+    state.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
+    show();
+    EXPECT_TRUE(ends_bar(vertices, whole)) << "its track";
+    EXPECT_TRUE(ends_bar(vertices, half));
+    state.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms};
+    show();
+    EXPECT_TRUE(ends_bar(vertices, whole));
+    EXPECT_FALSE(ends_bar(vertices, half));
+    state.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms - kExchangeDoneMs};
+    show();
+    EXPECT_FALSE(ends_bar(vertices, whole));
+  }
+}
+
+TEST_F(HomeTest, TheWordsOfAnExchangeKeepClearOfTheQuay) {
+  for (const Language chosen : {Language::kChinese, Language::kEnglish}) {
+    state.language = chosen;
+    for (const bool running : {true, false}) {
+      for (const bool stick : {true, false}) {
+        turn_portrait(true);
+        state.exchange =
+            Exchange{.running = running, .stick = stick, .good = true, .percent = 100, .since_ms = now_ms - 10'000};
+        show();
+        float right = 0;
+        for (const Vec2 v : vertices) {
+          // Between the quay's ground, which is wider, and its first control.
+          if (v.y > 1800 && v.y < 1850 && v.x < 720) right = std::max(right, v.x);
+        }
+        EXPECT_LE(right, 72 + 640);
+      }
+    }
+  }
+}
+
+TEST_F(HomeTest, AnExchangeLeavesNothingToPress) {
+  state.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
+  EXPECT_EQ(target_at({300, 1000}), "");
 }
 
 content::Hall hall_with_events(int open, int64_t now_ms) {
