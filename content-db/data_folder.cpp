@@ -11,13 +11,14 @@
 
 #include <fmt/format.h>
 
+#include "content-db/durable_file.h"
+
 namespace starharbor::content {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& operation) {
-  const int code = errno;
+[[noreturn]] void fail(int code, const std::string& operation) {
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     throw Error(ErrorCode::kDiskFull, operation, "the disk is full. Free some space and try again; nothing was lost.");
   if (code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR)
@@ -29,20 +30,7 @@ namespace fs = std::filesystem;
 }
 
 void make_folders(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) {
-    errno = error.value();
-    fail("make the folder " + folder.string());
-  }
-}
-
-void sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return;
-  // Some file systems (vfat, network shares) refuse fsync of a folder; the rename has been asked for all the same.
-  ::fsync(fd);
-  ::close(fd);
+  if (const int error = make_folders_durably(folder)) fail(error, "make the folder " + folder.string());
 }
 
 std::string setting(Database& db, std::string_view name) {
@@ -64,47 +52,27 @@ void set_setting(Database& db, std::string_view name, std::string_view value) {
 
 void write_file_durably(const fs::path& file, std::span<const uint8_t> bytes) {
   make_folders(file.parent_path());
-  const fs::path temporary = file.string() + fmt::format(".{}.tmp", ::getpid());
-  const int fd = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) fail("write " + file.string());
-  size_t done = 0;
-  while (done < bytes.size()) {
-    const ssize_t count = ::write(fd, bytes.data() + done, bytes.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    done += static_cast<size_t>(count);
-  }
-  const bool written = done == bytes.size() && ::fsync(fd) == 0;
-  const int code = errno;
-  ::close(fd);
-  if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
-    if (!written) errno = code;
-    const int kept = errno;
-    ::unlink(temporary.c_str());
-    errno = kept;
-    fail("write " + file.string());
-  }
-  sync_folder(file.parent_path());
+  if (const int error = write_durably(file, bytes)) fail(error, "write " + file.string());
 }
 
 Bytes read_file(const fs::path& file) {
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) fail("read " + file.string());
+  if (fd < 0) fail(errno, "read " + file.string());
   Bytes bytes;
   std::array<uint8_t, 65536> buffer;
   ssize_t count;
   while ((count = ::read(fd, buffer.data(), buffer.size())) > 0)
     bytes.insert(bytes.end(), buffer.begin(), buffer.begin() + count);
-  const bool failed = count < 0;
+  const int error = count < 0 ? errno : 0;
   ::close(fd);
-  if (failed) fail("read " + file.string());
+  if (error != 0) fail(error, "read " + file.string());
   return bytes;
 }
 
 FolderLock::FolderLock(const fs::path& folder, const std::string& name) {
   const fs::path file = folder / (name + ".lock");
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd_ < 0) fail("open " + file.string());
+  if (fd_ < 0) fail(errno, "open " + file.string());
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     ::close(fd_);
     throw Error(
@@ -140,7 +108,7 @@ void DataFolder::init(const fs::path& folder, const Device& device) {
     db.run("PRAGMA wal_checkpoint(TRUNCATE)");
   }
   fs::rename(fresh, file);
-  sync_folder(folder);
+  if (const int error = sync_folder(folder)) fail(error, "write " + file.string());
 }
 
 DataFolder DataFolder::open(const fs::path& folder, Clock clock) {

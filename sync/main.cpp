@@ -15,7 +15,7 @@
 #include "sync/exchange.h"
 #include "sync/report_table.h"
 #include "sync/status.h"
-#include "sync/stores/folder.h"
+#include "sync/stores/open.h"
 #include "sync/watch.h"
 #include "sync/words.h"
 
@@ -64,22 +64,22 @@ int report(const Error& error) {
   return error.code == ErrorCode::kInput ? kRefusedInput : kEnvironment;
 }
 
-void print(const sync::ExchangeResult& result, const Arguments& arguments) {
+void print(const sync::ExchangeResult& result, const sync::Store& store, const Arguments& arguments) {
   if (arguments.as_json) {
     print(sync::json_of(result));
   } else {
-    std::cout << sync::words(result, arguments.store);
+    std::cout << sync::words(result, store.describe());
   }
 }
 
 int run(const Arguments& arguments) {
   auto folder = content::DataFolder::open(arguments.data);
-  sync::FolderStore store(arguments.store);
+  const auto store = sync::open_place(arguments.store);
   sync::ExchangeResult result;
   sync::ReportTable table(folder, arguments.store, sync::is_on_stick(sync::read_mounts(), arguments.store));
   try {
     ProgressLine line;
-    sync::exchange(folder, store, result, [&](std::string_view step, int64_t done, int64_t total) {
+    sync::exchange(folder, *store, result, [&](std::string_view step, int64_t done, int64_t total) {
       line.show(step, done, total);
       table.progress(step, done, total);
     });
@@ -87,18 +87,17 @@ int run(const Arguments& arguments) {
   } catch (const Error& error) {
     table.failed(result, error.code);
     // What came before the failure is done and stays.
-    if (!result.store_id.empty()) print(result, arguments);
+    if (!result.store_id.empty()) print(result, *store, arguments);
     return report(error);
   }
-  print(result, arguments);
+  print(result, *store, arguments);
   return result.problems.empty() ? kDone : kRefusedInput;
 }
 
 int status(const Arguments& arguments) {
   auto folder = content::DataFolder::open(arguments.data);
-  std::optional<sync::FolderStore> store;
-  if (!arguments.store.empty()) store.emplace(arguments.store);
-  const auto report = sync::status(folder, store ? &*store : nullptr);
+  const auto store = arguments.store.empty() ? nullptr : sync::open_place(arguments.store);
+  const auto report = sync::status(folder, store.get());
   const int64_t now_ms = folder.log().now_ms();
   if (arguments.as_json) {
     print(sync::json_of(report, now_ms));
@@ -127,16 +126,19 @@ int watch(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Exchanges this device's data with the other devices through a store: a folder on a stick or a share.");
+  CLI::App app(
+      "Exchanges this device's data with the other devices through a store: a folder on a stick or a share, or a place "
+      "that rclone reaches (REMOTE:PATH).");
   Arguments arguments;
   app.fallthrough();
   app.require_subcommand(1);
   app.add_option("--data", arguments.data, "the device's data folder")->required()->type_name("DIR");
   app.add_flag("--json", arguments.as_json, "one JSON array of objects instead of words");
   auto* run_verb = app.add_subcommand("run", "fetch what the store has, take it in, give what it lacks");
-  run_verb->add_option("store", arguments.store, "the store's folder")->required()->type_name("STORE");
+  run_verb->add_option("store", arguments.store, "the store's folder, or REMOTE:PATH")->required()->type_name("STORE");
   auto* status_verb = app.add_subcommand("status", "which devices were seen when, and what waits");
-  status_verb->add_option("store", arguments.store, "the store's folder; without it, what was learned last")
+  status_verb
+      ->add_option("store", arguments.store, "the store's folder, or REMOTE:PATH; without it, what was learned last")
       ->type_name("STORE");
   auto* watch_verb = app.add_subcommand(
       "watch",

@@ -18,7 +18,8 @@
 #include "sync/exchange.h"
 #include "sync/own_changes.h"
 #include "sync/report_table.h"
-#include "sync/stores/folder.h"
+#include "sync/stores/address.h"
+#include "sync/stores/open.h"
 #include "sync/watch_folder.h"
 #include "sync/watch_link.h"
 #include "sync/watch_schedule.h"
@@ -33,15 +34,6 @@ constexpr int64_t kLookThereMs = 1'000;
 constexpr int64_t kLookAtEventsMs = 5'000;
 
 struct Stopped {};
-
-std::unique_ptr<Store> store_at(const std::string& address) {
-  return std::make_unique<FolderStore>(address);
-}
-
-// Not "remote:path".
-bool is_folder(const std::string& address) {
-  return address.find(':') >= address.find('/');
-}
 
 int64_t ms_of(auto time) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
@@ -97,7 +89,7 @@ class Watch {
       say(fmt::format("{}. It goes on without", error.what()));
     }
     for (const std::string& store : options.stores) {
-      if (is_folder(store)) folders_.try_emplace(store, store, options.data);
+      if (!is_remote_address(store)) folders_.try_emplace(store, store, options.data);
     }
   }
 
@@ -164,7 +156,7 @@ class Watch {
     return std::find(options_.stores.begin(), options_.stores.end(), store) != options_.stores.end();
   }
   bool is_stick(const std::string& store) const {
-    return sticks_.contains(store) || (is_folder(store) && is_on_stick(read_mounts(options_.mounts), store));
+    return sticks_.contains(store) || (!is_remote_address(store) && is_on_stick(read_mounts(options_.mounts), store));
   }
 
   // Until something happens, at most that long.
@@ -203,7 +195,7 @@ class Watch {
     auto folder = content::DataFolder::open(options_.data);
     ReportTable table(folder, address, is_stick(address));
     try {
-      const auto store = store_at(address);
+      const auto store = open_place(address);
       exchange(folder, *store, result, [&](std::string_view step, int64_t done, int64_t total) {
         if (stop_.came()) throw Stopped{};
         table.progress(step, done, total);

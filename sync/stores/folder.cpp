@@ -1,5 +1,5 @@
-// Files in a folder by POSIX calls, because what matters here (fsync of files and folders, exclusive creation, which
-// error it was) is beyond the standard library's reach.
+// Files in a folder by POSIX calls, because what matters here (which error it was, links that are not followed) is
+// beyond the standard library's reach.
 #include "sync/stores/folder.h"
 
 #include <fcntl.h>
@@ -14,16 +14,14 @@
 #include <map>
 #include <system_error>
 
+#include "content-db/durable_file.h"
 #include "content-db/error.h"
-#include "content-db/keys.h"
-#include "sync/names.h"
 
 namespace starharbor::sync {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kTempEnding = ".part";
 constexpr auto kStaleTempAge = std::chrono::hours(24);
 
 [[noreturn]] void fail(int error, const std::string& operation) {
@@ -52,39 +50,17 @@ constexpr auto kStaleTempAge = std::chrono::hours(24);
 
 class File {
  public:
-  File(const fs::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0644)) {}
+  File(const fs::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC)) {}
   ~File() {
     if (fd_ >= 0) ::close(fd_);
   }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   int fd() const { return fd_; }
-  int close() {
-    const int result = ::close(fd_);
-    fd_ = -1;
-    return result;
-  }
 
  private:
   int fd_;
 };
-
-// Some file systems can't sync a folder and say so: there the rename is as durable as it gets.
-void sync_folder(const fs::path& folder) {
-  File file(folder, O_RDONLY | O_DIRECTORY);
-  if (file.fd() < 0) fail(errno, "open " + folder.string());
-  if (::fsync(file.fd()) != 0 && errno != EINVAL && errno != ENOTSUP) fail(errno, "write " + folder.string());
-}
-
-bool write_whole(int fd, std::span<const uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes = bytes.subspan(static_cast<size_t>(written));
-  }
-  return true;
-}
 
 std::string lower_case(std::string text) {
   for (char& c : text) {
@@ -104,6 +80,7 @@ void remove_if_stale(const fs::directory_entry& temp) {
 }  // namespace
 
 FolderStore::FolderStore(fs::path folder) : folder_(std::move(folder)) {
+  if (!folder_.has_filename()) folder_ = folder_.parent_path();
   struct stat info {};
   if (::stat(folder_.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
     throw Error(
@@ -143,7 +120,7 @@ std::vector<StoreEntry> FolderStore::list(std::string_view prefix) {
     }
     if (!S_ISREG(info.st_mode)) continue;
     const std::string name = entry.path().lexically_relative(folder_).generic_string();
-    if (name.ends_with(kTempEnding)) {
+    if (name.ends_with(content::kTempEnding)) {
       remove_if_stale(entry);
       continue;
     }
@@ -192,36 +169,19 @@ Bytes FolderStore::get(std::string_view name, size_t max_bytes) {
   throw Error(ErrorCode::kCorrupt, operation, "it is larger than any file that belongs there");
 }
 
-void FolderStore::make_folders(const fs::path& folder) {
-  if (folder == folder_) return;
-  struct stat info {};
-  if (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode)) return;
-  make_folders(folder.parent_path());
-  if (::mkdir(folder.c_str(), 0755) == 0) return sync_folder(folder.parent_path());
-  if (errno != EEXIST) fail(errno, "make " + folder.string());
-}
-
 void FolderStore::put(std::string_view name, std::span<const uint8_t> bytes) {
   check_same_folder();
   const fs::path path = path_of(name);
-  const std::string operation = "write " + path.string();
-  make_folders(path.parent_path());
-  const fs::path temp = path.string() + "." + content::to_hex(content::random_bytes(4)) + std::string(kTempEnding);
-  File file(temp, O_WRONLY | O_CREAT | O_EXCL);
-  if (file.fd() < 0) fail(errno, operation);
-  const bool whole = write_whole(file.fd(), bytes) && ::fsync(file.fd()) == 0 && file.close() == 0 &&
-                     ::rename(temp.c_str(), path.c_str()) == 0;
-  if (!whole) {
-    const int error = errno;
-    ::unlink(temp.c_str());
-    fail(error, operation);
-  }
-  sync_folder(path.parent_path());
+  int error = content::make_folders_durably(path.parent_path(), folder_);
+  if (error == 0) error = content::write_durably(path, bytes);
+  if (error != 0) fail(error, "write " + path.string());
 }
 
+// Not flushed: a removal that a power cut undoes is done again by whoever lists the store next.
 void FolderStore::remove(std::string_view name) {
+  check_same_folder();
   const fs::path path = path_of(name);
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(errno, "remove " + path.string());
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) fail(errno, "remove " + path.string());
 }
 
 }  // namespace starharbor::sync

@@ -22,16 +22,12 @@ class FolderStore : public Store {
   bool exists(std::string_view name) override;
   Bytes get(std::string_view name, size_t max_bytes) override;
   void put(std::string_view name, std::span<const uint8_t> bytes) override;
+  void remove(std::string_view name) override;
   std::string describe() const override { return folder_.string(); }
-
-  // Takes a file away; nothing when it is not there. For a device's own copies only: nobody removes from a shared
-  // store.
-  void remove(std::string_view name);
 
  private:
   std::filesystem::path path_of(std::string_view name) const;
   void check_same_folder() const;
-  void make_folders(const std::filesystem::path& folder);
   std::filesystem::path folder_;
   uint64_t device_ = 0;  // which disk the folder was on, and which folder it was, when it was opened
   uint64_t inode_ = 0;

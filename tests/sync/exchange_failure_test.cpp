@@ -37,6 +37,7 @@ class FailingStore : public sync::Store {
     return spend(false), store_.get(name, max_bytes);
   }
   void put(std::string_view name, std::span<const uint8_t> bytes) override { spend(true), store_.put(name, bytes); }
+  void remove(std::string_view name) override { spend(true), store_.remove(name); }
   std::string describe() const override { return store_.describe(); }
   bool failed() const { return failed_; }
 

@@ -1,5 +1,5 @@
-// The promise of a store, kept by each kind of store alike; and what only a folder can go through.
-#include "sync/stores/store.h"
+// What only a store in a folder can go through: sticks that fill up or are pulled, rights, links, old halves. The
+// promise that it shares with the other kinds is in store_contract_test.cpp.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,78 +27,6 @@ using ::testing::IsEmpty;
 sync::Bytes bytes_of(std::string_view text) {
   return {text.begin(), text.end()};
 }
-
-// A kind of store, and how a test makes an empty one that is gone with the test.
-struct Kind {
-  const char* name;
-  std::function<std::unique_ptr<sync::Store>(const fs::path&)> make;
-};
-
-class StoreContract : public ::testing::TestWithParam<Kind> {
- protected:
-  std::vector<std::string> names(std::string_view prefix) {
-    std::vector<std::string> names;
-    for (const auto& entry : store_->list(prefix)) names.push_back(entry.name);
-    return names;
-  }
-  TemporaryFolder folder_;
-  std::unique_ptr<sync::Store> store_ = GetParam().make(folder_.path());
-};
-
-TEST_P(StoreContract, GivesBackWhatWasPut) {
-  store_->put("segments/base-heart/ab/1-2-3", bytes_of("one"));
-  EXPECT_EQ(store_->get("segments/base-heart/ab/1-2-3", 100), bytes_of("one"));
-  EXPECT_TRUE(store_->exists("segments/base-heart/ab/1-2-3"));
-}
-
-TEST_P(StoreContract, KeepsEmptyAndLargeFiles) {
-  const sync::Bytes large(3'000'000, 0xa5);
-  store_->put("media/aa/large", large);
-  store_->put("media/aa/empty", {});
-  EXPECT_EQ(store_->get("media/aa/large", large.size()), large);
-  EXPECT_EQ(store_->get("media/aa/empty", 0), sync::Bytes());
-}
-
-TEST_P(StoreContract, PutReplaces) {
-  store_->put("state/a.json", bytes_of("a long first text"));
-  store_->put("state/a.json", bytes_of("second"));
-  EXPECT_EQ(store_->get("state/a.json", 100), bytes_of("second"));
-}
-
-TEST_P(StoreContract, ListsOneFolderByNameWithSizes) {
-  store_->put("segments/b/2", bytes_of("22"));
-  store_->put("segments/a/1", bytes_of("1"));
-  store_->put("media/aa/x", bytes_of("333"));
-  EXPECT_THAT(store_->list("segments"),
-              ElementsAre(sync::StoreEntry{"segments/a/1", 1}, sync::StoreEntry{"segments/b/2", 2}));
-  EXPECT_THAT(names("segments/b"), ElementsAre("segments/b/2"));
-  EXPECT_THAT(names("state"), IsEmpty());
-}
-
-TEST_P(StoreContract, WhatIsNotThereIsMissing) {
-  EXPECT_FALSE(store_->exists("media/aa/x"));
-  try {
-    store_->get("media/aa/x", 100);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_EQ(error.code, ErrorCode::kMissing);
-  }
-}
-
-TEST_P(StoreContract, NeverReadsMoreThanAskedFor) {
-  store_->put("media/aa/x", sync::Bytes(101));
-  EXPECT_THROW(store_->get("media/aa/x", 100), Error);
-}
-
-TEST_P(StoreContract, IsTheSameToTheNextOneWhoOpensIt) {
-  store_->put("segments/a/1", bytes_of("1"));
-  EXPECT_EQ(GetParam().make(folder_.path())->get("segments/a/1", 100), bytes_of("1"));
-}
-
-INSTANTIATE_TEST_SUITE_P(Stores, StoreContract,
-                         ::testing::Values(Kind{
-                             "Folder", [](const fs::path& path) { return std::make_unique<sync::FolderStore>(path); }}),
-                         [](const auto& kind) { return kind.param.name; });
 
 class FolderStoreTest : public ::testing::Test {
  protected:
@@ -196,18 +124,6 @@ TEST_F(FolderStoreTest, LinksAreNotFollowed) {
   EXPECT_THAT(store.list("media"), IsEmpty());
   EXPECT_FALSE(store.exists("media/aa/link"));
   EXPECT_THROW(store.get("media/aa/link", 100), Error);
-}
-
-TEST_F(FolderStoreTest, AStoreIsMadeOnFirstUseBesideWhateverIsThere) {
-  write("holiday.jpg", "somebody's");
-  sync::FolderStore store(folder_.path());
-  EXPECT_FALSE(sync::read_store(store));
-  const auto made = sync::open_store(store);
-  EXPECT_TRUE(made.made);
-  const auto found = sync::open_store(store);
-  EXPECT_FALSE(found.made);
-  EXPECT_EQ(found.id, made.id);
-  EXPECT_TRUE(fs::exists(folder_ / "holiday.jpg"));
 }
 
 TEST_F(FolderStoreTest, ANewerStoreIsRefusedAndUntouched) {
