@@ -37,6 +37,26 @@ TEST(Database, ANewerFileIsRefusedAndNotTouched) {
   EXPECT_EQ(read_file(folder / "hall.db"), before);
 }
 
+// A folder of the first version: its tables as they were, and what lay in them.
+void make_first_version(const std::filesystem::path& file) {
+  {
+    Database db = Database::open(file);
+    db.run("DROP TABLE local_exchange; INSERT INTO local_setting (name, value) VALUES ('log', 'ab');");
+    db.run("PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);");
+  }
+}
+
+TEST(Database, AnOlderFileIsBroughtToThisVersionWithABackupBeside) {
+  TemporaryFolder folder;
+  make_first_version(folder / "hall.db");
+  Database db = Database::open(folder / "hall.db");
+  EXPECT_FALSE(db.query("SELECT store FROM local_exchange").step());
+  auto kept = db.query("SELECT value FROM local_setting WHERE name = 'log'");
+  ASSERT_TRUE(kept.step());
+  EXPECT_EQ(kept.text(0), "ab");
+  EXPECT_TRUE(std::filesystem::exists(folder / "hall.db.v1.backup"));
+}
+
 TEST(Database, AFileThatIsNoDatabaseIsSaidToBeDamagedAndKept) {
   TemporaryFolder folder;
   std::ofstream(folder / "hall.db") << std::string(8192, 'x');
