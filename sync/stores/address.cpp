@@ -18,7 +18,7 @@ size_t end_of_parameters(std::string_view text, size_t from) {
   for (size_t i = from; i < text.size(); ++i) {
     if (quote != 0) {
       if (text[i] == quote) quote = 0;
-    } else if ((text[i] == '\'' || text[i] == '"') && text[i - 1] == '=') {
+    } else if ((text[i] == '\'' || text[i] == '"') && (text[i - 1] == '=' || text[i - 1] == text[i])) {
       quote = text[i];
     } else if (text[i] == ':') {
       return i;
