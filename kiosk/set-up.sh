@@ -6,11 +6,11 @@ build_packages=(
   fonts-noto-cjk fonts-noto-cjk-extra
   libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev libgl1-mesa-dri libglfw3-dev libicu-dev
   libimgui-dev libmd4c-dev libsodium-dev libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev libvips-dev
-  libvips-tools libx11-dev libxext-dev libxi-dev libzstd-dev nlohmann-json3-dev unicode-data
+  libvips-tools libx11-dev libxext-dev libxi-dev libzstd-dev nlohmann-json3-dev rclone unicode-data
 )
 display_packages=(xvfb)
 test_packages=(
-  libgmock-dev libgtest-dev librapidcheck-dev
+  apache2-bin libgmock-dev libgtest-dev librapidcheck-dev
   xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
 )
 
