@@ -39,6 +39,13 @@ std::string setting(Database& db, std::string_view name) {
   return rows.step() ? rows.text(0) : std::string();
 }
 
+LogId new_log_id() {
+  LogId id{};
+  const Bytes random = random_bytes(id.size());
+  std::copy(random.begin(), random.end(), id.begin());
+  return id;
+}
+
 void set_setting(Database& db, std::string_view name, std::string_view value) {
   db.query(
         "INSERT INTO local_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
@@ -102,7 +109,7 @@ void DataFolder::init(const fs::path& folder, const Device& device) {
     set_setting(db, "device_name", device.name);
     set_setting(db, "role", device.role == Role::kOffice ? "office" : "kiosk");
     set_setting(db, "base", device.base);
-    set_setting(db, "log", to_hex(random_bytes(16)));
+    Log(db, device, system_clock()).go_on_under(new_log_id());
     transaction.commit();
     // Otherwise its -wal file would be left behind by the rename.
     db.run("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -120,18 +127,17 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
   auto db = std::make_unique<Database>(Database::open(file));
   Device device{setting(*db, "device_name"), setting(*db, "role") == "office" ? Role::kOffice : Role::kKiosk,
                 setting(*db, "base")};
-  const Bytes id = from_hex(setting(*db, "log"));
-  if (id.size() != LogId{}.size())
-    throw Error(ErrorCode::kCorrupt, "open " + file.string(),
-                "the folder doesn't know its own log. Restore the last backup, or make a new folder and sync.");
-  LogId log_id;
-  std::copy(id.begin(), id.end(), log_id.begin());
-  auto log = std::make_unique<Log>(*db, log_id, std::move(device), std::move(clock));
+  auto log = std::make_unique<Log>(*db, std::move(device), std::move(clock));
+  log->id();  // throws where a folder has lost it
   return DataFolder(folder, std::move(db), std::move(log));
 }
 
 DataFolder::DataFolder(fs::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log)
     : path_(std::move(path)), db_(std::move(db)), log_(std::move(log)) {}
+
+void DataFolder::start_new_log() {
+  log_->go_on_under(new_log_id());
+}
 
 fs::path DataFolder::media_path(const std::string& hash) const {
   return path_ / "media" / hash.substr(0, 2) / hash;

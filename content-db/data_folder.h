@@ -26,6 +26,9 @@ class DataFolder {
   Log& log() { return *log_; }
   const Device& device() const { return log_->device(); }
 
+  // For a device that met a branch of its own log: from here on it writes one that nobody else can be writing.
+  void start_new_log();
+
   // Puts a file's bytes under media/ by their hash (temp + fsync + rename; nothing when it is there). Gives the hash in
   // hex.
   std::string store_media(const Bytes& bytes);

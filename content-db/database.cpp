@@ -11,6 +11,7 @@ namespace starharbor::content {
 namespace {
 
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr int kApplicationId = 0x53544152;  // as schema/0001_hall.sql sets it
 
 [[noreturn]] void fail(sqlite3* db, int result, const std::string& operation) {
   const int primary = result & 0xff;
@@ -40,15 +41,19 @@ constexpr int kBusyTimeoutMs = 10'000;
   }
 }
 
-int user_version(sqlite3* db) {
+int header_number(sqlite3* db, const char* pragma) {
   sqlite3_stmt* stmt = nullptr;
-  const int prepared = sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &stmt, nullptr);
+  const int prepared = sqlite3_prepare_v2(db, pragma, -1, &stmt, nullptr);
   if (prepared != SQLITE_OK) fail(db, prepared, "read the schema version");
   const int stepped = sqlite3_step(stmt);
-  const int version = stepped == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
+  const int number = stepped == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
   sqlite3_finalize(stmt);
   if (stepped != SQLITE_ROW) fail(db, stepped, "read the schema version");
-  return version;
+  return number;
+}
+
+int user_version(sqlite3* db) {
+  return header_number(db, "PRAGMA user_version");
 }
 
 void execute(sqlite3* db, const std::string& sql, const std::string& operation) {
@@ -81,7 +86,7 @@ Statement& Statement::bind(int index, std::string_view value) {
   sqlite3_bind_text64(stmt_, index, value.data() ? value.data() : "", value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;
 }
-Statement& Statement::bind(int index, const Bytes& value) {
+Statement& Statement::bind(int index, std::span<const uint8_t> value) {
   sqlite3_bind_blob64(stmt_, index, value.empty() ? static_cast<const void*>("") : value.data(), value.size(),
                       SQLITE_TRANSIENT);
   return *this;
@@ -120,9 +125,13 @@ std::string Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(stmt_, column);
   return bytes ? std::string(reinterpret_cast<const char*>(bytes), sqlite3_column_bytes(stmt_, column)) : std::string();
 }
-Bytes Statement::blob(int column) const {
+std::span<const uint8_t> Statement::blob_in_place(int column) const {
   const auto* bytes = static_cast<const uint8_t*>(sqlite3_column_blob(stmt_, column));
-  return bytes ? Bytes(bytes, bytes + sqlite3_column_bytes(stmt_, column)) : Bytes();
+  return {bytes, bytes ? static_cast<size_t>(sqlite3_column_bytes(stmt_, column)) : 0};
+}
+Bytes Statement::blob(int column) const {
+  const auto bytes = blob_in_place(column);
+  return Bytes(bytes.begin(), bytes.end());
 }
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(stmt_, column) == SQLITE_NULL;
@@ -162,6 +171,10 @@ Database Database::open(const std::filesystem::path& file, Mode mode) {
                 fmt::format("the data was written by a newer version of Starharbor (schema {}, this one knows {}). "
                             "Install the newer version; the file was not touched.",
                             version, kSchemaVersions.size()));
+  if (version > 0 && header_number(raw, "PRAGMA application_id") != kApplicationId)
+    throw Error(ErrorCode::kInput, "open " + file.string(),
+                "it is no data folder's file, or one of a trial version whose changes can't be signed and carried. "
+                "Keep it where it is, make a new data folder with --data, and import the packages again.");
   // FULL: a sign-in that was confirmed survives the plug being pulled.
   if (mode == Mode::kReadWrite) {
     execute(raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", "open " + file.string());

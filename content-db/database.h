@@ -2,10 +2,13 @@
 // by name. Nobody above writes sqlite3_ anything.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,7 +37,7 @@ class Statement {
   Statement& bind(int index, double value);
   Statement& bind(int index, std::string_view value);
   Statement& bind(int index, const char* value) { return bind(index, std::string_view(value)); }
-  Statement& bind(int index, const Bytes& value);
+  Statement& bind(int index, std::span<const uint8_t> value);
   Statement& bind_null(int index);
   // Any other whole number.
   Statement& bind(int index, int value) { return bind(index, static_cast<int64_t>(value)); }
@@ -47,10 +50,20 @@ class Statement {
   double real(int column) const;
   std::string text(int column) const;  // empty for NULL
   Bytes blob(int column) const;
+  // The first N bytes of a blob; what is missing is zero.
+  template <size_t N>
+  std::array<uint8_t, N> array(int column) const {
+    std::array<uint8_t, N> out{};
+    const auto bytes = blob_in_place(column);
+    std::copy_n(bytes.begin(), std::min(bytes.size(), N), out.begin());
+    return out;
+  }
   bool is_null(int column) const;
   int type(int column) const;  // SQLITE_INTEGER ...
 
  private:
+  std::span<const uint8_t> blob_in_place(int column) const;
+
   sqlite3* db_;
   sqlite3_stmt* stmt_;
 };

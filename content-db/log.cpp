@@ -1,58 +1,34 @@
-// Writing and merging: how ops get into the log. What they do to the tables is in log_apply.cpp, what can be asked of
-// the whole log in log_ledger.cpp.
+// Writing and merging: how ops get into the log. How they are read again is in log_read.cpp, what they do to the tables
+// in log_apply.cpp, what can be asked of the whole log in log_ledger.cpp.
 #include "content-db/log.h"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include <fmt/format.h>
 
 namespace starharbor::content {
-namespace {
-
 using nlohmann::json;
 
-Bytes encode_seen(const std::vector<OpRef>& seen) {
-  Bytes out;
-  out.reserve(seen.size() * 24);
-  for (const OpRef& ref : seen) {
-    out.insert(out.end(), ref.log.begin(), ref.log.end());
-    for (int shift = 56; shift >= 0; shift -= 8) out.push_back(static_cast<uint8_t>(ref.seq >> shift));
-  }
-  return out;
+Log::Log(Database& db, Device device, Clock clock) : db_(db), device_(std::move(device)), clock_(std::move(clock)) {}
+
+LogId Log::id() {
+  auto rows = db_.query("SELECT log FROM local_log ORDER BY number DESC LIMIT 1");
+  if (!rows.step())
+    throw Error(ErrorCode::kCorrupt, "open the log of " + db_.path().string(),
+                "the folder doesn't know its own log. Restore the last backup, or make a new folder and sync.");
+  return rows.array<16>(0);
 }
 
-std::vector<OpRef> decode_seen(const Bytes& bytes) {
-  std::vector<OpRef> seen(bytes.size() / 24);
-  for (size_t i = 0; i < seen.size(); ++i) {
-    const uint8_t* in = bytes.data() + i * 24;
-    std::copy_n(in, 16, seen[i].log.begin());
-    uint64_t seq = 0;
-    for (int k = 16; k < 24; ++k) seq = seq << 8 | in[k];
-    seen[i].seq = static_cast<int64_t>(seq);
-  }
-  return seen;
+void Log::go_on_under(const LogId& id) {
+  db_.query("INSERT INTO local_log (log) VALUES (?1)").bind(1, id).run();
 }
 
-Bytes bytes_of(const LogId& log) {
-  return Bytes(log.begin(), log.end());
+bool Log::is_own(const LogId& log) {
+  auto rows = db_.query("SELECT 1 FROM local_log WHERE log = ?1");
+  rows.bind(1, log);
+  return rows.step();
 }
-Bytes bytes_of(const Hash& hash) {
-  return Bytes(hash.begin(), hash.end());
-}
-
-template <size_t N>
-std::array<uint8_t, N> array_of(const Bytes& bytes) {
-  std::array<uint8_t, N> out{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), N), out.begin());
-  return out;
-}
-
-}  // namespace
-
-Log::Log(Database& db, LogId id, Device device, Clock clock)
-    : db_(db), id_(id), device_(std::move(device)), clock_(std::move(clock)) {}
 
 void Log::require_right(std::string_view scope, std::string_view table, TableKind kind) const {
   const TableRule* rule = find_table(table);
@@ -93,17 +69,16 @@ void Log::edit(std::string_view scope, std::string_view table, std::string_view 
 void Log::remove(std::string_view scope, std::string_view table, std::string_view row) {
   require_right(scope, table, TableKind::kRegister);
   std::set<OpRef> seen;
-  auto rows = db_.query("SELECT log, seq FROM head WHERE table_name = ?1 AND row = ?2");
+  auto rows = db_.query("SELECT log, seq, tag FROM head WHERE table_name = ?1 AND row = ?2");
   rows.bind(1, table).bind(2, row);
-  while (rows.step()) seen.insert({array_of<16>(rows.blob(0)), rows.integer(1)});
+  while (rows.step()) seen.insert({rows.array<16>(0), rows.integer(1), rows.integer(2)});
   write(next_op(scope, table, row, {seen.begin(), seen.end()}, json{{"deleted", 1}}));
 }
 
 std::string Log::append_fact(std::string_view scope, std::string_view table, const json& columns) {
   require_right(scope, table, TableKind::kFact);
   const Op op = next_op(scope, table, {}, {}, columns);
-  write(op);
-  return op_text(op);
+  return fact_id(op, write(op));
 }
 
 void Log::settle(const Conflict& conflict, size_t value) {
@@ -126,9 +101,9 @@ Op Log::next_op(std::string_view scope, std::string_view table, std::string_view
   for (auto& value : body)
     if (value.is_boolean()) value = value.get<bool>() ? 1 : 0;
   Op op;
-  op.log = id_;
+  op.log = id();
   op.scope = scope;
-  op.seq = tip(id_, scope).seq + 1;
+  op.seq = tip(op.log, scope).seq + 1;
   op.stamp = next_stamp();
   op.seen = std::move(seen);
   op.table = table;
@@ -145,11 +120,13 @@ Stamp Log::next_stamp() {
   return std::max(stamp_of(now_ms), last + 1);
 }
 
-void Log::write(const Op& op) {
-  const Hash chain = chain_next(tip(op.log, op.scope).chain, op);
+Hash Log::write(const Op& op) {
+  const Tip end = tip(op.log, op.scope);
+  const Hash chain = chain_next(end.chain, op);
   store(op, chain);
-  apply(op);
-  set_tip(op, chain);
+  apply(op, chain);
+  move_tip(end, {op.log, op.scope, op.seq, chain});
+  return chain;
 }
 
 void Log::store(const Op& op, const Hash& chain) {
@@ -157,113 +134,47 @@ void Log::store(const Op& op, const Hash& chain) {
          "INSERT INTO op (scope, log, seq, stamp, seen, table_name, row, body, chain) "
          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
       .bind(1, op.scope)
-      .bind(2, bytes_of(op.log))
+      .bind(2, op.log)
       .bind(3, op.seq)
       .bind(4, op.stamp)
       .bind(5, encode_seen(op.seen))
       .bind(6, op.table)
       .bind(7, op.row)
       .bind(8, op.body)
-      .bind(9, bytes_of(chain))
+      .bind(9, chain)
       .run();
   if (stamp_ms(op.stamp) < kLastStampMs)
     db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, op.stamp).run();
 }
 
-void Log::set_tip(const Op& op, const Hash& chain) {
-  db_.query(
-         "INSERT INTO tip (scope, log, seq, chain) VALUES (?1, ?2, ?3, ?4) "
-         "ON CONFLICT (scope, log) DO UPDATE SET seq = excluded.seq, chain = excluded.chain")
-      .bind(1, op.scope)
-      .bind(2, bytes_of(op.log))
-      .bind(3, op.seq)
-      .bind(4, bytes_of(chain))
-      .run();
-}
-
-MergeResult Log::merge(std::span<const Op> run) {
+MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
   MergeResult result;
-  if (run.empty()) return result;
-  const Tip here = tip(run.front().log, run.front().scope);
-  const int64_t first = run.front().seq, last = run.back().seq;
-  if (first > here.seq + 1) {
+  if (ops.empty()) return result;
+  const Op& first = ops.front();
+  Tip at{first.log, first.scope, first.seq - 1, before};
+  if (!is_here(at)) {
     result.gap = true;
     return result;
   }
-  // The run's own chain must lead through the one that is here.
-  Hash chain = chain_at(here.log, here.scope, first - 1);
-  size_t fresh = 0;
-  for (; fresh < run.size() && run[fresh].seq <= here.seq; ++fresh) chain = chain_next(chain, run[fresh]);
-  if (fresh > 0 && chain != chain_at(here.log, here.scope, std::min(here.seq, last))) {
-    result.mismatch = true;
-    return result;
+  size_t known = 0;
+  for (; known < ops.size(); ++known) {
+    const Tip next{at.log, at.scope, at.seq + 1, chain_next(at.chain, ops[known])};
+    if (!is_here(next)) break;
+    at = next;
   }
-  result.known = static_cast<int64_t>(fresh);
-  for (const Op& op : run.subspan(fresh)) {
-    chain = chain_next(chain, op);
-    store(op, chain);
-    apply(op);
-    set_tip(op, chain);
+  result.known = static_cast<int64_t>(known);
+  if (known == ops.size()) return result;
+
+  const Tip from = at;
+  result.forked = !is_end(from);
+  for (const Op& op : ops.subspan(known)) {
+    at = {at.log, at.scope, op.seq, chain_next(at.chain, op)};
+    store(op, at.chain);
+    apply(op, at.chain);
     ++result.applied;
   }
+  move_tip(from, at);
   return result;
-}
-
-std::vector<Op> Log::read(const LogId& log, std::string_view scope, int64_t first, int64_t limit) {
-  std::vector<Op> ops;
-  auto rows = db_.query(
-      "SELECT seq, stamp, seen, table_name, row, body FROM op "
-      "WHERE scope = ?1 AND log = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
-  rows.bind(1, scope).bind(2, bytes_of(log)).bind(3, first).bind(4, limit);
-  while (rows.step())
-    ops.push_back({log, std::string(scope), rows.integer(0), rows.integer(1), decode_seen(rows.blob(2)), rows.text(3),
-                   rows.text(4), rows.text(5)});
-  return ops;
-}
-
-std::vector<Tip> Log::tips() {
-  std::vector<Tip> tips;
-  auto rows = db_.query("SELECT scope, log, seq, chain FROM tip ORDER BY scope, log");
-  while (rows.step())
-    tips.push_back({array_of<16>(rows.blob(1)), rows.text(0), rows.integer(2), array_of<32>(rows.blob(3))});
-  return tips;
-}
-
-Tip Log::tip(const LogId& log, std::string_view scope) {
-  auto rows = db_.query("SELECT seq, chain FROM tip WHERE scope = ?1 AND log = ?2");
-  rows.bind(1, scope).bind(2, bytes_of(log));
-  if (!rows.step()) return {log, std::string(scope), 0, chain_start(log, scope)};
-  return {log, std::string(scope), rows.integer(0), array_of<32>(rows.blob(1))};
-}
-
-Hash Log::chain_at(const LogId& log, std::string_view scope, int64_t seq) {
-  if (seq <= 0) return chain_start(log, scope);
-  auto rows = db_.query("SELECT chain FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3");
-  rows.bind(1, scope).bind(2, bytes_of(log)).bind(3, seq);
-  if (!rows.step())
-    throw Error(ErrorCode::kCorrupt, fmt::format("read op {} of {}", seq, scope),
-                "the log has a hole. Run `starharbor-content verify` and restore the last backup.");
-  return array_of<32>(rows.blob(0));
-}
-
-void Log::rebuild(const std::function<void(int64_t, int64_t)>& progress) {
-  for (const TableRule& rule : tables()) db_.run(fmt::format("DELETE FROM \"{}\"", rule.name));
-  db_.run("DELETE FROM tip; DELETE FROM head; DELETE FROM awaited;");
-  columns_.clear();
-
-  auto count = db_.query("SELECT count(*) FROM op");
-  const int64_t total = count.step() ? count.integer(0) : 0;
-  int64_t done = 0;
-  auto rows =
-      db_.query("SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op ORDER BY scope, log, seq");
-  while (rows.step()) {
-    const Op op{array_of<16>(rows.blob(1)), rows.text(0), rows.integer(2), rows.integer(3),
-                decode_seen(rows.blob(4)),  rows.text(5), rows.text(6),    rows.text(7)};
-    apply(op);
-    set_tip(op, array_of<32>(rows.blob(8)));
-    if (progress && ++done % 1000 == 0) progress(done, total);
-  }
-  if (progress) progress(total, total);
 }
 
 }  // namespace starharbor::content

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ struct ConflictValue {
   OpRef op;
   std::string value;   // JSON
   int64_t at_ms = 0;   // by the writer's clock
-  bool shown = false;  // the greatest (stamp, log): what the tables have now
+  bool shown = false;  // the greatest (stamp, log, scope, seq, tag): what the tables have now
 };
 struct Conflict {
   int64_t id = 0;  // counts from 1 in the order of (scope, table, row, column): stable while the log is
@@ -35,24 +36,37 @@ struct Conflict {
 };
 
 struct MergeResult {
-  int64_t applied = 0;    // ops new here
-  int64_t known = 0;      // ops here already
-  bool gap = false;       // the run begins after what is here: nothing was taken, it waits for the missing piece
-  bool mismatch = false;  // an op here differs from one of the same key: nothing was taken
+  int64_t applied = 0;  // ops new here
+  int64_t known = 0;    // ops here already
+  bool gap = false;     // what the run follows is not here: nothing was taken, it waits for the missing piece
+  bool forked = false;  // an op here has another beside it under the same key: from there the log has a branch more
 };
 
-// What is here of one log and scope.
+// An end of one log in one scope. A log that was copied with its disk, or restored from a backup, has several.
 struct Tip {
   LogId log;
   std::string scope;
   int64_t seq = 0;
-  Hash chain;
+  Hash chain;  // h(seq)
+  bool operator==(const Tip&) const = default;
+};
+
+// Consecutive ops of one log and scope.
+struct Run {
+  Hash before;  // h of the op before the first: what it follows, on whichever branch
+  std::vector<Op> ops;
 };
 
 class Log {
  public:
-  // `db` outlives the log. `id` is the data folder's own log.
-  Log(Database& db, LogId id, Device device, Clock clock);
+  // `db` outlives the log, and knows which log is the device's own (go_on_under).
+  Log(Database& db, Device device, Clock clock);
+
+  // The log that ops written here belong to. It is read anew for each op: another program may have moved it.
+  LogId id();
+  // What is written here from now on belongs to this log; the logs before stay the device's own.
+  void go_on_under(const LogId& id);
+  bool is_own(const LogId& log);
 
   // Sets columns of a register's row. `columns` is a JSON object of text, whole numbers, reals, booleans (kept as 0 or
   // 1) and null. Writes nothing for an empty object. An edit of a deleted row brings it back. Must be inside a
@@ -65,17 +79,20 @@ class Log {
   // Makes value n (from 0) of a conflict the settled one, by an op that names all heads.
   void settle(const Conflict& conflict, size_t value);
 
-  // A contiguous run of one log and scope, in order; ops already here are skipped. Must be inside a Transaction: one
-  // for each segment, so that a long merge never keeps the desk waiting. Ops of unknown tables and columns are kept and
-  // passed on.
-  MergeResult merge(std::span<const Op> run);
+  // A contiguous run of one log and scope, in order, that follows the op whose chain is `before`; ops already here are
+  // skipped. Two different ops under one key are both kept and applied, as branches of the log. Must be inside a
+  // Transaction: one for each segment, so that a long merge never keeps the desk waiting. Ops of unknown tables and
+  // columns are kept and passed on.
+  MergeResult merge(const Hash& before, std::span<const Op> ops);
 
-  // Ops of one log and scope with seq >= first, at most `limit`, in order.
-  std::vector<Op> read(const LogId& log, std::string_view scope, int64_t first, int64_t limit);
+  // The ops that lead to this tip, from `first` on, at most `limit`, in order.
+  Run read(const Tip& tip, int64_t first, int64_t limit);
+  // Is `place` an op on the way to the end `tip`, or that end, or the log's beginning?
+  bool leads_to(const Tip& place, const Tip& tip);
+  // By scope, log and seq.
   std::vector<Tip> tips();
-  Tip tip(const LogId& log, std::string_view scope);  // seq 0 and the chain's start when nothing is here
-  // The chain after op `seq` of a log and scope; it is here.
-  Hash chain_at(const LogId& log, std::string_view scope, int64_t seq);
+  // The furthest of the log's ends; seq 0 and the chain's start when nothing is here.
+  Tip tip(const LogId& log, std::string_view scope);
 
   std::vector<Conflict> conflicts();
   // Scopes with ops, and the order-free sum of hashes over their live ops (facts, and heads of registers), in hex.
@@ -86,7 +103,6 @@ class Log {
   // Ops here whose table or some column this version does not know, or whose value it could not project.
   int64_t kept_aside();
 
-  const LogId& id() const { return id_; }
   const Device& device() const { return device_; }
   Database& database() { return db_; }
   int64_t now_ms() const { return clock_(); }
@@ -94,19 +110,32 @@ class Log {
  private:
   Op next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
              const nlohmann::json& columns);
-  void write(const Op& op);
+  Hash write(const Op& op);  // gives its h
   void store(const Op& op, const Hash& chain);
-  void set_tip(const Op& op, const Hash& chain);
+  bool is_here(const Tip& place);  // the op there, or the beginning of the log
+  bool is_end(const Tip& place);
+  // The end `from` goes on until `to`; where `from` is none, a new branch ends at `to`.
+  void move_tip(const Tip& from, const Tip& to);
+  struct StoredOp {
+    Op op;
+    Hash chain;
+  };
+  std::vector<StoredOp> ops_at(const LogId& log, std::string_view scope, int64_t seq);
+  std::optional<Op> find(const OpRef& ref, std::string_view scope);
+  // The chains that lead to this tip, by seq, from where the log has branches on; empty when it has none.
+  std::map<int64_t, Hash> path_to(const Tip& tip);
+  [[noreturn]] static void fail_hole(const Tip& tip, int64_t seq);
   Stamp next_stamp();
   void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
 
   // What an op does to the projection; the same for ops made here, merged and replayed.
-  void apply(const Op& op);
-  void apply_fact(const Op& op, const nlohmann::json& body);
-  void apply_register(const Op& op, const nlohmann::json& body);
-  void move_heads(const Op& op, const std::string& column);
+  void apply(const Op& op, const Hash& chain);
+  void apply_fact(const Op& op, const Hash& chain, const nlohmann::json& body);
+  void apply_register(const Op& op, const Hash& chain, const nlohmann::json& body);
+  void move_heads(const Op& op, const Hash& chain, const std::string& column);
   void project(const std::string& table, const std::string& row, const std::string& column);
   bool is_applied(const OpRef& ref, std::string_view scope);
+  void forget_awaited();  // those that came
 
   struct Head {
     OpRef op;
@@ -122,9 +151,9 @@ class Log {
   std::vector<Conflict> delete_conflicts();
 
   Database& db_;
-  LogId id_;
   Device device_;
   Clock clock_;
+  bool replaying_ = false;  // the ops are all here, but not all applied yet
   std::map<std::string, std::map<std::string, int>> columns_;
 };
 

@@ -14,12 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-LogId log_of(const Bytes& bytes) {
-  LogId log{};
-  std::copy_n(bytes.begin(), std::min(bytes.size(), log.size()), log.begin());
-  return log;
-}
-
 // Four lanes added without carry: the order of adding can't matter, and no two live sets are likely to agree by chance.
 struct Sum {
   std::array<uint64_t, 4> lanes{};
@@ -74,18 +68,18 @@ std::vector<Conflict> Log::delete_conflicts() {
   for (const auto& [table, row] : removed) {
     const Head removal = heads(table, row, "deleted").front();
     if (value_of(removal, "deleted") != json(1)) continue;
-    const auto ops = read(removal.op.log, removal.scope, removal.op.seq, 1);
-    if (ops.empty()) continue;
-    const auto& seen = ops.front().seen;
+    const auto op = find(removal.op, removal.scope);
+    if (!op) continue;
+    const auto& seen = op->seen;
     Conflict conflict{0, removal.scope, table, row, "deleted", {{removal.op, "1", stamp_ms(removal.stamp), true}}};
     auto edits = db_.query(
-        "SELECT DISTINCT log, seq, stamp FROM head WHERE table_name = ?1 AND row = ?2 AND column_name <> 'deleted' "
-        "ORDER BY stamp, log, seq");
+        "SELECT DISTINCT log, seq, tag, stamp FROM head WHERE table_name = ?1 AND row = ?2 "
+        "AND column_name <> 'deleted' ORDER BY stamp, log, seq, tag");
     edits.bind(1, table).bind(2, row);
     while (edits.step()) {
-      const OpRef ref{log_of(edits.blob(0)), edits.integer(1)};
+      const OpRef ref{edits.array<16>(0), edits.integer(1), edits.integer(2)};
       if (std::find(seen.begin(), seen.end(), ref) == seen.end())
-        conflict.values.push_back({ref, "0", stamp_ms(edits.integer(2)), false});
+        conflict.values.push_back({ref, "0", stamp_ms(edits.integer(3)), false});
     }
     if (conflict.values.size() > 1) found.push_back(std::move(conflict));
   }
@@ -110,20 +104,18 @@ std::vector<Conflict> Log::conflicts() {
 
 std::map<std::string, std::string> Log::digests() {
   std::map<std::string, Sum> sums;
-  auto chain_of = [](const Bytes& bytes) {
-    Hash hash{};
-    std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
-    return hash;
-  };
   auto scopes = db_.query("SELECT DISTINCT scope FROM tip");
   while (scopes.step()) sums[scopes.text(0)];
   auto facts = db_.query("SELECT scope, chain FROM op WHERE row = '' AND stamp >= 0 AND stamp < ?1");
   facts.bind(1, stamp_of(kLastStampMs));
-  while (facts.step()) sums[facts.text(0)].add(chain_of(facts.blob(1)));
+  while (facts.step()) sums[facts.text(0)].add(facts.array<32>(1));
   auto live = db_.query(
-      "SELECT head.scope, op.chain, head.column_name FROM head "
+      "SELECT head.scope, op.chain, head.column_name, head.tag FROM head "
       "JOIN op ON op.scope = head.scope AND op.log = head.log AND op.seq = head.seq");
-  while (live.step()) sums[live.text(0)].add(Hasher().add(chain_of(live.blob(1))).add(live.text(2)).finish());
+  while (live.step()) {
+    const Hash chain = live.array<32>(1);
+    if (tag_of(chain) == live.integer(3)) sums[live.text(0)].add(Hasher().add(chain).add(live.text(2)).finish());
+  }
   std::map<std::string, std::string> digests;
   for (const auto& [scope, sum] : sums) digests[scope] = sum.hex();
   return digests;

@@ -31,12 +31,43 @@ bool take_text(std::span<const uint8_t>& in, std::string& text) {
   return true;
 }
 
-constexpr size_t kRefBytes = 24;
+constexpr size_t kRefBytes = 32;
 
 }  // namespace
 
-std::string op_text(const Op& op) {
-  return fmt::format("{}.{}.{}", op.scope, to_hex(op.log), op.seq);
+Tag tag_of(const Hash& chain) {
+  uint64_t tag = 0;
+  for (size_t i = 0; i < sizeof(Tag); ++i) tag = tag << 8 | chain[i];
+  return static_cast<Tag>(tag);
+}
+
+std::string fact_id(const Op& op, const Hash& chain) {
+  return fmt::format("{}.{}.{:016x}", to_hex(op.log), op.seq, static_cast<uint64_t>(tag_of(chain)));
+}
+
+std::vector<uint8_t> encode_seen(std::span<const OpRef> seen) {
+  std::vector<uint8_t> out;
+  out.reserve(seen.size() * kRefBytes);
+  for (const OpRef& ref : seen) {
+    out.insert(out.end(), ref.log.begin(), ref.log.end());
+    put(out, static_cast<uint64_t>(ref.seq), 8);
+    put(out, static_cast<uint64_t>(ref.tag), 8);
+  }
+  return out;
+}
+
+std::vector<OpRef> decode_seen(std::span<const uint8_t> in) {
+  std::vector<OpRef> seen(in.size() / kRefBytes);
+  for (OpRef& ref : seen) {
+    std::copy_n(in.begin(), ref.log.size(), ref.log.begin());
+    in = in.subspan(ref.log.size());
+    uint64_t seq = 0, tag = 0;
+    take(in, 8, seq);
+    take(in, 8, tag);
+    ref.seq = static_cast<int64_t>(seq);
+    ref.tag = static_cast<Tag>(tag);
+  }
+  return seen;
 }
 
 std::vector<uint8_t> encode_op(const Op& op) {
@@ -44,10 +75,8 @@ std::vector<uint8_t> encode_op(const Op& op) {
   out.reserve(24 + op.seen.size() * kRefBytes + op.table.size() + op.row.size() + op.body.size());
   put(out, static_cast<uint64_t>(op.stamp), 8);
   put(out, op.seen.size(), 4);
-  for (const OpRef& ref : op.seen) {
-    out.insert(out.end(), ref.log.begin(), ref.log.end());
-    put(out, static_cast<uint64_t>(ref.seq), 8);
-  }
+  const auto seen = encode_seen(op.seen);
+  out.insert(out.end(), seen.begin(), seen.end());
   put_text(out, op.table);
   put_text(out, op.row);
   put_text(out, op.body);
@@ -60,14 +89,8 @@ std::optional<Op> decode_op(std::span<const uint8_t>& bytes) {
   uint64_t stamp = 0, count = 0;
   if (!take(in, 8, stamp) || !take(in, 4, count) || in.size() / kRefBytes < count) return std::nullopt;
   op.stamp = static_cast<Stamp>(stamp);
-  op.seen.resize(count);
-  for (OpRef& ref : op.seen) {
-    std::copy_n(in.begin(), ref.log.size(), ref.log.begin());
-    in = in.subspan(ref.log.size());
-    uint64_t seq = 0;
-    take(in, 8, seq);
-    ref.seq = static_cast<int64_t>(seq);
-  }
+  op.seen = decode_seen(in.first(count * kRefBytes));
+  in = in.subspan(count * kRefBytes);
   if (!take_text(in, op.table) || !take_text(in, op.row) || !take_text(in, op.body)) return std::nullopt;
   bytes = in;
   return op;

@@ -28,10 +28,16 @@ constexpr int64_t stamp_ms(Stamp stamp) {
 }
 constexpr int64_t kLastStampMs = 7258118400000;  // 2200-01-01: a stamp after it is kept aside
 
+// The first 8 bytes of h(seq). It tells two ops of one (log, scope, seq) apart: a copied disk or a restored backup
+// makes a log branch.
+using Tag = int64_t;
+Tag tag_of(const Hash& chain);
+
 // Which op of a log, within a scope that both ends know.
 struct OpRef {
   LogId log;
   int64_t seq = 0;
+  Tag tag = 0;
   auto operator<=>(const OpRef&) const = default;
 };
 
@@ -49,12 +55,17 @@ struct Op {
   bool operator==(const Op&) const = default;
 };
 
-// The id of a fact's row: "<scope>.<log in hex>.<seq>".
-std::string op_text(const Op& op);
+// The id of a fact's row: "<log in hex>.<seq>.<tag in hex>". `chain` is h(seq).
+std::string fact_id(const Op& op, const Hash& chain);
 
-// The bytes of an op that its chain hashes and a segment carries: stamp (8, big endian), count of seen (4) and each as
-// log (16) + seq (8), then table, row and body, each as length (4) + bytes. The key (log, scope, seq) isn't part of
-// them: the chain's beginning binds log and scope, its length seq.
+// The bytes of `seen`, as an op and the log's table have them: log (16) + seq (8) + tag (8) for each, big endian.
+std::vector<uint8_t> encode_seen(std::span<const OpRef> seen);
+// What is left over after the last whole entry is ignored.
+std::vector<OpRef> decode_seen(std::span<const uint8_t> bytes);
+
+// The bytes of an op that its chain hashes and a segment carries: stamp (8, big endian), count of seen (4) and seen,
+// then table, row and body, each as length (4) + bytes. The key (log, scope, seq) isn't part of them: the chain's
+// beginning binds log and scope, its length seq.
 std::vector<uint8_t> encode_op(const Op& op);
 // Reads one op's bytes from the front of `bytes` and shortens it; nullopt when they are no op. Key fields are left
 // empty.

@@ -121,7 +121,6 @@ class Exchange {
       if (!parsed || !content::holds(folder_.device(), parsed->scope) || have(here, name, size)) continue;
       const auto bytes = pull(name, result_.segments_in);
       if (!bytes) continue;
-      fresh_.insert(name);
       add_media_of_ops(std::get<Segment>(read_segment(name, *bytes)).ops, media_coming_);
     }
   }
@@ -144,10 +143,11 @@ class Exchange {
 
   void merge() {
     MergeReport report_of_merge;
-    merge_segments(folder_, local_, fresh_, report_of_merge,
+    merge_segments(folder_, local_, report_of_merge,
                    [this](int64_t done, int64_t total) { report("taking changes in", done, total); });
     result_.applied = std::move(report_of_merge.applied);
     result_.gaps = std::move(report_of_merge.gaps);
+    result_.branches = std::move(report_of_merge.branches);
     auto& problems = report_of_merge.problems;
     std::move(problems.begin(), problems.end(), std::back_inserter(result_.problems));
     // A photo whose ops had come in an exchange that was cut off.
@@ -223,7 +223,6 @@ class Exchange {
   const Progress& progress_;
   Listing there_segments_, there_media_;
   std::vector<DeviceState> states_;
-  std::set<std::string> fresh_;         // segments that came in this exchange
   std::set<std::string> media_coming_;  // hashes that they name
   std::vector<std::string> damaged_;    // files of the store that were found damaged
 };

@@ -25,6 +25,7 @@ struct ExchangeResult {
   bool new_store = false;
   Traffic segments_in, segments_out, media_in, media_out;
   std::map<std::string, int64_t> applied;  // ops new here, by scope
+  std::vector<Branch> branches;            // of logs that two devices continued: told once
   std::vector<Gap> gaps;                   // what waits for ops that the store does not have
   int64_t media_missing = 0;               // photos' files that are neither here nor in the store
   std::vector<std::string> problems;       // in words: what was refused or could not be read

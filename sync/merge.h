@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -24,23 +23,33 @@ struct Gap {
   auto operator<=>(const Gap&) const = default;
 };
 
+// A log of which two different continuations have come: a copied disk, or a restored backup.
+struct Branch {
+  std::string scope;
+  std::string log;   // hex
+  int64_t from = 0;  // the first op of which there are two
+  auto operator<=>(const Branch&) const = default;
+};
+
 struct MergeReport {
   std::map<std::string, int64_t> applied;  // by scope
   std::vector<Gap> gaps;
-  std::vector<std::string>
-      problems;  // in words: copies that are damaged (and gone now), and logs that contradict each other
+  std::vector<Branch> branches;       // that were noticed now
+  std::vector<std::string> problems;  // in words: copies that are damaged (and gone now)
 };
 
 using MergeProgress = std::function<void(int64_t done, int64_t total)>;
 
-// Merges every local segment that goes beyond what the log has, and those of `fresh` (paths) even if they don't: so a
-// log that contradicts itself is noticed when it arrives.
-void merge_segments(content::DataFolder& folder, FolderStore& local, const std::set<std::string>& fresh,
-                    MergeReport& report, const MergeProgress& progress);
+// Merges every local segment that is not merged yet and whose predecessor is here.
+void merge_segments(content::DataFolder& folder, FolderStore& local, MergeReport& report,
+                    const MergeProgress& progress);
 
 // Cuts the ops of the device's own log that no local segment holds into segments, and puts them among the copies.
 // Problems in words.
 void cut_segments(content::DataFolder& folder, FolderStore& local, std::vector<std::string>& problems);
+
+// How many ops of the device's own log are in none of these segments.
+int64_t uncut_ops(content::DataFolder& folder, const std::vector<SegmentName>& names);
 
 // What is missing between the log and its local segments.
 std::vector<Gap> find_gaps(content::DataFolder& folder, FolderStore& local);

@@ -11,7 +11,7 @@ OwnChanges::OwnChanges(const std::filesystem::path& folder)
 int64_t OwnChanges::written() {
   int64_t ops = 0;
   for (const content::Tip& tip : folder_.log().tips()) {
-    if (tip.log == folder_.log().id()) ops += tip.seq;
+    if (folder_.log().is_own(tip.log)) ops += tip.seq;
   }
   return ops;
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "sync/names.h"
@@ -47,7 +49,10 @@ DeviceState state_of(content::DataFolder& folder) {
   const content::Device& device = folder.device();
   DeviceState state{
       content::to_hex(folder.log().id()), device.name, device.role, device.base, folder.log().now_ms(), {}, {}};
-  for (const content::Tip& tip : folder.log().tips()) state.holds[tip.scope][content::to_hex(tip.log)] = tip.seq;
+  for (const content::Tip& tip : folder.log().tips()) {
+    int64_t& furthest = state.holds[tip.scope][content::to_hex(tip.log)];
+    furthest = std::max(furthest, tip.seq);
+  }
   return state;
 }
 

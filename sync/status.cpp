@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sync/merge.h"
 #include "sync/names.h"
 #include "sync/segment.h"
 #include "sync/store_file.h"
@@ -31,27 +32,12 @@ int64_t lacking(const Holdings& more, const Holdings& fewer, const content::Devi
   return count;
 }
 
-// How many ops of the device's own log are in none of these segments.
-int64_t uncovered(DataFolder& folder, std::vector<SegmentName> names) {
-  std::sort(names.begin(), names.end());
-  int64_t count = 0;
-  for (const content::Tip& tip : folder.log().tips()) {
-    if (tip.log != folder.log().id()) continue;
-    int64_t covered = 0;
-    for (const SegmentName& name : names) {
-      const bool of_this = name.scope == tip.scope && name.log == tip.log;
-      if (of_this && name.first <= covered + 1) covered = std::max(covered, name.last);
-    }
-    count += std::max<int64_t>(0, tip.seq - covered);
-  }
-  return count;
-}
-
 std::vector<SegmentName> segments_in(Store& store) {
   std::vector<SegmentName> names;
   for (const StoreEntry& entry : store.list(kSegmentsFolder)) {
     if (auto name = parse_segment_path(entry.name)) names.push_back(std::move(*name));
   }
+  std::sort(names.begin(), names.end());
   return names;
 }
 
@@ -77,7 +63,7 @@ StatusReport status(DataFolder& folder, Store* store) {
                    [](const DeviceStatus& a, const DeviceStatus& b) { return a.state.at_ms < b.state.at_ms; });
 
   const auto names = segments_in(source);
-  report.to_give = uncovered(folder, names);
+  report.to_give = uncut_ops(folder, names);
   const auto held = local_segments(local);
   report.to_fetch = std::count_if(names.begin(), names.end(), [&](const SegmentName& name) {
     return content::holds(folder.device(), name.scope) && !std::binary_search(held.begin(), held.end(), name);

@@ -46,6 +46,15 @@ void list_gaps(std::string& out, const std::vector<Gap>& gaps) {
   for (const Gap& gap : gaps) out += gap_line(gap);
 }
 
+void list_branches(std::string& out, const std::vector<Branch>& branches) {
+  if (branches.empty()) return;
+  out +=
+      "One device's changes go on in two ways: its disk was copied, or a backup of it restored. Both are kept and "
+      "count:\n";
+  for (const Branch& branch : branches)
+    out += fmt::format("  {} of {}, from {} on\n", branch.scope, branch.log, branch.from);
+}
+
 std::string seen(int64_t at_ms, int64_t now_ms) {
   const int64_t days = (now_ms - at_ms) / kDayMs;
   if (days < 0) return fmt::format("seen, by a clock that is {} ahead of this one", count_of(-days, "day", "days"));
@@ -60,6 +69,14 @@ std::string role_of(const DeviceState& state) {
 
 json json_of(const Traffic& traffic) {
   return {{"files", traffic.files}, {"bytes", traffic.bytes}};
+}
+
+json json_of(const std::vector<Branch>& branches) {
+  json array = json::array();
+  for (const Branch& branch : branches) {
+    array.push_back({{"scope", branch.scope}, {"log", branch.log}, {"from", branch.from}});
+  }
+  return array;
 }
 
 json json_of(const std::vector<Gap>& gaps) {
@@ -85,6 +102,7 @@ std::string words(const ExchangeResult& result, const std::string& store) {
     out += fmt::format("New here: {}.\n", count_of(total, "change", "changes"));
     for (const auto& [scope, count] : result.applied) out += fmt::format("  {}: {}\n", scope, count);
   }
+  list_branches(out, result.branches);
   list_gaps(out, result.gaps);
   if (result.media_missing > 0) {
     out += fmt::format("{} not come yet; the next exchange asks again.\n",
@@ -128,6 +146,7 @@ json json_of(const ExchangeResult& result) {
                        {"media_in", json_of(result.media_in)},
                        {"media_out", json_of(result.media_out)},
                        {"applied", result.applied},
+                       {"branches", json_of(result.branches)},
                        {"gaps", json_of(result.gaps)},
                        {"media_missing", result.media_missing},
                        {"problems", result.problems},

@@ -4,27 +4,30 @@
 -- A projection table has a primary key and no other constraint, so that the order in which ops arrive can't matter;
 -- rules live where ops are written and in queries. All columns but id may be NULL.
 
+PRAGMA application_id = 0x53544152;  -- what the file is: see database.cpp
+
 -- Every change ever made here or received, in the bytes in which it was written.
+-- (The key's columns come first: SQLite 3.40's integrity check reports NULLs that aren't there otherwise.)
 CREATE TABLE op (
   scope      TEXT    NOT NULL,
   log        BLOB    NOT NULL,  -- 16 bytes
   seq        INTEGER NOT NULL,  -- 1, 2, 3 ... for each scope and log, without gaps
+  chain      BLOB    NOT NULL,  -- h(seq), 32 bytes: it tells the branches of a log apart
   stamp      INTEGER NOT NULL,  -- hybrid logical clock: 48 bits of UTC ms, 16 of counter
-  seen       BLOB    NOT NULL,  -- log (16) + seq (8, big endian) for each op seen
+  seen       BLOB    NOT NULL,  -- log (16) + seq (8) + tag (8, all big endian) for each op seen
   table_name TEXT    NOT NULL,
   row        TEXT    NOT NULL,  -- '' for a fact
   body       TEXT    NOT NULL,  -- JSON object of the columns set
-  chain      BLOB    NOT NULL,  -- h(seq), 32 bytes
-  PRIMARY KEY (scope, log, seq)
+  PRIMARY KEY (scope, log, seq, chain)
 ) STRICT, WITHOUT ROWID;
 
--- Up to where each log is applied, for each scope. Of the projection: replay makes it anew.
+-- Where each log ends, for each scope. More than one row: the log has branches (a copied disk, a restored backup).
 CREATE TABLE tip (
   scope TEXT    NOT NULL,
   log   BLOB    NOT NULL,
-  seq   INTEGER NOT NULL,
   chain BLOB    NOT NULL,
-  PRIMARY KEY (scope, log)
+  seq   INTEGER NOT NULL,
+  PRIMARY KEY (scope, log, chain)
 ) STRICT, WITHOUT ROWID;
 
 -- For each column of each register row: the ops on it that no other op on it has seen. More than one: a conflict.
@@ -35,8 +38,9 @@ CREATE TABLE head (
   scope       TEXT    NOT NULL,
   log         BLOB    NOT NULL,
   seq         INTEGER NOT NULL,
+  tag         INTEGER NOT NULL,  -- the first 8 bytes of the op's chain
   stamp       INTEGER NOT NULL,
-  PRIMARY KEY (table_name, row, column_name, scope, log, seq)
+  PRIMARY KEY (table_name, row, column_name, scope, log, seq, tag)
 ) STRICT, WITHOUT ROWID;
 
 -- Ops that another op has seen in a column but that are not here yet: when they come they are no heads there.
@@ -44,11 +48,15 @@ CREATE TABLE awaited (
   scope       TEXT    NOT NULL,
   log         BLOB    NOT NULL,
   seq         INTEGER NOT NULL,
+  tag         INTEGER NOT NULL,
   table_name  TEXT    NOT NULL,
   row         TEXT    NOT NULL,
   column_name TEXT    NOT NULL,
-  PRIMARY KEY (scope, log, seq, table_name, row, column_name)
+  PRIMARY KEY (scope, log, seq, tag, table_name, row, column_name)
 ) STRICT, WITHOUT ROWID;
+
+-- Every op on a register's row, for when the row must be projected anew. A fact's row is the op itself.
+CREATE INDEX op_by_row ON op (table_name, row) WHERE row <> '';
 
 -- Registers of scope `district`.
 
@@ -256,6 +264,12 @@ CREATE VIEW annulled (sign_in) AS
 CREATE TABLE local_setting (
   name  TEXT PRIMARY KEY,
   value TEXT
+) STRICT;
+
+-- The logs that this device wrote or writes; the last is the one it goes on with.
+CREATE TABLE local_log (
+  number INTEGER PRIMARY KEY,
+  log    BLOB    NOT NULL
 ) STRICT;
 
 CREATE TABLE local_clock (

@@ -41,7 +41,9 @@ TEST(Database, ANewerFileIsRefusedAndNotTouched) {
 void make_first_version(const std::filesystem::path& file) {
   {
     Database db = Database::open(file);
-    db.run("DROP TABLE local_exchange; INSERT INTO local_setting (name, value) VALUES ('log', 'ab');");
+    db.run(
+        "DROP TABLE local_exchange; DROP TABLE local_segment; INSERT INTO local_setting (name, value) VALUES ('log', "
+        "'ab');");
     db.run("PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);");
   }
 }
@@ -55,6 +57,14 @@ TEST(Database, AnOlderFileIsBroughtToThisVersionWithABackupBeside) {
   ASSERT_TRUE(kept.step());
   EXPECT_EQ(kept.text(0), "ab");
   EXPECT_TRUE(std::filesystem::exists(folder / "hall.db.v1.backup"));
+}
+
+TEST(Database, AFileOfAnotherKindIsRefusedAndNotTouched) {
+  TemporaryFolder folder;
+  { Database::open(folder / "hall.db").run("PRAGMA application_id = 7; PRAGMA wal_checkpoint(TRUNCATE);"); }
+  const auto before = read_file(folder / "hall.db");
+  EXPECT_EQ(code_of([&] { Database::open(folder / "hall.db"); }), ErrorCode::kInput);
+  EXPECT_EQ(read_file(folder / "hall.db"), before);
 }
 
 TEST(Database, AFileThatIsNoDatabaseIsSaidToBeDamagedAndKept) {

@@ -133,9 +133,9 @@ TEST_F(LogTest, ALateOpThatWasAlreadySeenIsNoHead) {
   b_.take_all(a_);
   b_.edit(kScope, "base", "x", {{"name_zh", "second"}});
   MemoryDevice late(3, office());
-  late.merge(b_.log().read(MemoryDevice::log_id(2), kScope, 1, 10));
+  late.merge(b_.read(2, kScope, 1, 10));
   EXPECT_EQ(late.text("SELECT name_zh FROM base WHERE id = 'x'"), "second");
-  late.merge(a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10));
+  late.merge(a_.read(1, kScope, 1, 10));
   EXPECT_EQ(late.text("SELECT name_zh FROM base WHERE id = 'x'"), "second");
   EXPECT_TRUE(late.log().conflicts().empty());
   EXPECT_EQ(late.log().digests(), b_.log().digests());
@@ -144,17 +144,17 @@ TEST_F(LogTest, ALateOpThatWasAlreadySeenIsNoHead) {
 TEST_F(LogTest, AGapWaitsAndTakesNothing) {
   a_.edit(kScope, "base", "x", {{"name_zh", "1"}});
   a_.edit(kScope, "base", "x", {{"name_zh", "2"}});
-  const auto run = a_.log().read(MemoryDevice::log_id(1), kScope, 2, 10);
+  const auto run = a_.read(1, kScope, 2, 10);
   EXPECT_TRUE(b_.merge(run).gap);
   EXPECT_EQ(name(b_), "(no row)");
-  b_.merge(a_.log().read(MemoryDevice::log_id(1), kScope, 1, 1));
+  b_.merge(a_.read(1, kScope, 1, 1));
   EXPECT_EQ(b_.merge(run).applied, 1);
   EXPECT_EQ(name(b_), "2");
 }
 
 TEST_F(LogTest, MergingAgainChangesNothing) {
   a_.edit(kScope, "base", "x", {{"name_zh", "1"}});
-  const auto run = a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10);
+  const auto run = a_.read(1, kScope, 1, 10);
   EXPECT_EQ(b_.merge(run).applied, 1);
   const auto digests = b_.log().digests();
   EXPECT_EQ(b_.merge(run).applied, 0);
@@ -162,20 +162,111 @@ TEST_F(LogTest, MergingAgainChangesNothing) {
   EXPECT_EQ(b_.log().digests(), digests);
 }
 
-TEST_F(LogTest, AnotherOpUnderAKnownKeyIsAMismatchAndNotTaken) {
-  a_.edit(kScope, "base", "x", {{"name_zh", "true"}});
-  a_.edit(kScope, "base", "x", {{"name_zh", "true again"}});
-  auto run = a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10);
-  b_.merge({run[0]});
-  run[0].body = R"({"name_zh":"forged"})";
-  EXPECT_TRUE(b_.merge(run).mismatch);
-  EXPECT_EQ(name(b_), "true");
+// Two devices that write one log: a copied disk.
+class ForkedLogTest : public LogTest {
+ protected:
+  MemoryDevice copy_{1, office()};
+
+  ForkedLogTest() {
+    a_.edit(kScope, "base", "x", {{"name_zh", "both"}});
+    copy_.take_all(a_);
+    copy_.set_now(kNoonMs + 1);
+  }
+};
+
+TEST_F(ForkedLogTest, TwoOpsUnderOneKeyAreBothKeptAndApplied) {
+  const std::string one = a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}});
+  const std::string other = copy_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "n"}, {"at", 6}});
+  EXPECT_NE(one, other);
+  b_.take_all(a_);
+  const auto result = b_.merge(copy_.read(1, "base-m", 1, 10));
+  EXPECT_TRUE(result.forked);
+  EXPECT_EQ(result.applied, 1);
+  EXPECT_EQ(b_.text("SELECT group_concat(member) FROM (SELECT member FROM sign_in ORDER BY member)"), "m,n");
+  a_.take_all(copy_);
+  EXPECT_EQ(a_.log().digests(), b_.log().digests());
+}
+
+TEST_F(ForkedLogTest, EditsOnTwoBranchesStandOnTheLedger) {
+  a_.edit(kScope, "base", "x", {{"name_zh", "from the disk"}});
+  copy_.edit(kScope, "base", "x", {{"name_zh", "from its copy"}});
+  b_.take_all(copy_);
+  b_.take_all(a_);
+  ASSERT_EQ(b_.log().conflicts().size(), 1u);
+  EXPECT_EQ(name(b_), "from its copy");
+  content::Transaction transaction(b_.database());
+  b_.log().settle(b_.log().conflicts().front(), 1);
+  transaction.commit();
+  a_.take_all(b_);
+  copy_.take_all(b_);
+  EXPECT_TRUE(copy_.log().conflicts().empty());
+  EXPECT_EQ(name(copy_), "from the disk");
+  EXPECT_EQ(a_.log().digests(), copy_.log().digests());
+}
+
+TEST_F(ForkedLogTest, EveryBranchGoesOnAndCanBeReadToItsEnd) {
+  for (const char* place : {"1", "2", "3"}) {
+    a_.edit(kScope, "base", "x", {{"place_zh", place}});
+    copy_.edit(kScope, "base", "y", {{"place_zh", place}});
+    b_.take_all(copy_);
+    b_.take_all(a_);
+  }
+  EXPECT_EQ(b_.log().tips().size(), 2u);
+  MemoryDevice late(3, office());
+  late.take_all(b_);
+  EXPECT_EQ(late.log().tips(), b_.log().tips());
+  EXPECT_EQ(late.log().digests(), b_.log().digests());
+  EXPECT_EQ(late.rows(), b_.rows());
+}
+
+TEST_F(ForkedLogTest, AForkIsToldOnceAndNotOnMergingAgain) {
+  a_.edit(kScope, "base", "x", {{"name_zh", "from the disk"}});
+  copy_.edit(kScope, "base", "x", {{"name_zh", "from its copy"}});
+  b_.take_all(a_);
+  EXPECT_TRUE(b_.merge(copy_.read(1, kScope, 1, 10)).forked);
+  EXPECT_FALSE(b_.merge(copy_.read(1, kScope, 1, 10)).forked);
+  copy_.edit(kScope, "base", "x", {{"name_zh", "and on"}});
+  EXPECT_FALSE(b_.merge(copy_.read(1, kScope, 1, 10)).forked);
+}
+
+TEST_F(ForkedLogTest, ARunOfABranchThatIsNotHereWaits) {
+  a_.edit(kScope, "base", "x", {{"name_zh", "from the disk"}});
+  copy_.edit(kScope, "base", "x", {{"name_zh", "from its copy"}});
+  copy_.edit(kScope, "base", "x", {{"name_zh", "and on"}});
+  b_.take_all(a_);
+  EXPECT_TRUE(b_.merge(copy_.read(1, kScope, 3, 10)).gap);
+  EXPECT_EQ(name(b_), "from the disk");
+}
+
+TEST_F(ForkedLogTest, AReplayKeepsBothBranches) {
+  a_.edit(kScope, "base", "x", {{"name_zh", "from the disk"}});
+  copy_.edit(kScope, "base", "x", {{"name_zh", "from its copy"}, {"place_zh", "here"}});
+  copy_.remove(kScope, "base", "x");
+  b_.take_all(copy_);
+  b_.take_all(a_);
+  const auto rows = b_.rows();
+  const auto digests = b_.log().digests();
+  content::Transaction transaction(b_.database());
+  b_.log().rebuild();
+  transaction.commit();
+  EXPECT_EQ(b_.rows(), rows);
+  EXPECT_EQ(b_.log().digests(), digests);
+}
+
+TEST_F(LogTest, ALogGoesOnUnderAnotherName) {
+  a_.edit(kScope, "base", "x", {{"name_zh", "before"}});
+  a_.log().go_on_under(MemoryDevice::log_id(9));
+  a_.edit(kScope, "base", "x", {{"name_zh", "after"}});
+  EXPECT_EQ(a_.read(9, kScope, 1, 10).ops.size(), 1u);
+  EXPECT_TRUE(a_.log().is_own(MemoryDevice::log_id(1)));
+  EXPECT_EQ(name(a_), "after");
+  EXPECT_TRUE(a_.log().conflicts().empty());
 }
 
 TEST_F(LogTest, AnOpOfAnUnknownTableOrColumnIsKeptPassedOnAndCounted) {
   a_.edit(kScope, "base", "x", {{"name_zh", "name"}});
-  auto run = a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10);
-  Op newer = run[0];
+  auto run = a_.read(1, kScope, 1, 10);
+  Op newer = run.ops[0];
   newer.seq = 2;
   newer.stamp += 1;
   newer.seen = {};
@@ -187,7 +278,7 @@ TEST_F(LogTest, AnOpOfAnUnknownTableOrColumnIsKeptPassedOnAndCounted) {
   column_of_the_log.seq = 4;
   column_of_the_log.table = "local_setting";
   column_of_the_log.body = R"({"value":"taken over"})";
-  b_.merge({run[0], newer, unknown, column_of_the_log});
+  b_.merge({run.before, {run.ops[0], newer, unknown, column_of_the_log}});
   EXPECT_EQ(b_.log().kept_aside(), 3);
   EXPECT_EQ(name(b_), "name");
   EXPECT_EQ(b_.text("SELECT count(*) FROM local_setting"), "0");
@@ -205,12 +296,12 @@ TEST_F(LogTest, AValueOfTheWrongTypeIsKeptAsideAndShownAsNothing) {
 
 TEST_F(LogTest, AStampAfterTheYear2200IsKeptAside) {
   a_.edit(kScope, "base", "x", {{"name_zh", "name"}});
-  auto run = a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10);
-  Op far = run[0];
+  auto run = a_.read(1, kScope, 1, 10);
+  Op far = run.ops[0];
   far.seq = 2;
   far.stamp = content::stamp_of(content::kLastStampMs + 1);
   far.body = R"({"name_zh":"from the future"})";
-  b_.merge({run[0], far});
+  b_.merge({run.before, {run.ops[0], far}});
   EXPECT_EQ(name(b_), "name");
   b_.edit(kScope, "base", "x", {{"name_zh", "now"}});
   EXPECT_EQ(name(b_), "now");
@@ -249,7 +340,7 @@ TEST_F(LogTest, AKioskWritesOnlyItsOwnScopes) {
 TEST_F(LogTest, AnOpSurvivesItsBytes) {
   a_.edit(kScope, "base", "x", {{"name_zh", "万俟"}});
   a_.edit(kScope, "base", "x", {{"name_zh", "尉迟"}});
-  for (const Op& op : a_.log().read(MemoryDevice::log_id(1), kScope, 1, 10)) {
+  for (const Op& op : a_.read(1, kScope, 1, 10).ops) {
     const auto bytes = content::encode_op(op);
     std::span<const uint8_t> in = bytes;
     auto read = content::decode_op(in);

@@ -245,7 +245,8 @@ TEST_F(ImporterTest, OnAKioskAPhotoMayStillBeToCome) {
   DataFolder kiosk = DataFolder::open(folder_ / "kiosk");
   for (const Tip& tip : data_.log().tips()) {
     Transaction transaction(kiosk.database());
-    kiosk.log().merge(data_.log().read(tip.log, tip.scope, 1, 1000));
+    const content::Run run = data_.log().read(tip, 1, 1000);
+    kiosk.log().merge(run.before, run.ops);
     transaction.commit();
   }
   const VerifyReport report = verify_data(kiosk);

@@ -20,8 +20,9 @@ class MemoryDevice {
   MemoryDevice(uint8_t number, content::Device device)
       : db_(std::make_unique<content::Database>(content::Database::in_memory())),
         now_ms_(std::make_unique<int64_t>(kNoonMs)),
-        log_(std::make_unique<content::Log>(*db_, log_id(number), std::move(device),
-                                            [now = now_ms_.get()] { return *now; })) {}
+        log_(std::make_unique<content::Log>(*db_, std::move(device), [now = now_ms_.get()] { return *now; })) {
+    log_->go_on_under(log_id(number));
+  }
 
   static content::LogId log_id(uint8_t number) {
     content::LogId id{};
@@ -48,15 +49,19 @@ class MemoryDevice {
     transaction.commit();
     return id;
   }
-  content::MergeResult merge(const std::vector<content::Op>& run) {
+  content::MergeResult merge(const content::Run& run) {
     content::Transaction transaction(*db_);
-    const auto result = log_->merge(run);
+    const auto result = log_->merge(run.before, run.ops);
     transaction.commit();
     return result;
   }
+  // Ops of one log, as read() gives them.
+  content::Run read(uint8_t number, const std::string& scope, int64_t first, int64_t limit) {
+    return log_->read(log_->tip(log_id(number), scope), first, limit);
+  }
   // Everything of the other that is not here.
   void take_all(MemoryDevice& other) {
-    for (const content::Tip& tip : other.log().tips()) merge(other.log().read(tip.log, tip.scope, 1, 1'000'000));
+    for (const content::Tip& tip : other.log().tips()) merge(other.log().read(tip, 1, 1'000'000));
   }
 
   std::string text(const std::string& sql) {

@@ -50,7 +50,7 @@ void assert_as_defined(MemoryDevice& replica) {
     RC_ASSERT(value.step());
     shown[where] = value.text(0);
     auto json = column.heads.empty() ? nlohmann::json()
-                                     : nlohmann::json::parse(value_text(column.heads.front(), column.column));
+                                     : nlohmann::json::parse(value_text(column.heads.front().op, column.column));
     const bool fits = type == "TEXT"      ? json.is_string()
                       : type == "INTEGER" ? json.is_number_integer()
                                           : json.is_number();
@@ -95,7 +95,10 @@ RC_GTEST_PROP(LogProperties, AFreshDeviceGetsTheSameInAnyInterleaving, ()) {
   });
   MemoryDevice fresh(100, {"fresh", content::Role::kOffice, ""});
   std::map<LogKey, size_t> taken;
-  for (const LogKey& key : shuffled) RC_ASSERT(fresh.merge({ops.at(key)[taken[key]++]}).applied == 1);
+  for (const LogKey& key : shuffled) {
+    const KnownOp& next = ops.at(key)[taken[key]++];
+    RC_ASSERT(fresh.merge({next.before, {next.op}}).applied == 1);
+  }
   RC_ASSERT(picture_of(fresh) == picture_of(known));
 }
 

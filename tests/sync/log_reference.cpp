@@ -26,21 +26,20 @@ bool is_live_register(const Op& op) {
          body_of(op).is_object();
 }
 
-bool names(const Op& op, const Op& other) {
-  const OpRef ref{other.log, other.seq};
-  return std::find(op.seen.begin(), op.seen.end(), ref) != op.seen.end();
+bool names(const KnownOp& op, const KnownOp& other) {
+  return std::find(op.op.seen.begin(), op.op.seen.end(), other.ref()) != op.op.seen.end();
 }
 
 std::string line_of(const std::string& scope, const std::string& table, const std::string& row,
                     const std::string& column, const OpRef& shown, std::set<std::string> values) {
   std::string line = scope + " " + table + " " + row + " " + column + " shows " + content::to_hex(shown.log) + "." +
-                     std::to_string(shown.seq) + " of";
+                     std::to_string(shown.seq) + "." + std::to_string(shown.tag) + " of";
   for (const std::string& value : values) line += " " + value;
   return line;
 }
 
 std::string item(const OpRef& ref, const std::string& value) {
-  return content::to_hex(ref.log) + "." + std::to_string(ref.seq) + "=" + value;
+  return content::to_hex(ref.log) + "." + std::to_string(ref.seq) + "." + std::to_string(ref.tag) + "=" + value;
 }
 
 }  // namespace
@@ -50,23 +49,25 @@ std::string value_text(const Op& op, const std::string& column) {
 }
 
 std::vector<ReferenceColumn> reference_columns(const Ops& ops) {
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<Op>> setters;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<KnownOp>> setters;
   for (const auto& [key, run] : ops) {
-    for (const Op& op : run) {
+    for (const KnownOp& known : run) {
+      const Op& op = known.op;
       if (!is_live_register(op)) continue;
       const json body = body_of(op);
-      for (const auto& [column, value] : body.items()) setters[{op.scope, op.table, op.row, column}].push_back(op);
+      for (const auto& [column, value] : body.items()) setters[{op.scope, op.table, op.row, column}].push_back(known);
     }
   }
   std::vector<ReferenceColumn> columns;
   for (const auto& [key, all] : setters) {
     ReferenceColumn column{std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), {}};
-    for (const Op& op : all) {
-      if (std::none_of(all.begin(), all.end(), [&](const Op& other) { return names(other, op); }))
+    for (const KnownOp& op : all) {
+      if (std::none_of(all.begin(), all.end(), [&](const KnownOp& other) { return names(other, op); }))
         column.heads.push_back(op);
     }
-    std::sort(column.heads.begin(), column.heads.end(), [](const Op& a, const Op& b) {
-      return std::tie(a.stamp, a.log, a.seq) > std::tie(b.stamp, b.log, b.seq);
+    std::sort(column.heads.begin(), column.heads.end(), [](const KnownOp& a, const KnownOp& b) {
+      const OpRef first = a.ref(), second = b.ref();
+      return std::tie(a.op.stamp, first) > std::tie(b.op.stamp, second);
     });
     columns.push_back(std::move(column));
   }
@@ -78,30 +79,30 @@ std::vector<std::string> reference_conflicts(const Ops& ops) {
   std::vector<std::string> lines;
   for (const auto& column : columns) {
     std::set<std::string> values, items;
-    for (const Op& head : column.heads) {
-      values.insert(value_text(head, column.column));
-      items.insert(item({head.log, head.seq}, value_text(head, column.column)));
+    for (const KnownOp& head : column.heads) {
+      values.insert(value_text(head.op, column.column));
+      items.insert(item(head.ref(), value_text(head.op, column.column)));
     }
     if (values.size() > 1) {
-      const OpRef shown{column.heads.front().log, column.heads.front().seq};
+      const OpRef shown = column.heads.front().ref();
       lines.push_back(line_of(column.scope, column.table, column.row, column.column, shown, items));
       continue;
     }
     // A removal that shows, and heads of the row's other columns that it did not name.
     if (column.column != "deleted" || column.heads.empty() || values != std::set<std::string>{"1"}) continue;
-    const Op& removal = column.heads.front();
+    const KnownOp& removal = column.heads.front();
     std::set<std::string> unseen;
     for (const auto& other : columns) {
       const bool of_row =
           std::tie(other.scope, other.table, other.row) == std::tie(column.scope, column.table, column.row);
       if (!of_row || other.column == "deleted") continue;
-      for (const Op& head : other.heads) {
-        if (!names(removal, head)) unseen.insert(item({head.log, head.seq}, "0"));
+      for (const KnownOp& head : other.heads) {
+        if (!names(removal, head)) unseen.insert(item(head.ref(), "0"));
       }
     }
     if (unseen.empty()) continue;
-    unseen.insert(item({removal.log, removal.seq}, "1"));
-    lines.push_back(line_of(column.scope, column.table, column.row, column.column, {removal.log, removal.seq}, unseen));
+    unseen.insert(item(removal.ref(), "1"));
+    lines.push_back(line_of(column.scope, column.table, column.row, column.column, removal.ref(), unseen));
   }
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -11,7 +11,7 @@ namespace starharbor::tests {
 
 struct ReferenceColumn {
   std::string scope, table, row, column;
-  std::vector<content::Op> heads;  // the shown one first
+  std::vector<KnownOp> heads;  // the shown one first
 };
 
 std::vector<ReferenceColumn> reference_columns(const Ops& ops);

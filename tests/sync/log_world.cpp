@@ -15,11 +15,14 @@ using content::LogId;
 using content::Op;
 using content::OpRef;
 using content::Role;
+using content::Run;
+using content::Tip;
 using content::Transaction;
 using nlohmann::json;
 
 constexpr size_t kRows = 3;
 constexpr uint8_t kStrangeLog = 200;
+constexpr size_t kMostReplicas = 7;
 
 struct Target {
   const char* scope;
@@ -55,6 +58,23 @@ json value_named(int number) {
   }
 }
 
+bool has(MemoryDevice& replica, const Op& of, int64_t seq, const content::Hash& chain) {
+  auto rows = replica.database().query("SELECT 1 FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND chain = ?4");
+  rows.bind(1, of.scope).bind(2, of.log).bind(3, seq).bind(4, chain);
+  return rows.step();
+}
+
+// One that the replica holds in this scope; where it holds none, one that nobody has.
+OpRef some_op(MemoryDevice& replica, const std::string& scope, int number) {
+  std::vector<OpRef> refs;
+  for (const auto& [key, known] : all_ops(replica.log())) {
+    if (key.first != scope) continue;
+    for (const KnownOp& op : known) refs.push_back(op.ref());
+  }
+  if (refs.empty()) return {MemoryDevice::log_id(1), 1 + number, number};
+  return refs[number % refs.size()];
+}
+
 const Target& target_of(const Step& step) {
   return kTargets[step.row % kTargets.size()];
 }
@@ -86,7 +106,8 @@ void World::take(const Step& step) {
   if (kind < 54) return settle(replica, step);
   if (kind < 62) return write_strange_op(step);
   if (kind < 68) return deliver_strange_ops(replica, step);
-  if (kind < 94) return deliver(replica, other, step);
+  if (kind < 92) return deliver(replica, other, step);
+  if (kind < 94) return copy(replica, step);
   replica.set_now(kClocks[step.value % kClocks.size()] + step.amount);
 }
 
@@ -144,24 +165,38 @@ void World::write_strange_op(const Step& step) {
   op.row = step.value % 7 == 0 ? "" : row_of(step) + (op.table == "telescope" ? op.scope : "");
   const char* column = step.value % 4 == 0 ? "lens" : target.columns[step.column % 4];
   op.body = step.amount % 6 == 0 ? "[not an object" : json{{column, value_named(step.value)}}.dump();
-  for (int i = 0; i < step.amount % 3; ++i) {
-    const OpRef ref{MemoryDevice::log_id(static_cast<uint8_t>(i + 1)), 1 + (step.value + i) % 6};
-    op.seen.push_back(ref);
-  }
-  if (step.amount % 5 == 4) op.seen.push_back({op.log, op.seq + 1 + step.column % 2});
+  for (int i = 0; i < step.amount % 3; ++i)
+    op.seen.push_back(some_op(*replicas_[i % replicas_.size()], op.scope, step.value + i));
   run.push_back(std::move(op));
 }
 
-void World::offer(MemoryDevice& to, const std::vector<Op>& run) {
-  if (run.empty()) return;
-  const int64_t here = to.log().tip(run.front().log, run.front().scope).seq;
+void World::copy(MemoryDevice& replica, const Step& step) {
+  if (replicas_.size() >= kMostReplicas) return;
+  auto copied = std::make_unique<MemoryDevice>(0, replica.log().device());
+  copied->log().go_on_under(replica.log().id());
+  for (const Tip& tip : replica.log().tips()) {
+    const int64_t until = step.value % 2 == 0 ? tip.seq : step.amount % (tip.seq + 1);
+    copied->merge(replica.log().read(tip, 1, until));
+  }
+  replicas_.push_back(std::move(copied));
+}
+
+void World::offer(MemoryDevice& to, const Run& run) {
+  if (run.ops.empty()) return;
+  const Op& first = run.ops.front();
+  const bool gap = first.seq == 1 ? false : !has(to, first, first.seq - 1, run.before);
+  int64_t lacking = 0;
+  content::Hash chain = run.before;
+  for (const Op& op : run.ops) {
+    chain = content::chain_next(chain, op);
+    if (!has(to, op, op.seq, chain)) ++lacking;
+  }
   const auto result = to.merge(run);
-  const int64_t after = to.log().tip(run.front().log, run.front().scope).seq;
-  const bool gap = run.front().seq > here + 1;
-  const int64_t expected = gap ? here : std::max(here, run.back().seq);
-  if (result.mismatch) breaches_.push_back("a mismatch among honest devices");
   if (result.gap != gap) breaches_.push_back("a gap not told, or told where there is none");
-  if (after != expected || result.applied != expected - here) breaches_.push_back("more or less was taken than is new");
+  if (result.applied != (gap ? 0 : lacking)) breaches_.push_back("more or less was taken than is new");
+  if (!gap && !has(to, first, run.ops.back().seq, chain)) breaches_.push_back("what was taken is not there");
+  // As the exchange does it: whoever meets a branch of its own goes on under a log of its own.
+  if (result.applied > 0 && first.log == to.log().id()) to.log().go_on_under(MemoryDevice::log_id(next_log_++));
 }
 
 // A piece of one log: it may begin with what is known already, or beyond what is, and end anywhere.
@@ -170,31 +205,51 @@ void World::deliver(MemoryDevice& from, MemoryDevice& to, const Step& step) {
   if (tips.empty()) return;
   const auto& tip = tips[step.row % tips.size()];
   const int64_t here = to.log().tip(tip.log, tip.scope).seq;
-  const int64_t first = std::max<int64_t>(1, here + 1 + (step.value % 6 - 4));
-  offer(to, from.log().read(tip.log, tip.scope, first, 1 + step.amount % 12));
+  const int64_t first = std::clamp<int64_t>(here + 1 + (step.value % 6 - 4), 1, tip.seq);
+  offer(to, from.log().read(tip, first, 1 + step.amount % 12));
+}
+
+Run World::strange_run(const LogKey& key, size_t first, size_t count) const {
+  const auto& all = strange_.at(key);
+  Run run{content::chain_start(key.second, key.first), {}};
+  for (size_t i = 0; i < first; ++i) run.before = content::chain_next(run.before, all[i]);
+  run.ops.assign(all.begin() + first, all.begin() + first + count);
+  return run;
 }
 
 void World::deliver_strange_ops(MemoryDevice& to, const Step& step) {
   if (strange_.empty()) return;
-  const auto& run = std::next(strange_.begin(), step.row % strange_.size())->second;
-  const size_t first = step.value % run.size();
-  const size_t count = std::min<size_t>(run.size() - first, 1 + step.amount % 5);
-  offer(to, {run.begin() + first, run.begin() + first + count});
+  const auto& [key, all] = *std::next(strange_.begin(), step.row % strange_.size());
+  const size_t first = step.value % all.size();
+  offer(to, strange_run(key, first, std::min<size_t>(all.size() - first, 1 + step.amount % 5)));
 }
 
 void World::settle_down() {
   for (auto& to : replicas_) {
-    for (const auto& [key, run] : strange_) offer(*to, run);
+    for (const auto& [key, all] : strange_) offer(*to, strange_run(key, 0, all.size()));
     for (auto& from : replicas_) {
       if (from == to) continue;
-      for (const auto& tip : from->log().tips()) offer(*to, from->log().read(tip.log, tip.scope, 1, tip.seq));
+      for (const Tip& tip : from->log().tips()) offer(*to, from->log().read(tip, 1, tip.seq));
     }
   }
 }
 
 Ops all_ops(Log& log) {
   Ops ops;
-  for (const auto& tip : log.tips()) ops[{tip.scope, tip.log}] = log.read(tip.log, tip.scope, 1, tip.seq);
+  for (const Tip& tip : log.tips()) {
+    auto& known = ops[{tip.scope, tip.log}];
+    const Run run = log.read(tip, 1, tip.seq);
+    content::Hash before = run.before;
+    for (const Op& op : run.ops) {
+      const content::Hash chain = content::chain_next(before, op);
+      const bool there =
+          std::any_of(known.begin(), known.end(), [&](const KnownOp& other) { return other.chain == chain; });
+      if (!there) known.push_back({op, before, chain});
+      before = chain;
+    }
+    std::stable_sort(known.begin(), known.end(),
+                     [](const KnownOp& a, const KnownOp& b) { return a.op.seq < b.op.seq; });
+  }
   return ops;
 }
 
@@ -206,9 +261,9 @@ std::string picture_of(MemoryDevice& replica) {
   }
   out << "# heads\n";
   auto heads = replica.database().query(
-      "SELECT scope || ' ' || table_name || ' ' || row || ' ' || column_name || ' ' || hex(log) || ' ' || seq FROM "
-      "head "
-      "ORDER BY scope, table_name, row, column_name, log, seq");
+      "SELECT scope || ' ' || table_name || ' ' || row || ' ' || column_name || ' ' || hex(log) || ' ' || seq || ' ' "
+      "|| tag "
+      "FROM head ORDER BY scope, table_name, row, column_name, log, seq, tag");
   while (heads.step()) out << heads.text(0) << "\n";
   out << "# tips\n";
   for (const auto& tip : replica.log().tips()) {
@@ -219,8 +274,8 @@ std::string picture_of(MemoryDevice& replica) {
     out << conflict.id << " " << conflict.scope << " " << conflict.table << " " << conflict.row << " "
         << conflict.column;
     for (const auto& value : conflict.values) {
-      out << " [" << content::to_hex(value.op.log) << " " << value.op.seq << " " << value.value << " " << value.at_ms
-          << " " << value.shown << "]";
+      out << " [" << content::to_hex(value.op.log) << " " << value.op.seq << " " << value.op.tag << " " << value.value
+          << " " << value.at_ms << " " << value.shown << "]";
     }
     out << "\n";
   }

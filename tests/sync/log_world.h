@@ -28,7 +28,15 @@ struct Step {
 std::ostream& operator<<(std::ostream& out, const Step& step);
 
 using LogKey = std::pair<std::string, content::LogId>;  // scope, log
-using Ops = std::map<LogKey, std::vector<content::Op>>;
+
+struct KnownOp {
+  content::Op op;
+  content::Hash before{};  // h(seq - 1)
+  content::Hash chain{};   // h(seq)
+  content::OpRef ref() const { return {op.log, op.seq, content::tag_of(chain)}; }
+};
+// Of each log, by seq; more than one of a seq where it has branches.
+using Ops = std::map<LogKey, std::vector<KnownOp>>;
 
 class World {
  public:
@@ -49,11 +57,15 @@ class World {
   void settle(MemoryDevice& replica, const Step& step);
   void write_strange_op(const Step& step);
   void deliver(MemoryDevice& from, MemoryDevice& to, const Step& step);
+  content::Run strange_run(const LogKey& key, size_t first, size_t count) const;
   void deliver_strange_ops(MemoryDevice& to, const Step& step);
-  void offer(MemoryDevice& to, const std::vector<content::Op>& run);
+  // Another device with the same log, that holds all of this one's or only some: a copied disk, a backup restored.
+  void copy(MemoryDevice& replica, const Step& step);
+  void offer(MemoryDevice& to, const content::Run& run);
 
   std::vector<std::unique_ptr<MemoryDevice>> replicas_;
-  Ops strange_;  // of a device of another version, written by hand
+  std::map<LogKey, std::vector<content::Op>> strange_;  // of a device of another version, written by hand
+  uint8_t next_log_ = 30;
   std::vector<std::string> breaches_;
 };
 
