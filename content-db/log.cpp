@@ -129,10 +129,10 @@ Hash Log::write(const Op& op) {
   return chain;
 }
 
-void Log::store(const Op& op, const Hash& chain) {
+void Log::store(const Op& op, const Hash& chain, bool withheld) {
   db_.query(
-         "INSERT INTO op (scope, log, seq, stamp, seen, table_name, row, body, chain) "
-         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
+         "INSERT INTO op (scope, log, seq, stamp, seen, table_name, row, body, chain, withheld) "
+         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
       .bind(1, op.scope)
       .bind(2, op.log)
       .bind(3, op.seq)
@@ -142,6 +142,7 @@ void Log::store(const Op& op, const Hash& chain) {
       .bind(7, op.row)
       .bind(8, op.body)
       .bind(9, chain)
+      .bind(10, withheld ? 1 : 0)
       .run();
   if (stamp_ms(op.stamp) < kLastStampMs)
     db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, op.stamp).run();
@@ -167,13 +168,23 @@ MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
 
   const Tip from = at;
   result.forked = !is_end(from);
+  Reaches reaches;
   for (const Op& op : ops.subspan(known)) {
     at = {at.log, at.scope, op.seq, chain_next(at.chain, op)};
-    store(op, at.chain);
-    apply(op, at.chain);
-    ++result.applied;
+    const bool permitted = is_permitted(reaches, op, at.chain);
+    store(op, at.chain, !permitted);
+    if (permitted) {
+      apply(op, at.chain);
+      ++result.applied;
+    } else {
+      ++result.withheld;
+    }
   }
   move_tip(from, at);
+  // Where the log has branches, the way to where a grant was closed may be known only now.
+  const bool closed =
+      std::any_of(reaches.begin(), reaches.end(), [](const auto& entry) { return !entry.second.until.empty(); });
+  if (closed && !path_to(at).empty()) judge_again(at.log, at.scope);
   return result;
 }
 

@@ -16,6 +16,7 @@
 
 #include "content-db/database.h"
 #include "content-db/op.h"
+#include "content-db/rights.h"
 #include "content-db/tables.h"
 
 namespace starharbor::content {
@@ -36,10 +37,11 @@ struct Conflict {
 };
 
 struct MergeResult {
-  int64_t applied = 0;  // ops new here
-  int64_t known = 0;    // ops here already
-  bool gap = false;     // what the run follows is not here: nothing was taken, it waits for the missing piece
-  bool forked = false;  // an op here has another beside it under the same key: from there the log has a branch more
+  int64_t applied = 0;   // ops new here
+  int64_t known = 0;     // ops here already
+  int64_t withheld = 0;  // ops new here that their writer had no right to: kept, not applied
+  bool gap = false;      // what the run follows is not here: nothing was taken, it waits for the missing piece
+  bool forked = false;   // an op here has another beside it under the same key: from there the log has a branch more
 };
 
 // An end of one log in one scope. A log that was copied with its disk, or restored from a backup, has several.
@@ -94,6 +96,22 @@ class Log {
   // The furthest of the log's ends; seq 0 and the chain's start when nothing is here.
   Tip tip(const LogId& log, std::string_view scope);
 
+  // Which device's key signs a log; nullopt where none of its segments has said so.
+  std::optional<PublicKey> owner(const LogId& log);
+  // Once it is proven, in the transaction that merges the log's first ops.
+  void note_owner(const LogId& log, const PublicKey& device);
+  // What the newest list grants; version is empty while there is none, and then every op applies.
+  const Rights& rights();
+  // Takes another list's. Must be inside a Transaction; judge() then goes through the ops that it concerns.
+  void set_rights(const Rights& rights);
+  // Judges up to `limit` (at least 2) ops whose rights changed: applies what waited, withdraws what was closed. Must be
+  // inside a Transaction; to be repeated until it gives 0. The device's own ops always apply here.
+  int64_t judge(int64_t limit);
+  // How many ops are kept without being applied, by the device that wrote them.
+  std::map<PublicKey, int64_t> withheld();
+  // For a replay: the same rights, owners and own logs.
+  void take_rights_of(Log& other);
+
   std::vector<Conflict> conflicts();
   // Scopes with ops, and the order-free sum of hashes over their live ops (facts, and heads of registers), in hex.
   std::map<std::string, std::string> digests();
@@ -111,7 +129,7 @@ class Log {
   Op next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
              const nlohmann::json& columns);
   Hash write(const Op& op);  // gives its h
-  void store(const Op& op, const Hash& chain);
+  void store(const Op& op, const Hash& chain, bool withheld = false);
   bool is_here(const Tip& place);  // the op there, or the beginning of the log
   bool is_end(const Tip& place);
   // The end `from` goes on until `to`; where `from` is none, a new branch ends at `to`.
@@ -126,6 +144,22 @@ class Log {
   std::map<int64_t, Hash> path_to(const Tip& tip);
   [[noreturn]] static void fail_hole(const Tip& tip, int64_t seq);
   Stamp next_stamp();
+  // Where a closed grant ends for one log, and the way there where the log has branches.
+  struct Way {
+    Closure end;
+    std::map<int64_t, Hash> path;
+  };
+  // The grants that reach one table in one log and scope.
+  struct Reach {
+    bool open = false;
+    std::vector<Way> until;
+  };
+  using Reaches = std::map<std::string, Reach>;  // by table
+  Reach reach(const LogId& log, std::string_view scope, std::string_view table);
+  bool is_permitted(Reaches& reaches, const Op& op, const Hash& chain);
+  void judge_again(const LogId& log, std::string_view scope);
+  void set_withheld(const StoredOp& stored, bool withheld);
+  void replay_row(const std::string& table, const std::string& row);
   void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
 
   // What an op does to the projection; the same for ops made here, merged and replayed.
@@ -153,6 +187,7 @@ class Log {
   Database& db_;
   Device device_;
   Clock clock_;
+  std::optional<Rights> rights_;
   bool replaying_ = false;  // the ops are all here, but not all applied yet
   std::map<std::string, std::map<std::string, int>> columns_;
 };

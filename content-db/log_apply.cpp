@@ -117,7 +117,7 @@ void Log::move_heads(const Op& op, const Hash& chain, const std::string& column)
 }
 
 bool Log::is_applied(const OpRef& ref, std::string_view scope) {
-  auto rows = db_.query("SELECT chain FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3");
+  auto rows = db_.query("SELECT chain FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND withheld = 0");
   rows.bind(1, scope).bind(2, ref.log).bind(3, ref.seq);
   while (rows.step()) {
     if (tag_of(rows.array<32>(0)) == ref.tag) return true;
@@ -156,11 +156,12 @@ void Log::rebuild(const std::function<void(int64_t, int64_t)>& progress) {
   db_.run("DELETE FROM head; DELETE FROM awaited;");
   columns_.clear();
 
-  auto count = db_.query("SELECT count(*) FROM op");
+  auto count = db_.query("SELECT count(*) FROM op WHERE withheld = 0");
   const int64_t total = count.step() ? count.integer(0) : 0;
   int64_t done = 0;
-  auto rows =
-      db_.query("SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op ORDER BY scope, log, seq");
+  auto rows = db_.query(
+      "SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op "
+      "WHERE withheld = 0 ORDER BY scope, log, seq");
   replaying_ = true;
   while (rows.step()) {
     const Op op{rows.array<16>(1),         rows.text(0), rows.integer(2), rows.integer(3),

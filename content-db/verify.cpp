@@ -46,14 +46,15 @@ class Snapshot {
 };
 
 void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
+  to.take_rights_of(from);
   for (const Tip& tip : from.tips()) {
     for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) {
       const Run run = from.read(tip, first, kOpsAtOnce);
       Transaction transaction(to.database());
       const MergeResult merged = to.merge(run.before, run.ops);
       transaction.commit();
-      report.ops += merged.applied;
-      steps.add(merged.applied);
+      report.ops += merged.applied + merged.withheld;
+      steps.add(merged.applied + merged.withheld);
     }
     const auto copies = to.tips();
     if (std::find(copies.begin(), copies.end(), tip) == copies.end()) {
@@ -61,6 +62,10 @@ void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
                                           to_hex(tip.log), tip.scope));
     }
   }
+  Transaction transaction(to.database());
+  while (to.judge(kOpsAtOnce) > 0) {
+  }
+  transaction.commit();
 }
 
 std::vector<std::string> columns_of(Database& db, std::string_view table) {

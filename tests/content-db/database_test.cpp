@@ -1,7 +1,8 @@
 // Opening: what is refused and left untouched, what is backed up first, what is durable.
-#include "content-db/database.h"
+#include "content-db/schema_versions.h"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <fstream>
 
@@ -37,15 +38,14 @@ TEST(Database, ANewerFileIsRefusedAndNotTouched) {
   EXPECT_EQ(read_file(folder / "hall.db"), before);
 }
 
-// A folder of the first version: its tables as they were, and what lay in them.
+// A file of the first version, as that version made it, and what lay in it.
 void make_first_version(const std::filesystem::path& file) {
-  {
-    Database db = Database::open(file);
-    db.run(
-        "DROP TABLE local_exchange; DROP TABLE local_segment; INSERT INTO local_setting (name, value) VALUES ('log', "
-        "'ab');");
-    db.run("PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE);");
-  }
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+  const std::string sql = std::string(content::kSchemaVersions.front()) +
+                          "INSERT INTO local_setting (name, value) VALUES ('log', 'ab'); PRAGMA user_version = 1;";
+  EXPECT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(db);
 }
 
 TEST(Database, AnOlderFileIsBroughtToThisVersionWithABackupBeside) {
