@@ -31,7 +31,7 @@ struct ConflictValue {
   bool shown = false;  // the greatest (stamp, log, scope, seq, tag): what the tables have now
 };
 struct Conflict {
-  int64_t id = 0;  // counts from 1 in the order of (scope, table, row, column): stable while the log is
+  std::string id;  // 8 hex digits made from the column and the ops that stand on it: another value, another id
   std::string scope, table, row, column;
   std::vector<ConflictValue> values;
 };

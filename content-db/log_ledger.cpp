@@ -29,6 +29,18 @@ struct Sum {
   }
 };
 
+// Whoever settles a conflict names it by what was shown; once another value stands beside, the name is no longer right.
+std::string id_of(const Conflict& conflict) {
+  Hasher hasher;
+  for (const std::string& part : {conflict.scope, conflict.table, conflict.row, conflict.column}) {
+    hasher.add(part).add(std::string_view("\0", 1));
+  }
+  std::vector<OpRef> ops;
+  for (const ConflictValue& value : conflict.values) ops.push_back(value.op);
+  std::sort(ops.begin(), ops.end());
+  return to_hex(hasher.add(encode_seen(ops)).finish()).substr(0, 8);
+}
+
 bool fits(const json& value, int column_type) {
   if (value.is_null()) return true;
   if (column_type == SQLITE_TEXT) return value.is_string();
@@ -46,7 +58,7 @@ std::vector<Conflict> Log::edit_conflicts() {
       "ORDER BY min(scope), table_name, row, column_name");
   while (rows.step()) contested.emplace_back(rows.text(0), rows.text(1), rows.text(2), rows.text(3));
   for (const auto& [scope, table, row, column] : contested) {
-    Conflict conflict{0, scope, table, row, column, {}};
+    Conflict conflict{{}, scope, table, row, column, {}};
     for (const Head& head : heads(table, row, column))
       conflict.values.push_back(
           {head.op, value_of(head, column).dump(), stamp_ms(head.stamp), conflict.values.empty()});
@@ -71,7 +83,7 @@ std::vector<Conflict> Log::delete_conflicts() {
     const auto op = find(removal.op, removal.scope);
     if (!op) continue;
     const auto& seen = op->seen;
-    Conflict conflict{0, removal.scope, table, row, "deleted", {{removal.op, "1", stamp_ms(removal.stamp), true}}};
+    Conflict conflict{{}, removal.scope, table, row, "deleted", {{removal.op, "1", stamp_ms(removal.stamp), true}}};
     auto edits = db_.query(
         "SELECT DISTINCT log, seq, tag, stamp FROM head WHERE table_name = ?1 AND row = ?2 "
         "AND column_name <> 'deleted' ORDER BY stamp, log, seq, tag");
@@ -98,7 +110,7 @@ std::vector<Conflict> Log::conflicts() {
   std::sort(all.begin(), all.end(), [](const Conflict& a, const Conflict& b) {
     return std::tie(a.scope, a.table, a.row, a.column) < std::tie(b.scope, b.table, b.row, b.column);
   });
-  for (size_t i = 0; i < all.size(); ++i) all[i].id = static_cast<int64_t>(i) + 1;
+  for (Conflict& conflict : all) conflict.id = id_of(conflict);
   return all;
 }
 

@@ -1,4 +1,8 @@
-// starharbor-content conflicts: values that several people wrote without knowing of each other.
+// starharbor-content conflicts: values that several people wrote without knowing of each other, and the choice
+// among them.
+#include <algorithm>
+#include <memory>
+
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
@@ -11,7 +15,8 @@ namespace {
 nlohmann::json json_of(const Conflict& conflict) {
   auto values = nlohmann::json::array();
   for (const ConflictValue& value : conflict.values) {
-    values.push_back({{"value", nlohmann::json::parse(value.value, nullptr, false)},
+    values.push_back({{"n", values.size() + 1},
+                      {"value", nlohmann::json::parse(value.value, nullptr, false)},
                       {"at", iso_text(value.at_ms)},
                       {"log", to_hex(value.op.log)},
                       {"shown", value.shown}});
@@ -20,10 +25,12 @@ nlohmann::json json_of(const Conflict& conflict) {
           {"row", conflict.row}, {"column", conflict.column}, {"values", std::move(values)}};
 }
 
-int conflicts(const Invocation& invocation) {
-  DataFolder folder = DataFolder::open(invocation.data);
-  const std::vector<Conflict> conflicts = folder.log().conflicts();
-  if (invocation.json) {
+struct ConflictOptions {
+  std::string action, id, number;
+};
+
+int list_conflicts(const std::vector<Conflict>& conflicts, bool as_json) {
+  if (as_json) {
     auto array = nlohmann::json::array();
     for (const Conflict& conflict : conflicts) array.push_back(json_of(conflict));
     print_json(array);
@@ -31,21 +38,66 @@ int conflicts(const Invocation& invocation) {
   }
   std::vector<std::vector<std::string>> rows;
   for (const Conflict& conflict : conflicts) {
+    size_t number = 0;
     for (const ConflictValue& value : conflict.values) {
-      rows.push_back({std::to_string(conflict.id),
+      rows.push_back({conflict.id, std::to_string(++number),
                       fmt::format("{}/{}/{}", conflict.table, conflict.row, conflict.column), local_text(value.at_ms),
-                      value.shown ? "shown" : "", value.value});
+                      to_hex(value.op.log).substr(0, 8), value.shown ? "shown" : "", value.value});
     }
   }
-  print_table({"ID", "WHAT", "WRITTEN", "", "VALUE"}, rows);
+  print_table({"ID", "N", "WHAT", "WRITTEN", "BY LOG", "", "VALUE"}, rows);
   return kDone;
+}
+
+size_t value_number(const Conflict& conflict, const std::string& text) {
+  for (size_t i = 0; i < conflict.values.size(); ++i) {
+    if (std::to_string(i + 1) == text) return i;
+  }
+  throw Error(ErrorCode::kInput, fmt::format("take value {} of {}", text, conflict.id),
+              fmt::format("choose one of its values, 1 to {}; `conflicts` lists them.", conflict.values.size()));
+}
+
+int take_value(DataFolder& folder, const ConflictOptions& options, bool as_json) {
+  Transaction transaction(folder.database());
+  const auto conflicts = folder.log().conflicts();
+  const auto conflict =
+      std::find_if(conflicts.begin(), conflicts.end(), [&](const Conflict& other) { return other.id == options.id; });
+  if (conflict == conflicts.end()) {
+    throw Error(ErrorCode::kInput, "settle conflict " + options.id,
+                "there is no such conflict now: it was settled, or another value has come to it. List them again with "
+                "`conflicts`; nothing was changed.");
+  }
+  const size_t value = value_number(*conflict, options.number);
+  folder.log().settle(*conflict, value);
+  transaction.commit();
+  const std::string& taken = conflict->values[value].value;
+  if (as_json) {
+    print_json(
+        nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken, nullptr, false)}}}));
+  } else {
+    fmt::print("{}/{}/{} is settled: {}\n", conflict->table, conflict->row, conflict->column, taken);
+  }
+  return kDone;
+}
+
+int conflicts(const Invocation& invocation, const ConflictOptions& options) {
+  if (!options.action.empty() && (options.id.empty() || options.number.empty()))
+    throw UsageError{"take needs the conflict's ID and the number of the value: conflicts take 3fa90c12 2"};
+  DataFolder folder = DataFolder::open(invocation.data);
+  if (options.action.empty()) return list_conflicts(folder.log().conflicts(), invocation.json);
+  return take_value(folder, options, invocation.json);
 }
 
 }  // namespace
 
 void add_conflicts(CLI::App& app, Invocation& invocation) {
-  Verb(app, invocation, "conflicts", "list edits that did not know of each other and wait to be settled",
-       [&invocation] { return conflicts(invocation); })
+  auto options = std::make_shared<ConflictOptions>();
+  Verb(app, invocation, "conflicts",
+       "list edits that did not know of each other; `conflicts take ID N` settles one, everywhere after sync",
+       [&invocation, options] { return conflicts(invocation, *options); })
+      .choice("take", options->action, {"take"}, "settle one")
+      .text("ID", options->id, Need::kOptional, "id of the conflict")
+      .text("N", options->number, Need::kOptional, "number of the value that is right")
       .json();
 }
 

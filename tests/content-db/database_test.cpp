@@ -1,5 +1,5 @@
 // Opening: what is refused and left untouched, what is backed up first, what is durable.
-#include "content-db/schema_versions.h"
+#include "content-db/database.h"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>

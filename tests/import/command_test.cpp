@@ -6,8 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/database.h"
+#include "content-db/data_folder.h"
 #include "tests/import/package_folder.h"
+#include "tests/support/device.h"
 #include "tests/support/process.h"
 
 namespace starharbor::tests {
@@ -146,6 +147,50 @@ TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
   EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 1);
   EXPECT_EQ(listed({"conflicts"}).size(), 0u);
   EXPECT_EQ(on_data({"verify"}).status, 0);
+}
+
+// Another office edited the same name, neither knowing of the other.
+void contest_a_name(const std::string& data) {
+  content::DataFolder here = content::DataFolder::open(data);
+  MemoryDevice there(9, office());
+  for (const content::Tip& tip : here.log().tips()) there.merge(here.log().read(tip, 1, 10'000));
+  there.edit("district", "base", "heart", {{"name_zh", "from there"}});
+  content::Transaction transaction(here.database());
+  here.log().edit("district", "base", "heart", {{"name_zh", "from here"}});
+  const auto run = there.read(9, "district", 1, 10);
+  here.log().merge(run.before, run.ops);
+  transaction.commit();
+}
+
+TEST_F(CommandTest, AConflictIsListedWithEveryValueAndSettled) {
+  make_hall();
+  contest_a_name(data());
+  const json conflicts = listed({"conflicts"});
+  ASSERT_EQ(conflicts.size(), 1u);
+  ASSERT_EQ(conflicts[0]["values"].size(), 2u);
+  const std::string id = conflicts[0]["id"];
+  const json& other = conflicts[0]["values"][conflicts[0]["values"][0]["value"] == "from there" ? 0 : 1];
+  EXPECT_THAT(on_data({"conflicts"}).output, HasSubstr("from here"));
+
+  const Finished taken = on_data({"conflicts", "take", id, std::to_string(other["n"].get<int>())});
+  EXPECT_EQ(taken.status, 0) << taken.errors;
+  EXPECT_EQ(listed({"conflicts"}).size(), 0u);
+  EXPECT_THAT(taken.output, HasSubstr("base/heart/name_zh is settled: \"from there\""));
+  const Finished again = on_data({"conflicts", "take", id, "1"});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_THAT(again.errors, HasSubstr("nothing was changed"));
+}
+
+TEST_F(CommandTest, AConflictIsNotSettledByAGuess) {
+  make_hall();
+  contest_a_name(data());
+  const std::string id = listed({"conflicts"})[0]["id"];
+  EXPECT_EQ(on_data({"conflicts", "take", id, "3"}).status, 1);
+  EXPECT_EQ(on_data({"conflicts", "take", id, "0"}).status, 1);
+  EXPECT_EQ(on_data({"conflicts", "take", "12345678", "1"}).status, 1);
+  EXPECT_EQ(on_data({"conflicts", "take", id}).status, 2);
+  EXPECT_EQ(on_data({"conflicts", "give", id, "1"}).status, 2);
+  EXPECT_EQ(listed({"conflicts"})[0]["id"], id);
 }
 
 TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {
