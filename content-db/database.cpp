@@ -195,11 +195,13 @@ Database Database::in_memory() {
 
 void Database::migrate() {
   const int newest = static_cast<int>(kSchemaVersions.size());
-  for (int version = user_version(db_); version < newest; ++version) {
-    if (version > 0) {
-      const std::string backup = fmt::format("{}.v{}.backup", path_.string(), version);
-      if (!std::filesystem::exists(backup)) query("VACUUM INTO ?1").bind(1, backup).run();
-    }
+  const int found = user_version(db_);
+  // A file that is being made has nothing to keep, and the steps between were never in use.
+  if (found > 0 && found < newest) {
+    const std::string backup = fmt::format("{}.v{}.backup", path_.string(), found);
+    if (!std::filesystem::exists(backup)) query("VACUUM INTO ?1").bind(1, backup).run();
+  }
+  for (int version = found; version < newest; ++version) {
     execute(db_, "BEGIN IMMEDIATE", "begin a migration");
     // Another process may have come first.
     if (user_version(db_) == version) {

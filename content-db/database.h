@@ -72,10 +72,9 @@ class Database {
  public:
   enum class Mode { kReadWrite, kReadOnly };
 
-  // Opens or creates the file and brings it to this program's schema version (one transaction for each version, a
-  // backup
-  // `<file>.v<N>.backup` beside it first). Throws Error: kReadOnly, kDiskFull, kCorrupt, kNewerVersion (untouched
-  // then).
+  // Opens or creates the file and brings it to this program's schema version (one transaction for each version). An
+  // older file is copied to `<file>.v<N>.backup` first. Throws Error: kReadOnly, kDiskFull, kCorrupt, kNewerVersion
+  // (untouched then).
   static Database open(const std::filesystem::path& file, Mode mode = Mode::kReadWrite);
   // A fresh database in memory, at this program's schema version.
   static Database in_memory();

@@ -57,6 +57,15 @@ TEST(Database, AnOlderFileIsBroughtToThisVersionWithABackupBeside) {
   ASSERT_TRUE(kept.step());
   EXPECT_EQ(kept.text(0), "ab");
   EXPECT_TRUE(std::filesystem::exists(folder / "hall.db.v1.backup"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "hall.db.v2.backup"));
+}
+
+TEST(Database, AFileThatIsNewHasNoBackup) {
+  TemporaryFolder folder;
+  Database::open(folder / "hall.db");
+  const Database here = Database::in_memory();
+  EXPECT_FALSE(std::filesystem::exists(folder / "hall.db.v1.backup"));
+  EXPECT_FALSE(std::filesystem::exists(":memory:.v1.backup"));
 }
 
 TEST(Database, AFileOfAnotherKindIsRefusedAndNotTouched) {
