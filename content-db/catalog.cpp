@@ -1,9 +1,12 @@
 // The queries behind the visitor's hall. Each list is one statement beside the code that reads it.
 #include "content-db/catalog.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include <nlohmann/json.hpp>
+
+#include "content-db/clocks.h"
 
 namespace starharbor::content {
 namespace {
@@ -145,18 +148,35 @@ constexpr const char* kEvents =
     "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), "
     "event.member_group, "
     "ifnull(event.walk_ins, 0), ifnull(event.sample, 0), "
-    "(SELECT count(DISTINCT registration.member) FROM registration WHERE registration.event = event.id "
+    "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
+    " LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = event.id "
     " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)), "
-    "(SELECT count(DISTINCT sign_in.member) FROM sign_in WHERE sign_in.event = event.id "
+    "(SELECT count(DISTINCT ifnull(person_of.person, sign_in.member)) FROM sign_in "
+    " LEFT JOIN person_of ON person_of.member = sign_in.member WHERE sign_in.event = event.id "
     " AND sign_in.id NOT IN (SELECT sign_in FROM annulled)), "
     "event.series FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.title_zh IS NOT NULL AND event.ends_at >= ?1 AND event.starts_at < ?2 "
     "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0) ORDER BY event.starts_at, event.id";
 
-std::vector<Event> load_events(Database& db, int64_t now_ms) {
+// The latest time that anything here was written, which is no later than now where this device's clock went back.
+int64_t latest_known_ms(Database& db) {
+  auto rows = db.query("SELECT stamp FROM local_clock");
+  return rows.step() ? stamp_ms(rows.integer(0)) : 0;
+}
+
+// By a clock that went back some hours, the events of these days; by one that knows nothing, all that are to come.
+// Which of them it is time for, whoever stands there can tell.
+bool may_be_now(const Event& event, int64_t now_ms, int64_t around_ms) {
+  const bool knows_nothing = around_ms - now_ms > kDayMs;
+  return around_ms < event.sign_in_until_ms && (knows_nothing || event.sign_in_from_ms < around_ms + kDayMs);
+}
+
+std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   std::vector<Event> events;
-  auto rows = db.query(kEvents);
-  rows.bind(1, now_ms - kEventsBehindMs).bind(2, now_ms + kEventsAheadMs);
+  const bool in_doubt = is_clock_in_doubt(folder, now_ms);
+  const int64_t around_ms = in_doubt ? std::max(now_ms, latest_known_ms(folder.database())) : now_ms;
+  auto rows = folder.database().query(kEvents);
+  rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + kEventsAheadMs);
   while (rows.step()) {
     Event event;
     event.id = rows.text(0);
@@ -168,6 +188,8 @@ std::vector<Event> load_events(Database& db, int64_t now_ms) {
     event.ends_at_ms = rows.integer(9);
     event.sign_in_from_ms = rows.integer(10);
     event.sign_in_until_ms = rows.integer(11);
+    if (in_doubt && may_be_now(event, now_ms, around_ms))
+      event.sign_in_from_ms = std::min(event.sign_in_from_ms, now_ms);
     event.capacity = static_cast<int>(rows.integer(12));
     event.group = rows.text(13);
     event.walk_ins = rows.integer(14) != 0;
@@ -203,7 +225,7 @@ Hall load_hall(DataFolder& folder, int64_t now_ms) {
   hall.chapters = load_chapters(db);
   hall.outcomes = load_outcomes(db);
   hall.albums = load_albums(db);
-  hall.events = load_events(db, now_ms);
+  hall.events = load_events(folder, now_ms);
   hall.sample = any_sample(db);
   return hall;
 }

@@ -18,6 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kDeviceSecret = "device";
+constexpr std::string_view kPhoneBox = "phone_box";
+constexpr std::string_view kForgotten =
+    "forgotten";  // how many erased rows have left the files beside the database too
+
 [[noreturn]] void fail(int code, const std::string& operation) {
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     throw Error(ErrorCode::kDiskFull, operation, "the disk is full. Free some space and try again; nothing was lost.");
@@ -39,13 +44,6 @@ std::string setting(Database& db, std::string_view name) {
   return rows.step() ? rows.text(0) : std::string();
 }
 
-LogId new_log_id() {
-  LogId id{};
-  const Bytes random = random_bytes(id.size());
-  std::copy(random.begin(), random.end(), id.begin());
-  return id;
-}
-
 void set_setting(Database& db, std::string_view name, std::string_view value) {
   db.query(
         "INSERT INTO local_setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
@@ -53,6 +51,37 @@ void set_setting(Database& db, std::string_view name, std::string_view value) {
       .bind(1, name)
       .bind(2, value)
       .run();
+}
+
+void write_secret(Database& db, std::string_view name, std::span<const uint8_t> value) {
+  db.query(
+        "INSERT INTO local_secret (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = "
+        "excluded.value")
+      .bind(1, name)
+      .bind(2, value)
+      .run();
+}
+
+std::optional<Bytes> read_secret(Database& db, std::string_view name) {
+  auto rows = db.query("SELECT value FROM local_secret WHERE name = ?1");
+  rows.bind(1, name);
+  if (!rows.step()) return std::nullopt;
+  return rows.blob(0);
+}
+
+Seed seed_of(Database& db) {
+  const auto value = read_secret(db, kDeviceSecret);
+  if (!value)
+    throw Error(ErrorCode::kCorrupt, "open " + db.path().string(),
+                "the folder has lost the device's key, or a trial version made it. Restore the last backup, or make a "
+                "new folder and sync.");
+  return secret_of<32>(*value);
+}
+
+void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
+  const LogId id = log_id_of(signer, nonce);
+  log.go_on_under(id, nonce);
+  log.note_owner(id, signer);
 }
 
 }  // namespace
@@ -94,7 +123,7 @@ FolderLock::~FolderLock() {
   ::close(fd_);
 }
 
-void DataFolder::init(const fs::path& folder, const Device& device) {
+void DataFolder::init(const fs::path& folder, const Device& device, const Identity& identity) {
   const fs::path file = folder / "hall.db";
   if (fs::exists(file))
     throw Error(ErrorCode::kInput, "make " + folder.string(),
@@ -109,11 +138,14 @@ void DataFolder::init(const fs::path& folder, const Device& device) {
     set_setting(db, "device_name", device.name);
     set_setting(db, "role", device.role == Role::kOffice ? "office" : "kiosk");
     set_setting(db, "base", device.base);
-    Log(db, device, system_clock()).go_on_under(new_log_id());
+    write_secret(db, kDeviceSecret, identity.seed.bytes);
+    Log log(db, device, system_clock());
+    start_log(log, device_keys(identity.seed).signing.public_key, identity.nonce);
     transaction.commit();
     // Otherwise its -wal file would be left behind by the rename.
     db.run("PRAGMA wal_checkpoint(TRUNCATE)");
   }
+  fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
   fs::rename(fresh, file);
   if (const int error = sync_folder(folder)) fail(error, "write " + file.string());
 }
@@ -129,14 +161,56 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
                 setting(*db, "base")};
   auto log = std::make_unique<Log>(*db, std::move(device), std::move(clock));
   log->id();  // throws where a folder has lost it
-  return DataFolder(folder, std::move(db), std::move(log));
+  const Seed seed = seed_of(*db);
+  return DataFolder(folder, std::move(db), std::move(log), seed);
 }
 
-DataFolder::DataFolder(fs::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log)
-    : path_(std::move(path)), db_(std::move(db)), log_(std::move(log)) {}
+DataFolder::DataFolder(fs::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log, const Seed& seed)
+    : path_(std::move(path)),
+      db_(std::move(db)),
+      log_(std::move(log)),
+      keys_(std::make_unique<DeviceKeys>(device_keys(seed))) {}
+
+std::optional<Bytes> DataFolder::secret(std::string_view name) {
+  return read_secret(*db_, name);
+}
+
+void DataFolder::set_secret(std::string_view name, std::span<const uint8_t> value) {
+  write_secret(*db_, name, value);
+}
+
+std::optional<PublicKey> DataFolder::phone_box() {
+  return array_from_hex<32>(setting(*db_, kPhoneBox));
+}
+
+void DataFolder::set_phone_box(const PublicKey& box) {
+  set_setting(*db_, kPhoneBox, to_hex(box));
+}
+
+void DataFolder::forget_erased() {
+  std::string erased;
+  {
+    auto rows = db_->query("SELECT count(*) FROM erased_row");
+    rows.step();
+    erased = rows.text(0);
+  }
+  const std::string forgotten = setting(*db_, kForgotten);
+  if (erased == (forgotten.empty() ? "0" : forgotten)) return;
+  for (const auto& entry : fs::directory_iterator(path_)) {
+    std::error_code error;
+    if (entry.path().extension() != ".backup" || fs::remove(entry.path(), error)) continue;
+    if (error) fail(error.value(), "take away " + entry.path().string());
+  }
+  {
+    // The -wal file keeps what was written over until it is cut. While somebody reads it can't be: another time then.
+    auto cut = db_->query("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (cut.step() && cut.integer(0) != 0) return;
+  }
+  set_setting(*db_, kForgotten, erased);
+}
 
 void DataFolder::start_new_log() {
-  log_->go_on_under(new_log_id());
+  start_log(*log_, keys_->signing.public_key, make_nonce());
 }
 
 fs::path DataFolder::media_path(const std::string& hash) const {

@@ -8,14 +8,17 @@
 #include <string>
 
 #include "content-db/database.h"
+#include "content-db/identity.h"
 #include "content-db/log.h"
 
 namespace starharbor::content {
 
 class DataFolder {
  public:
-  // Makes a new one. Throws Error: kInput when there is one already, kReadOnly, kDiskFull.
-  static void init(const std::filesystem::path& folder, const Device& device);
+  // Makes a new one, readable by nobody but its owner: it holds the device's key. Throws Error: kInput when there is
+  // one already, kReadOnly, kDiskFull.
+  static void init(const std::filesystem::path& folder, const Device& device,
+                   const Identity& identity = make_identity());
   // Throws Error: kMissing when there is none (with the command that makes one), and what Database::open throws.
   static DataFolder open(const std::filesystem::path& folder, Clock clock = system_clock());
 
@@ -25,6 +28,20 @@ class DataFolder {
   Database& database() { return *db_; }
   Log& log() { return *log_; }
   const Device& device() const { return log_->device(); }
+  const DeviceKeys& keys() const { return *keys_; }
+
+  // Bytes that never leave this folder, by name.
+  std::optional<Bytes> secret(std::string_view name);
+  void set_secret(std::string_view name, std::span<const uint8_t> value);
+
+  // What full phone numbers are sealed to here (phones.h): the district's root key. nullopt while this folder belongs
+  // to no district.
+  std::optional<PublicKey> phone_box();
+  void set_phone_box(const PublicKey& box);
+
+  // Takes away what still holds people erased since the last call: copies made before an upgrade, and what the database
+  // wrote over. Does nothing when nobody was.
+  void forget_erased();
 
   // For a device that met a branch of its own log: from here on it writes one that nobody else can be writing.
   void start_new_log();
@@ -37,10 +54,11 @@ class DataFolder {
   static Clock system_clock();
 
  private:
-  DataFolder(std::filesystem::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log);
+  DataFolder(std::filesystem::path path, std::unique_ptr<Database> db, std::unique_ptr<Log> log, const Seed& seed);
   std::filesystem::path path_;
   std::unique_ptr<Database> db_;
   std::unique_ptr<Log> log_;
+  std::unique_ptr<DeviceKeys> keys_;
 };
 
 // Held while something runs that must be alone on a data folder ("kiosk", "sync", "import"). Let go when the process

@@ -39,6 +39,9 @@ class Statement {
   Statement& bind(int index, const char* value) { return bind(index, std::string_view(value)); }
   Statement& bind(int index, std::span<const uint8_t> value);
   Statement& bind_null(int index);
+  // Without a copy: the bytes outlive the statement's next step.
+  Statement& bind_in_place(int index, std::string_view value);
+  Statement& bind_in_place(int index, std::span<const uint8_t> value);
   // Any other whole number.
   Statement& bind(int index, int value) { return bind(index, static_cast<int64_t>(value)); }
 
@@ -98,7 +101,11 @@ class Database {
   void migrate();
   sqlite3* db_ = nullptr;
   std::filesystem::path path_;
-  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> statements_;
 };
 
 // BEGIN IMMEDIATE; rolls back unless commit() was reached.

@@ -88,23 +88,29 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
   return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2))};
 }
 
-// The standing sign-in of a person at an event: the earliest, and its place among all who came.
+// The standing sign-in of a member at an event: the earliest, and the person's place among all who came. Members who
+// are linked are one person.
 void add_standing(Database& db, const std::string& event, const std::string& member, SignInResult& result) {
   auto rows = db.query(
-      "SELECT member, min(at), id, terminal FROM sign_in WHERE event = ?1 AND id NOT IN (SELECT sign_in FROM annulled) "
-      "GROUP BY member ORDER BY min(at), member");
+      "SELECT fact.member, min(fact.at), fact.id, fact.terminal, ifnull(person_of.person, fact.member) "
+      "FROM timed_sign_in AS fact LEFT JOIN person_of ON person_of.member = fact.member "
+      "WHERE fact.event = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
+      "GROUP BY fact.member ORDER BY min(fact.at), fact.member");
   rows.bind(1, event);
+  std::map<std::string, int> places;
   while (rows.step()) {
-    ++result.attended;
+    const auto place = places.emplace(rows.text(4), static_cast<int>(places.size()) + 1).first;
     if (rows.text(0) != member) continue;
-    result.ordinal = result.attended;
+    result.ordinal = place->second;
     result.at_ms = rows.integer(1);
     result.sign_in = rows.text(2);
     result.terminal = rows.text(3);
   }
+  result.attended = static_cast<int>(places.size());
   auto registered = db.query(
-      "SELECT count(DISTINCT member) FROM registration WHERE event = ?1 AND NOT ifnull(retired, 0) AND NOT "
-      "ifnull(deleted, 0)");
+      "SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
+      "LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = ?1 "
+      "AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)");
   registered.bind(1, event);
   if (registered.step()) result.registered = static_cast<int>(registered.integer(0));
 }
@@ -114,7 +120,26 @@ std::string fact_scope(const Device& device, const std::string& member_base) {
   return base_scope(device.role == Role::kKiosk ? device.base : member_base);
 }
 
-enum class Rules { kVisitors, kStaff };
+std::string scope_of_fact(Database& db, const std::string& id) {
+  auto rows = db.query(
+      "SELECT op.scope FROM tip JOIN op ON op.scope = tip.scope AND op.log = tip.log "
+      "AND op.seq = CAST(substr(?1, 34) AS INTEGER) "
+      "WHERE lower(hex(tip.log)) = substr(?1, 1, 32) AND op.row = '' "
+      "AND lower(hex(substr(op.chain, 1, 8))) = substr(?1, -16)");
+  rows.bind(1, id);
+  return rows.step() ? rows.text(0) : std::string();
+}
+
+enum class Rules { kVisitors, kStaff, kStaffStating };
+
+constexpr int64_t kDayMs = 86'400'000;
+
+// By a clock that is known to be wrong nobody is turned away: one in doubt, and one by which this event was over for a
+// day, for then no terminal would have shown it.
+bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
+  if (now_ms >= event.from_ms && now_ms < event.until_ms) return false;
+  return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
+}
 
 SignInResult sign_in_with(DataFolder& folder, const std::string& event, const std::string& member, int64_t at_ms,
                           Rules rules) {
@@ -141,7 +166,7 @@ SignInResult sign_in_with(DataFolder& folder, const std::string& event, const st
     return result;
   }
   result.at_ms = at_ms;
-  if (rules == Rules::kVisitors && (at_ms < found->from_ms || at_ms >= found->until_ms)) {
+  if (rules == Rules::kVisitors && is_closed(folder, *found, at_ms)) {
     result.outcome = SignInOutcome::kClosed;
     return result;
   }
@@ -150,10 +175,9 @@ SignInResult sign_in_with(DataFolder& folder, const std::string& event, const st
     return result;
   }
   const std::string& terminal = folder.device().name;
-  const std::string id =
-      folder.log().append_fact(fact_scope(folder.device(), base), "sign_in",
-                               {{"event", event}, {"member", member}, {"at", at_ms}, {"terminal", terminal}});
-  result.attended = 0;
+  nlohmann::json fact{{"event", event}, {"member", member}, {"at", at_ms}, {"terminal", terminal}};
+  if (rules == Rules::kStaffStating) fact["stated"] = 1;
+  const std::string id = folder.log().append_fact(fact_scope(folder.device(), base), "sign_in", fact);
   add_standing(db, event, member, result);
   transaction.commit();
   result.sign_in = id;
@@ -186,27 +210,57 @@ SignInResult Desk::sign_in(const std::string& event, const std::string& member, 
   return sign_in_with(folder_, event, member, now_ms, Rules::kVisitors);
 }
 
-SignInResult Desk::sign_in_by_staff(const std::string& event, const std::string& member, int64_t at_ms) {
-  return sign_in_with(folder_, event, member, at_ms, Rules::kStaff);
+SignInResult Desk::sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms) {
+  return sign_in_with(folder_, event, member, now_ms, Rules::kStaff);
+}
+
+SignInResult Desk::sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms) {
+  return sign_in_with(folder_, event, member, at_ms, Rules::kStaffStating);
 }
 
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
   Database& db = folder_.database();
   Transaction transaction(db);
-  std::string member_base;
   {
-    auto rows = db.query(
-        "SELECT member.base FROM sign_in LEFT JOIN member ON member.id = sign_in.member "
-        "WHERE sign_in.id = ?1 AND sign_in.id NOT IN (SELECT sign_in FROM annulled)");
+    auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
     rows.bind(1, sign_in);
     if (!rows.step()) return false;
-    member_base = rows.text(0);
   }
-  folder_.log().append_fact(fact_scope(folder_.device(), member_base), "annulment",
+  const Device& device = folder_.device();
+  // The office takes a fact back where it was written: whoever reads the one reads the other.
+  const std::string scope = device.role == Role::kKiosk ? base_scope(device.base) : scope_of_fact(db, sign_in);
+  folder_.log().append_fact(scope, "annulment",
                             {{"sign_ins", nlohmann::json::array({sign_in}).dump()},
                              {"reason", reason},
                              {"at", now_ms},
                              {"terminal", folder_.device().name}});
+  transaction.commit();
+  return true;
+}
+
+bool Desk::erase(const std::string& member, const std::string& reason, int64_t now_ms) {
+  Database& db = folder_.database();
+  Transaction transaction(db);
+  std::vector<std::array<std::string, 3>> named;  // scope, table, row
+  {
+    auto rows = db.query(
+        "SELECT DISTINCT op.scope, op.table_name, op.row FROM op JOIN ("
+        " SELECT 'member' AS table_name, id AS row FROM member WHERE id = ?1"
+        " UNION ALL SELECT 'card', id FROM card WHERE member = ?1"
+        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1) AS theirs "
+        "ON op.table_name = theirs.table_name AND op.row = theirs.row AND op.row <> '' ORDER BY 1, 2, 3");
+    rows.bind(1, member);
+    while (rows.step()) named.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  }
+  if (std::none_of(named.begin(), named.end(), [](const auto& row) { return row[1] == "member"; })) return false;
+  for (const auto& [scope, table, row] : named) {
+    folder_.log().append_fact(scope, "erasure",
+                              {{"of_table", table},
+                               {"of_row", row},
+                               {"reason", reason},
+                               {"at", now_ms},
+                               {"terminal", folder_.device().name}});
+  }
   transaction.commit();
   return true;
 }
@@ -231,24 +285,41 @@ std::vector<Member> Desk::members(const std::string& base) {
 }
 
 std::vector<Attendance> Desk::attendance(const std::string& event) {
+  const auto doubts = Clocks(folder_).doubts(event, folder_.log().now_ms());
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
   std::map<std::pair<std::string, std::string>, bool> any_annulled;
   auto rows = folder_.database().query(
-      "SELECT sign_in.id, sign_in.event, sign_in.member, ifnull(member.name, ''), ifnull(member.base, ''), sign_in.at, "
-      "ifnull(sign_in.terminal, ''), sign_in.id IN (SELECT sign_in FROM annulled) "
-      "FROM sign_in LEFT JOIN member ON member.id = sign_in.member "
-      "WHERE sign_in.event IS NOT NULL AND sign_in.member IS NOT NULL AND sign_in.at IS NOT NULL "
-      "AND (?1 = '' OR sign_in.event = ?1) ORDER BY sign_in.event, sign_in.at, sign_in.id");
+      "SELECT fact.id, fact.event, fact.member, ifnull(member.name, ''), ifnull(member.base, ''), fact.at, "
+      "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
+      "ifnull(person_of.person, fact.member), "
+      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name = 'member' AND erased_row.row = fact.member) "
+      "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
+      "LEFT JOIN person_of ON person_of.member = fact.member "
+      "WHERE fact.event IS NOT NULL AND fact.member IS NOT NULL AND fact.at IS NOT NULL "
+      "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id");
   rows.bind(1, event);
   while (rows.step()) {
     const auto key = std::make_pair(rows.text(1), rows.text(2));
-    const bool annulled = rows.integer(7) != 0;
+    const bool annulled = rows.integer(8) != 0;
     auto& row = by_person[key];
     if (row.sign_ins.empty() || (row.annulled && !annulled)) {
       // The earliest that stands speaks for the person; an annulled one only while no other does.
       auto all = std::move(row.sign_ins);
-      row = {rows.text(0),    rows.text(1), rows.text(2),   rows.text(3), rows.text(4),
-             rows.integer(5), rows.text(6), std::move(all), annulled,     false};
+      row = {};
+      row.id = rows.text(0);
+      row.event = rows.text(1);
+      row.member = rows.text(2);
+      row.name = rows.text(3);
+      row.base = rows.text(4);
+      row.at_ms = rows.integer(5);
+      row.believed_at_ms = rows.integer(6);
+      row.terminal = rows.text(7);
+      row.sign_ins = std::move(all);
+      row.annulled = annulled;
+      row.person = rows.text(9);
+      row.erased = rows.integer(10) != 0;
+      const auto doubt = doubts.find(row.id);
+      if (doubt != doubts.end()) row.doubt = doubt->second;
     }
     row.sign_ins.push_back(rows.text(0));
     any_annulled[key] = any_annulled[key] || annulled;

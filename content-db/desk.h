@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/clocks.h"
 #include "content-db/data_folder.h"
 #include "content-db/sign_in.h"
 
@@ -23,11 +24,15 @@ struct Member {
 struct Attendance {
   std::string id;  // of the earliest standing sign-in
   std::string event, member, name, base;
-  int64_t at_ms = 0;
+  int64_t at_ms = 0;           // when it was, as far as staff know; of all times here the one to show
+  int64_t believed_at_ms = 0;  // what the device believed
   std::string terminal;
   std::vector<std::string> sign_ins;  // all facts of this person at this event, standing or annulled
   bool annulled = false;              // all of them are annulled
   bool seen_again = false;            // annulled, and a later fact came
+  std::optional<ClockDoubt> doubt;    // its time can't be believed
+  bool erased = false;                // the member was: there is no name any more
+  std::string person;                 // the same for members that are linked; to be counted once
 };
 
 class Desk {
@@ -40,14 +45,22 @@ class Desk {
   // By the phone's last four digits, all four.
   Found find_by_phone(const std::string& event, std::string_view last4);
 
-  // The record is safely on disk when this returns kSignedIn. now_ms is what the device believes.
+  // The record is safely on disk when this returns kSignedIn. now_ms is what the device believes, and nobody is turned
+  // away for a clock that is known to be wrong: the window applies only where it can be believed.
   SignInResult sign_in(const std::string& event, const std::string& member, int64_t now_ms);
   // For staff: no window and no capacity applies.
-  SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t at_ms);
+  SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms);
+  // The same, with a time that staff state: no wrong clock bears on it.
+  SignInResult sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms);
   // An annulment; true when there was such a sign-in, and no annulment of it before.
   bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
 
+  // Forgets a member for good, everywhere after sync: the row itself, its cards, and the walk-ins known to be this
+  // person. Sign-ins go on counting. False when there is no such member here. Throws Error{kInput} but at the office.
+  bool erase(const std::string& member, const std::string& reason, int64_t now_ms);
+
   std::vector<Member> members(const std::string& base = {});
+  // By event and time. The folder's clock is the reader's now.
   std::vector<Attendance> attendance(const std::string& event = {});
 
  private:

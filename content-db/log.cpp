@@ -20,8 +20,15 @@ LogId Log::id() {
   return rows.array<16>(0);
 }
 
-void Log::go_on_under(const LogId& id) {
-  db_.query("INSERT INTO local_log (log) VALUES (?1)").bind(1, id).run();
+void Log::go_on_under(const LogId& id, const Nonce& nonce) {
+  db_.query("INSERT INTO local_log (log, nonce) VALUES (?1, ?2)").bind(1, id).bind(2, nonce).run();
+}
+
+std::optional<Nonce> Log::nonce_of(const LogId& log) {
+  auto rows = db_.query("SELECT nonce FROM local_log WHERE log = ?1");
+  rows.bind(1, log);
+  if (!rows.step()) return std::nullopt;
+  return rows.array<16>(0);
 }
 
 bool Log::is_own(const LogId& log) {
@@ -100,6 +107,10 @@ Op Log::next_op(std::string_view scope, std::string_view table, std::string_view
   json body = columns;
   for (auto& value : body)
     if (value.is_boolean()) value = value.get<bool>() ? 1 : 0;
+  if (is_erased(scope, table, row)) {
+    throw Error(ErrorCode::kInput, fmt::format("write to {}/{}", table, row),
+                "it was erased for good. Should it be the same person again, use a new number.");
+  }
   Op op;
   op.log = id();
   op.scope = scope;
@@ -109,6 +120,10 @@ Op Log::next_op(std::string_view scope, std::string_view table, std::string_view
   op.table = table;
   op.row = row;
   op.body = body.dump();
+  if (!op.is_in_bounds() || body.size() > Op::kMaxColumns) {
+    throw Error(ErrorCode::kInput, fmt::format("write to {}/{}", table, row),
+                "it is longer than a change may be (1 MiB). Shorten it; nothing was changed.");
+  }
   return op;
 }
 
@@ -120,32 +135,39 @@ Stamp Log::next_stamp() {
   return std::max(stamp_of(now_ms), last + 1);
 }
 
+void Log::note_stamp(Stamp greatest) {
+  if (stamp_ms(greatest) < kLastStampMs)
+    db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, greatest).run();
+}
+
 Hash Log::write(const Op& op) {
   const Tip end = tip(op.log, op.scope);
   const Hash chain = chain_next(end.chain, op);
-  store(op, chain);
-  apply(op, chain);
+  if (store(op, end.chain, chain)) apply(op, chain);
+  note_stamp(op.stamp);
   move_tip(end, {op.log, op.scope, op.seq, chain});
   return chain;
 }
 
-void Log::store(const Op& op, const Hash& chain, bool withheld) {
-  db_.query(
-         "INSERT INTO op (scope, log, seq, stamp, seen, table_name, row, body, chain, withheld) "
-         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
-      .bind(1, op.scope)
-      .bind(2, op.log)
-      .bind(3, op.seq)
-      .bind(4, op.stamp)
-      .bind(5, encode_seen(op.seen))
-      .bind(6, op.table)
-      .bind(7, op.row)
-      .bind(8, op.body)
-      .bind(9, chain)
-      .bind(10, withheld ? 1 : 0)
-      .run();
-  if (stamp_ms(op.stamp) < kLastStampMs)
-    db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, op.stamp).run();
+bool Log::store(const Op& op, const Hash& before, const Hash& chain, bool withheld) {
+  const bool erased = is_erased(op.scope, op.table, op.row);
+  const std::string_view body = erased ? std::string_view() : std::string_view(op.body);
+  const bool is_stated = erased || op.erased;
+  auto insert = db_.query(
+      "INSERT INTO op (scope, log, seq, stamp, seen, table_name, row, body, chain, withheld, before) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+  const auto seen = encode_seen(op.seen);
+  insert.bind_in_place(1, op.scope).bind_in_place(2, op.log).bind(3, op.seq).bind(4, op.stamp);
+  insert.bind_in_place(5, seen).bind_in_place(6, op.table).bind_in_place(7, op.row);
+  insert.bind_in_place(8, body).bind_in_place(9, chain);
+  insert.bind(10, withheld ? 1 : 0);
+  if (is_stated) {
+    insert.bind_in_place(11, before);
+  } else {
+    insert.bind_null(11);
+  }
+  insert.run();
+  return !withheld && !(is_stated && body.empty());
 }
 
 MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
@@ -169,17 +191,16 @@ MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
   const Tip from = at;
   result.forked = !is_end(from);
   Reaches reaches;
+  Stamp greatest = 0;
   for (const Op& op : ops.subspan(known)) {
-    at = {at.log, at.scope, op.seq, chain_next(at.chain, op)};
+    const Hash previous = at.chain;
+    if (stamp_ms(op.stamp) < kLastStampMs) greatest = std::max(greatest, op.stamp);
+    at = {at.log, at.scope, op.seq, chain_next(previous, op)};
     const bool permitted = is_permitted(reaches, op, at.chain);
-    store(op, at.chain, !permitted);
-    if (permitted) {
-      apply(op, at.chain);
-      ++result.applied;
-    } else {
-      ++result.withheld;
-    }
+    if (store(op, previous, at.chain, !permitted)) apply(op, at.chain);
+    ++(permitted ? result.applied : result.withheld);
   }
+  note_stamp(greatest);
   move_tip(from, at);
   // Where the log has branches, the way to where a grant was closed may be known only now.
   const bool closed =

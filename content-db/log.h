@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/database.h"
+#include "content-db/identity.h"
 #include "content-db/op.h"
 #include "content-db/rights.h"
 #include "content-db/tables.h"
@@ -53,6 +54,12 @@ struct Tip {
   bool operator==(const Tip&) const = default;
 };
 
+// What shows whose a log is (identity.h).
+struct LogProof {
+  PublicKey owner{};
+  Nonce nonce{};
+};
+
 // Consecutive ops of one log and scope.
 struct Run {
   Hash before;  // h of the op before the first: what it follows, on whichever branch
@@ -67,17 +74,22 @@ class Log {
   // The log that ops written here belong to. It is read anew for each op: another program may have moved it.
   LogId id();
   // What is written here from now on belongs to this log; the logs before stay the device's own.
-  void go_on_under(const LogId& id);
+  void go_on_under(const LogId& id, const Nonce& nonce = {});
+  // What made an own log's id (identity.h); nullopt for a log of somebody else.
+  std::optional<Nonce> nonce_of(const LogId& log);
   bool is_own(const LogId& log);
 
   // Sets columns of a register's row. `columns` is a JSON object of text, whole numbers, reals, booleans (kept as 0 or
   // 1) and null. Writes nothing for an empty object. An edit of a deleted row brings it back. Must be inside a
-  // Transaction. Throws Error{kInput} when this device may not write the table in this scope.
+  // Transaction. Throws Error{kInput} when this device may not write the table in this scope, and when the row was
+  // erased: so too below.
   void edit(std::string_view scope, std::string_view table, std::string_view row, const nlohmann::json& columns);
   // Marks a register's row as deleted, having seen all its columns.
   void remove(std::string_view scope, std::string_view table, std::string_view row);
   // Writes a fact; gives its id.
   std::string append_fact(std::string_view scope, std::string_view table, const nlohmann::json& columns);
+  // Was this row erased? Nothing is written to it any more.
+  bool is_erased(std::string_view scope, std::string_view table, std::string_view row);
   // Makes value n (from 0) of a conflict the settled one, by an op that names all heads.
   void settle(const Conflict& conflict, size_t value);
 
@@ -91,15 +103,23 @@ class Log {
   Run read(const Tip& tip, int64_t first, int64_t limit);
   // Is `place` an op on the way to the end `tip`, or that end, or the log's beginning?
   bool leads_to(const Tip& place, const Tip& tip);
+  // The chains that lead to this tip, by seq, from where the log has branches on; empty when it has none.
+  std::map<int64_t, Hash> path_to(const Tip& tip);
+  // The op as a snapshot has it: hollow if it is a register's, applies, and no column shows it or contests it; `chain`
+  // is its h(seq).
+  Op without_past(Op op, const Hash& chain);
   // By scope, log and seq.
   std::vector<Tip> tips();
+  std::vector<Tip> tips(const LogId& log, std::string_view scope);
   // The furthest of the log's ends; seq 0 and the chain's start when nothing is here.
   Tip tip(const LogId& log, std::string_view scope);
 
   // Which device's key signs a log; nullopt where none of its segments has said so.
   std::optional<PublicKey> owner(const LogId& log);
   // Once it is proven, in the transaction that merges the log's first ops.
-  void note_owner(const LogId& log, const PublicKey& device);
+  void note_owner(const LogId& log, const PublicKey& device, std::optional<Nonce> nonce = std::nullopt);
+  // How it was proven; nullopt where that is not known.
+  std::optional<LogProof> proof_of(const LogId& log);
   // What the newest list grants; version is empty while there is none, and then every op applies.
   const Rights& rights();
   // Takes another list's. Must be inside a Transaction; judge() then goes through the ops that it concerns.
@@ -129,7 +149,8 @@ class Log {
   Op next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
              const nlohmann::json& columns);
   Hash write(const Op& op);  // gives its h
-  void store(const Op& op, const Hash& chain, bool withheld = false);
+  // Keeps the op that follows `before`; of an erased row without its body. True: it is to be applied.
+  bool store(const Op& op, const Hash& before, const Hash& chain, bool withheld = false);
   bool is_here(const Tip& place);  // the op there, or the beginning of the log
   bool is_end(const Tip& place);
   // The end `from` goes on until `to`; where `from` is none, a new branch ends at `to`.
@@ -137,13 +158,13 @@ class Log {
   struct StoredOp {
     Op op;
     Hash chain;
+    Hash before{};  // of an erased or hollow op only
   };
   std::vector<StoredOp> ops_at(const LogId& log, std::string_view scope, int64_t seq);
   std::optional<Op> find(const OpRef& ref, std::string_view scope);
-  // The chains that lead to this tip, by seq, from where the log has branches on; empty when it has none.
-  std::map<int64_t, Hash> path_to(const Tip& tip);
   [[noreturn]] static void fail_hole(const Tip& tip, int64_t seq);
   Stamp next_stamp();
+  void note_stamp(Stamp greatest);
   // Where a closed grant ends for one log, and the way there where the log has branches.
   struct Way {
     Closure end;
@@ -160,11 +181,16 @@ class Log {
   void judge_again(const LogId& log, std::string_view scope);
   void set_withheld(const StoredOp& stored, bool withheld);
   void replay_row(const std::string& table, const std::string& row);
+  // What an erasure in this scope does, once.
+  void erase_named(std::string_view scope, const nlohmann::json& body);
+  void erase_all_named();
+  void blank(const Tip& place);
+  Hash parent_of(const StoredOp& stored);
   void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
 
   // What an op does to the projection; the same for ops made here, merged and replayed.
   void apply(const Op& op, const Hash& chain);
-  void apply_fact(const Op& op, const Hash& chain, const nlohmann::json& body);
+  void apply_fact(const Op& op, const Hash& chain);
   void apply_register(const Op& op, const Hash& chain, const nlohmann::json& body);
   void move_heads(const Op& op, const Hash& chain, const std::string& column);
   void project(const std::string& table, const std::string& row, const std::string& column);
@@ -179,7 +205,13 @@ class Log {
   // Of one column, the shown one first.
   std::vector<Head> heads(std::string_view table, std::string_view row, std::string_view column);
   nlohmann::json value_of(const Head& head, const std::string& column);
-  // Name to SQLite type; null for a table unknown to this version.
+  // A projection's table.
+  struct Shape {
+    std::map<std::string, int> columns;  // name to SQLite type, without the id
+    std::string insert;                  // of a fact's row: the id, then the columns in their order
+  };
+  // Null for a table unknown to this version.
+  const Shape* shape_of(const std::string& table);
   const std::map<std::string, int>* columns_of(const std::string& table);
   std::vector<Conflict> edit_conflicts();
   std::vector<Conflict> delete_conflicts();
@@ -189,7 +221,7 @@ class Log {
   Clock clock_;
   std::optional<Rights> rights_;
   bool replaying_ = false;  // the ops are all here, but not all applied yet
-  std::map<std::string, std::map<std::string, int>> columns_;
+  std::map<std::string, Shape> shapes_;
 };
 
 }  // namespace starharbor::content

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/fact_body.h"
 #include "content-db/log.h"
 
 namespace starharbor::content {
@@ -25,6 +26,8 @@ void bind_value(Statement& statement, int index, const json& value, int column_t
     statement.bind_null(index);
 }
 
+constexpr std::string_view kErasureTable = "erasure";
+
 int sqlite_type(const std::string& declared) {
   if (declared == "INTEGER") return SQLITE_INTEGER;
   return declared == "REAL" ? SQLITE_FLOAT : SQLITE_TEXT;
@@ -32,47 +35,49 @@ int sqlite_type(const std::string& declared) {
 
 }  // namespace
 
-const std::map<std::string, int>* Log::columns_of(const std::string& table) {
+const Log::Shape* Log::shape_of(const std::string& table) {
+  const auto found = shapes_.find(table);
+  if (found != shapes_.end()) return &found->second;
   // Only tables of the rules: no op reaches the log's own bookkeeping or a local table.
   if (!find_table(table)) return nullptr;
-  const auto found = columns_.find(table);
-  if (found != columns_.end()) return &found->second;
-  auto& columns = columns_[table];
+  Shape& shape = shapes_[table];
   auto rows = db_.query("SELECT name, type FROM pragma_table_info(?1) WHERE pk = 0");
   rows.bind(1, table);
-  while (rows.step()) columns[rows.text(0)] = sqlite_type(rows.text(1));
-  return &columns;
-}
-
-void Log::apply(const Op& op, const Hash& chain) {
-  if (op.stamp < 0 || stamp_ms(op.stamp) >= kLastStampMs) return;
-  const json body = json::parse(op.body, nullptr, false);
-  if (!body.is_object()) return;
-  const TableRule* rule = find_table(op.table);
-  if (rule && (rule->kind == TableKind::kFact) != op.is_fact()) return;
-  if (op.is_fact())
-    apply_fact(op, chain, body);
-  else
-    apply_register(op, chain, body);
-}
-
-void Log::apply_fact(const Op& op, const Hash& chain, const json& body) {
-  const auto* columns = columns_of(op.table);
-  if (!columns) return;
+  while (rows.step()) shape.columns[rows.text(0)] = sqlite_type(rows.text(1));
   std::string names = "id", marks = "?1";
   int index = 1;
-  for (const auto& [name, type] : *columns) {
+  for (const auto& [name, type] : shape.columns) {
     names += fmt::format(", \"{}\"", name);
     marks += fmt::format(", ?{}", ++index);
   }
-  auto insert = db_.query(fmt::format("INSERT OR IGNORE INTO \"{}\" ({}) VALUES ({})", op.table, names, marks));
-  insert.bind(1, fact_id(op, chain));
-  index = 1;
-  for (const auto& [name, type] : *columns) {
-    const auto value = body.find(name);
-    bind_value(insert, ++index, value == body.end() ? json() : *value, type);
-  }
-  insert.run();
+  shape.insert = fmt::format("INSERT OR IGNORE INTO \"{}\" ({}) VALUES ({})", table, names, marks);
+  return &shape;
+}
+
+const std::map<std::string, int>* Log::columns_of(const std::string& table) {
+  const Shape* shape = shape_of(table);
+  return shape ? &shape->columns : nullptr;
+}
+
+void Log::apply(const Op& op, const Hash& chain) {
+  if (op.stamp < 0 || stamp_ms(op.stamp) >= kLastStampMs || !op.is_in_bounds()) return;
+  const TableRule* rule = find_table(op.table);
+  if (rule && (rule->kind == TableKind::kFact) != op.is_fact()) return;
+  if (op.is_fact() && op.table != kErasureTable) return apply_fact(op, chain);
+  const json body = json::parse(op.body, nullptr, false);
+  if (!body.is_object() || body.size() > Op::kMaxColumns) return;
+  if (!op.is_fact()) return apply_register(op, chain, body);
+  erase_named(op.scope, body);
+  apply_fact(op, chain);
+}
+
+void Log::apply_fact(const Op& op, const Hash& chain) {
+  const Shape* shape = shape_of(op.table);
+  if (!shape) return;
+  const std::string id = fact_id(op, chain);
+  auto insert = db_.query(shape->insert);
+  insert.bind_in_place(1, id);
+  if (bind_fact_body(insert, shape->columns, op.body)) insert.run();
 }
 
 void Log::apply_register(const Op& op, const Hash& chain, const json& body) {
@@ -140,7 +145,8 @@ nlohmann::json Log::value_of(const Head& head, const std::string& column) {
   const auto op = find(head.op, head.scope);
   const json body = op ? json::parse(op->body, nullptr, false) : json();
   const auto value = body.is_object() ? body.find(column) : body.end();
-  return value == body.end() ? json() : *value;
+  // A list in lists without end would be copied level by level.
+  return value == body.end() || value->is_structured() ? json() : *value;
 }
 
 void Log::project(const std::string& table, const std::string& row, const std::string& column) {
@@ -154,7 +160,8 @@ void Log::project(const std::string& table, const std::string& row, const std::s
 void Log::rebuild(const std::function<void(int64_t, int64_t)>& progress) {
   for (const TableRule& rule : tables()) db_.run(fmt::format("DELETE FROM \"{}\"", rule.name));
   db_.run("DELETE FROM head; DELETE FROM awaited;");
-  columns_.clear();
+  shapes_.clear();
+  erase_all_named();
 
   auto count = db_.query("SELECT count(*) FROM op WHERE withheld = 0");
   const int64_t total = count.step() ? count.integer(0) : 0;

@@ -15,6 +15,14 @@ std::vector<Tip> Log::tips() {
   return tips;
 }
 
+std::vector<Tip> Log::tips(const LogId& log, std::string_view scope) {
+  std::vector<Tip> tips;
+  auto rows = db_.query("SELECT seq, chain FROM tip WHERE scope = ?1 AND log = ?2 ORDER BY seq, chain");
+  rows.bind(1, scope).bind(2, log);
+  while (rows.step()) tips.push_back({log, std::string(scope), rows.integer(0), rows.array<32>(1)});
+  return tips;
+}
+
 Tip Log::tip(const LogId& log, std::string_view scope) {
   auto rows = db_.query("SELECT seq, chain FROM tip WHERE scope = ?1 AND log = ?2 ORDER BY seq DESC, chain LIMIT 1");
   rows.bind(1, scope).bind(2, log);
@@ -51,13 +59,15 @@ void Log::move_tip(const Tip& from, const Tip& to) {
 std::vector<Log::StoredOp> Log::ops_at(const LogId& log, std::string_view scope, int64_t seq) {
   std::vector<StoredOp> ops;
   auto rows = db_.query(
-      "SELECT stamp, seen, table_name, row, body, chain FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 "
+      "SELECT stamp, seen, table_name, row, body, chain, before FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 "
       "ORDER BY chain");
   rows.bind(1, scope).bind(2, log).bind(3, seq);
   while (rows.step()) {
     ops.push_back({{log, std::string(scope), seq, rows.integer(0), decode_seen(rows.blob(1)), rows.text(2),
                     rows.text(3), rows.text(4)},
-                   rows.array<32>(5)});
+                   rows.array<32>(5),
+                   rows.array<32>(6)});
+    if (!rows.is_null(6)) ops.back().op.erased = ops.back().chain;
   }
   return ops;
 }
@@ -70,6 +80,9 @@ std::optional<Op> Log::find(const OpRef& ref, std::string_view scope) {
 }
 
 std::map<int64_t, Hash> Log::path_to(const Tip& tip) {
+  auto ends = db_.query("SELECT count(*) FROM tip WHERE scope = ?1 AND log = ?2");
+  ends.bind(1, tip.scope).bind(2, tip.log);
+  if (ends.step() && ends.integer(0) < 2) return {};
   auto forked = db_.query(
       "SELECT min(seq) FROM (SELECT seq FROM op WHERE scope = ?1 AND log = ?2 GROUP BY seq HAVING count(*) > 1)");
   forked.bind(1, tip.scope).bind(2, tip.log);
@@ -83,7 +96,7 @@ std::map<int64_t, Hash> Log::path_to(const Tip& tip) {
     const auto op = std::find_if(ops.begin(), ops.end(), [&](const StoredOp& stored) { return stored.chain == here; });
     const auto parents = ops_at(tip.log, tip.scope, seq - 1);
     const auto parent = std::find_if(parents.begin(), parents.end(), [&](const StoredOp& stored) {
-      return op != ops.end() && chain_next(stored.chain, op->op) == here;
+      return op != ops.end() && (op->op.erased ? stored.chain == op->before : chain_next(stored.chain, op->op) == here);
     });
     if (parent == parents.end()) fail_hole(tip, seq - 1);
     path[seq - 1] = parent->chain;
@@ -112,7 +125,7 @@ Run Log::read(const Tip& tip, int64_t first, int64_t limit) {
   Run run;
   run.before = chain_start(tip.log, tip.scope);
   auto rows = db_.query(
-      "SELECT seq, stamp, seen, table_name, row, body, chain FROM op "
+      "SELECT seq, stamp, seen, table_name, row, body, chain, before FROM op "
       "WHERE scope = ?1 AND log = ?2 AND seq >= ?3 AND seq <= ?4 ORDER BY seq");
   rows.bind(1, tip.scope).bind(2, tip.log).bind(3, first - 1).bind(4, tip.seq);
   while (static_cast<int64_t>(run.ops.size()) < limit && rows.step()) {
@@ -124,6 +137,7 @@ Run Log::read(const Tip& tip, int64_t first, int64_t limit) {
     }
     run.ops.push_back({tip.log, tip.scope, rows.integer(0), rows.integer(1), decode_seen(rows.blob(2)), rows.text(3),
                        rows.text(4), rows.text(5)});
+    if (!rows.is_null(7)) run.ops.back().erased = chain;
   }
   return run;
 }

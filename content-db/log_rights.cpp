@@ -64,8 +64,23 @@ std::optional<PublicKey> Log::owner(const LogId& log) {
   return rows.array<32>(0);
 }
 
-void Log::note_owner(const LogId& log, const PublicKey& device) {
-  db_.query("INSERT OR IGNORE INTO log_owner (log, device) VALUES (?1, ?2)").bind(1, log).bind(2, device).run();
+void Log::note_owner(const LogId& log, const PublicKey& device, std::optional<Nonce> nonce) {
+  auto note = db_.query(
+      "INSERT INTO log_owner (log, device, nonce) VALUES (?1, ?2, ?3) ON CONFLICT (log) DO UPDATE SET "
+      "nonce = excluded.nonce WHERE nonce = x'' AND excluded.nonce <> x'' AND device = excluded.device");
+  note.bind(1, log).bind(2, device).bind(3, nonce ? std::span<const uint8_t>(*nonce) : std::span<const uint8_t>());
+  note.run();
+}
+
+std::optional<LogProof> Log::proof_of(const LogId& log) {
+  auto rows = db_.query(
+      "SELECT log_owner.device, ifnull(local_log.nonce, log_owner.nonce) FROM log_owner "
+      "LEFT JOIN local_log ON local_log.log = log_owner.log WHERE log_owner.log = ?1");
+  rows.bind(1, log);
+  if (!rows.step()) return std::nullopt;
+  const LogProof proof{rows.array<32>(0), rows.array<16>(1)};
+  if (log_id_of(proof.owner, proof.nonce) != log) return std::nullopt;
+  return proof;
 }
 
 const Rights& Log::rights() {

@@ -26,6 +26,9 @@ void add_all(CLI::App& app, Invocation& invocation) {
   add_annul(app, invocation);
   add_attendance(app, invocation);
   add_conflicts(app, invocation);
+  add_clock(app, invocation);
+  add_review(app, invocation);
+  add_erase(app, invocation);
   add_verify(app, invocation);
   add_rebuild(app, invocation);
   add_digest(app, invocation);

@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 namespace starharbor::content {
 namespace {
 
 void put(std::vector<uint8_t>& out, uint64_t value, int bytes) {
-  for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out.push_back(static_cast<uint8_t>(value >> shift));
+  std::array<uint8_t, 8> digits;
+  for (int i = 0; i < bytes; ++i) digits[i] = static_cast<uint8_t>(value >> (bytes - 1 - i) * 8);
+  out.insert(out.end(), digits.begin(), digits.begin() + bytes);
 }
 
 void put_text(std::vector<uint8_t>& out, std::string_view text) {
@@ -31,7 +35,42 @@ bool take_text(std::span<const uint8_t>& in, std::string& text) {
   return true;
 }
 
-constexpr size_t kRefBytes = 32;
+// For a body's length, which no segment is large enough for.
+constexpr uint64_t kErased = 0xFFFFFFFF, kHollow = 0xFFFFFFFE;
+
+void put_columns(std::vector<uint8_t>& out, const std::string& hollow_body) {
+  const auto columns = nlohmann::json::parse(hollow_body, nullptr, false);
+  put(out, columns.size(), 4);
+  for (const auto& [name, value] : columns.items()) put_text(out, name);
+}
+
+// The body that put_columns wrote; false for anything that it would write otherwise.
+bool take_columns(std::span<const uint8_t>& in, std::string& hollow_body) {
+  uint64_t count = 0;
+  if (!take(in, 4, count) || in.size() / 4 < count) return false;
+  auto columns = nlohmann::json::object();
+  std::string before;
+  for (uint64_t i = 0; i < count; ++i) {
+    std::string name;
+    if (!take_text(in, name) || (i > 0 && name <= before)) return false;
+    columns[name] = nullptr;
+    before = std::move(name);
+  }
+  hollow_body = columns.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return nlohmann::json::parse(hollow_body, nullptr, false) == columns;
+}
+
+bool take_body(std::span<const uint8_t>& in, Op& op) {
+  std::span<const uint8_t> ahead = in;
+  uint64_t size = 0;
+  if (!take(ahead, 4, size) || (size != kErased && size != kHollow)) return take_text(in, op.body);
+  Hash chain;
+  if (ahead.size() < chain.size()) return false;
+  std::copy_n(ahead.begin(), chain.size(), chain.begin());
+  op.erased = chain;
+  in = ahead.subspan(chain.size());
+  return size == kErased || take_columns(in, op.body);
+}
 
 }  // namespace
 
@@ -42,7 +81,12 @@ Tag tag_of(const Hash& chain) {
 }
 
 std::string fact_id(const Op& op, const Hash& chain) {
-  return fmt::format("{}.{}.{:016x}", to_hex(op.log), op.seq, static_cast<uint64_t>(tag_of(chain)));
+  std::string id = to_hex(op.log);
+  id += '.';
+  id += std::to_string(op.seq);
+  id += '.';
+  id += to_hex(std::span(chain).first<sizeof(Tag)>());
+  return id;
 }
 
 std::vector<uint8_t> encode_seen(std::span<const OpRef> seen) {
@@ -79,7 +123,13 @@ std::vector<uint8_t> encode_op(const Op& op) {
   out.insert(out.end(), seen.begin(), seen.end());
   put_text(out, op.table);
   put_text(out, op.row);
-  put_text(out, op.body);
+  if (op.erased) {
+    put(out, op.is_hollow() ? kHollow : kErased, 4);
+    out.insert(out.end(), op.erased->begin(), op.erased->end());
+    if (op.is_hollow()) put_columns(out, op.body);
+  } else {
+    put_text(out, op.body);
+  }
   return out;
 }
 
@@ -91,8 +141,17 @@ std::optional<Op> decode_op(std::span<const uint8_t>& bytes) {
   op.stamp = static_cast<Stamp>(stamp);
   op.seen = decode_seen(in.first(count * kRefBytes));
   in = in.subspan(count * kRefBytes);
-  if (!take_text(in, op.table) || !take_text(in, op.row) || !take_text(in, op.body)) return std::nullopt;
+  if (!take_text(in, op.table) || !take_text(in, op.row) || !take_body(in, op)) return std::nullopt;
   bytes = in;
+  return op;
+}
+
+Op hollow(Op op, const Hash& chain) {
+  auto columns = nlohmann::json::object();
+  const auto body = nlohmann::json::parse(op.body, nullptr, false);
+  for (const auto& [name, value] : body.items()) columns[name] = nullptr;
+  op.body = columns.dump();
+  op.erased = chain;
   return op;
 }
 
@@ -101,6 +160,7 @@ Hash chain_start(const LogId& log, std::string_view scope) {
 }
 
 Hash chain_next(const Hash& before, const Op& op) {
+  if (op.erased) return *op.erased;
   return Hasher().add(before).add(encode_op(op)).finish();
 }
 

@@ -41,6 +41,8 @@ struct OpRef {
   auto operator<=>(const OpRef&) const = default;
 };
 
+constexpr size_t kRefBytes = 32;  // of one, in an op's bytes
+
 struct Op {
   LogId log;
   std::string scope;
@@ -50,8 +52,19 @@ struct Op {
   std::string table;
   std::string row;   // empty for a fact: its row is the op itself
   std::string body;  // a JSON object of the columns set; kept as written, never serialised again
+  // h(seq) of an op that has lost its values: its hash is stated then, for nobody can compute it any more. The body of
+  // an erased one is empty; that of a hollow one, which only a snapshot makes, says null for each column that it set.
+  std::optional<Hash> erased = std::nullopt;
+
+  // No device of ours writes a larger one. What could fill the memory or keep the desk waiting is kept and passed on,
+  // never applied.
+  static constexpr size_t kMaxBodyBytes = 1u << 20;
+  static constexpr size_t kMaxSeen = 1000;
+  static constexpr size_t kMaxColumns = 256;
+  bool is_in_bounds() const { return body.size() <= kMaxBodyBytes && seen.size() <= kMaxSeen; }
 
   bool is_fact() const { return row.empty(); }
+  bool is_hollow() const { return erased && !body.empty(); }
   bool operator==(const Op&) const = default;
 };
 
@@ -64,14 +77,18 @@ std::vector<uint8_t> encode_seen(std::span<const OpRef> seen);
 std::vector<OpRef> decode_seen(std::span<const uint8_t> bytes);
 
 // The bytes of an op that its chain hashes and a segment carries: stamp (8, big endian), count of seen (4) and seen,
-// then table, row and body, each as length (4) + bytes. The key (log, scope, seq) isn't part of them: the chain's
-// beginning binds log and scope, its length seq.
+// then table, row and body, each as length (4) + bytes; in place of an erased body FF FF FF FF and h(seq), of a hollow
+// one FF FF FF FE, h(seq), count of columns (4) and their names, each as length (4) + bytes, sorted. The key (log,
+// scope, seq) isn't part of them: the chain's beginning binds log and scope, its length seq.
 std::vector<uint8_t> encode_op(const Op& op);
 // Reads one op's bytes from the front of `bytes` and shortens it; nullopt when they are no op. Key fields are left
 // empty.
 std::optional<Op> decode_op(std::span<const uint8_t>& bytes);
 
-// h(0) = BLAKE2b(log, scope); h(n) = BLAKE2b(h(n-1), bytes of op n).
+// The same op without its values; `chain` is its h(seq). Only for one whose body is a JSON object.
+Op hollow(Op op, const Hash& chain);
+
+// h(0) = BLAKE2b(log, scope); h(n) = BLAKE2b(h(n-1), bytes of op n), which an erased or hollow op states.
 Hash chain_start(const LogId& log, std::string_view scope);
 Hash chain_next(const Hash& before, const Op& op);
 

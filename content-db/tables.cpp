@@ -11,6 +11,8 @@ namespace {
 using enum TableKind;
 using enum ScopeKind;
 
+constexpr bool kOfficeOnly = true;
+
 const std::vector<TableRule> kTables = {
     {"package", kRegister, {kDistrict}, {"title_zh"}},
     {"base", kRegister, {kDistrict}, {"name_zh"}},
@@ -27,8 +29,14 @@ const std::vector<TableRule> kTables = {
     {"membership", kRegister, {kBase}, {"member", "member_group"}},
     {"registration", kRegister, {kBase}, {"event", "member"}},
     {"card", kRegister, {kBase}, {"member"}},
+    {"clock_offset",
+     kRegister,
+     {kBase},
+     {"base", "log", "first_seq", "last_seq", "believed_from", "believed_until", "offset_ms"}},
+    {"person_link", kRegister, {kBase}, {"member", "other", "same"}, kOfficeOnly},
     {"walk_in", kRegister, {kBase}, {"event", "name"}},
     {"sign_in", kFact, {kBase}, {"event", "member", "at"}},
+    {"erasure", kFact, {kBase}, {"of_table", "of_row"}, kOfficeOnly},
     {"annulment", kFact, {kBase}, {"sign_ins"}},
 };
 
@@ -55,6 +63,7 @@ bool may_write(const Device& device, std::string_view scope, std::string_view ta
   const ScopeKind kind = kind_of(scope);
   if (!rule || std::find(rule->scopes.begin(), rule->scopes.end(), kind) == rule->scopes.end()) return false;
   if (device.role == Role::kOffice) return true;
+  if (rule->office_only) return false;
   return scope == events_scope(device.base) || scope == base_scope(device.base);
 }
 

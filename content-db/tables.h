@@ -20,6 +20,7 @@ struct TableRule {
   TableKind kind;
   std::vector<ScopeKind> scopes;           // where rows of it may live
   std::vector<std::string_view> required;  // a row shows once these are there
+  bool office_only = false;                // no kiosk writes it, not even in its own scope
 };
 
 std::span<const TableRule> tables();

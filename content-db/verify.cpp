@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "content-db/durable_file.h"
 #include "content-db/keys.h"
+#include "content-db/read_view.h"
 
 namespace starharbor::content {
 namespace {
@@ -31,18 +33,6 @@ class Steps {
   const Progress& progress_;
   int64_t total_;
   int64_t done_ = 0;
-};
-
-// One view of the data for several reads; other programs go on writing, and nobody waits.
-class Snapshot {
- public:
-  explicit Snapshot(Database& db) : db_(db) { db_.run("BEGIN DEFERRED"); }
-  ~Snapshot() { db_.run("ROLLBACK"); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
- private:
-  Database& db_;
 };
 
 void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
@@ -127,7 +117,8 @@ std::vector<fs::path> media_files(const DataFolder& folder) {
   const fs::path media = folder.path() / "media";
   if (!fs::exists(media)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(media)) {
-    if (entry.is_regular_file() && entry.path().extension() != ".tmp") files.push_back(entry.path());
+    // One that is half-way in, or was when its writer was cut off, is none yet.
+    if (entry.is_regular_file() && entry.path().extension() != kTempEnding) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -190,7 +181,7 @@ VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
   Database fresh = Database::in_memory();
   Log log(fresh, folder.device(), [&folder] { return folder.log().now_ms(); });
   {
-    const Snapshot snapshot(folder.database());
+    const ReadView view(folder.database());
     replay(folder.log(), log, steps, report);
     for (const TableRule& rule : tables()) {
       compare_table(folder.database(), fresh, rule.name, report);

@@ -26,7 +26,7 @@ std::set<std::string> media_of_rows(content::Database& db) {
 
 void add_media_of_ops(std::span<const content::Op> ops, std::set<std::string>& hashes) {
   for (const content::Op& op : ops) {
-    if (op.table != "photo") continue;
+    if (op.table != "photo" || !op.is_in_bounds()) continue;
     const auto body = nlohmann::json::parse(op.body, nullptr, false);
     if (!body.is_object()) continue;
     for (const char* column : kHashColumns) {

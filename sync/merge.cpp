@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
+#include <thread>
 #include <utility>
 
+#include "sync/change_count.h"
 #include "sync/names.h"
 #include "sync/segment_notes.h"
 
@@ -25,46 +28,85 @@ std::map<LogKey, std::vector<SegmentName>> by_log(const std::vector<SegmentName>
   return logs;
 }
 
+enum class CopyState { kOpen, kLocked, kGone };
+
 // A copy that is not what its name says is taken away, so that the next listing finds it lacking and it is fetched
-// anew.
-std::optional<Segment> read_copy(FolderStore& local, const SegmentName& name, std::vector<std::string>& problems) {
+// anew. One that can't be opened yet stays.
+CopyState read_copy(FolderStore& local, const SegmentName& name, const CurrentTrust& trust, MergeReport& report,
+                    Segment& segment) {
   const std::string path = segment_path(name);
-  auto read = read_segment(path, local.get(path, kMaxSegmentBytes));
-  if (auto* segment = std::get_if<Segment>(&read)) return std::move(*segment);
-  const SegmentFault fault = std::get<SegmentFault>(read);
-  problems.push_back(fmt::format("{} in {}: {}", path, local.describe(), words(fault)));
-  if (fault != SegmentFault::kNewerVersion) local.remove(path);
-  return std::nullopt;
+  const auto refuse = [&](SegmentFault fault) {
+    report.problems.push_back(problem_of_copy(fault, path, local.describe()));
+    if (fault == SegmentFault::kNewerVersion) return CopyState::kLocked;
+    local.remove(path);
+    return CopyState::kGone;
+  };
+  const Bytes bytes = local.get(path, kMaxSegmentBytes);
+  const auto read = read_segment(path, bytes);
+  if (const auto* fault = std::get_if<SegmentFault>(&read)) return refuse(*fault);
+  const auto& sealed = std::get<SealedSegment>(read);
+  const content::SharedKey* key = find_key(trust.keys(), name.scope, sealed.epoch);
+  if (!key || !trust.list()->find(sealed.signer)) {
+    ++report.locked[name.scope];
+    return CopyState::kLocked;
+  }
+  auto opened = open_segment(sealed, *key);
+  if (const auto* fault = std::get_if<SegmentFault>(&opened)) return refuse(*fault);
+  segment = std::move(std::get<Segment>(opened));
+  return CopyState::kOpen;
+}
+
+// Those that are new here and count.
+int64_t new_sign_ins(DataFolder& folder, const Segment& segment, const content::MergeResult& result) {
+  if (result.withheld > 0) {
+    SegmentName fresh = segment.name;
+    fresh.first += result.known;
+    return sign_ins_among(folder.database(), fresh);
+  }
+  return std::count_if(segment.ops.begin() + result.known, segment.ops.end(), is_sign_in);
 }
 
 // False when it waits for what it follows.
 bool merge_one(DataFolder& folder, const Segment& segment, MergeReport& report) {
   const SegmentName& name = segment.name;
   content::Transaction transaction(folder.database());
+  folder.log().note_owner(name.log, segment.signer, segment.nonce);
   const content::MergeResult result = folder.log().merge(segment.before, segment.ops);
   if (result.gap) return false;
   note_segment(folder.database(), {name, segment.before, segment.after});
   // Ops of this device's own log that it lacked: its disk was copied, or a backup of it restored.
   if (result.applied > 0 && name.log == folder.log().id()) folder.start_new_log();
   transaction.commit();
-  if (result.applied > 0) report.applied[name.scope] += result.applied;
+  if (result.applied > 0) {
+    report.applied[name.scope] += result.applied;
+    const int64_t sign_ins = new_sign_ins(folder, segment, result);
+    if (sign_ins > 0) report.sign_ins[name.scope] += sign_ins;
+  }
+  if (result.applied + result.withheld == 0) ++report.known_files;
   if (result.forked) report.branches.push_back({name.scope, content::to_hex(name.log), name.first + result.known});
   return true;
 }
 
 // Those of one log that are not merged yet. A branch may begin within a segment that sorts behind the branch's own, so
 // they are gone through until none goes further.
-void merge_log(DataFolder& folder, FolderStore& local, std::vector<SegmentName> waiting, MergeReport& report) {
+void merge_log(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, std::vector<SegmentName> waiting,
+               MergeReport& report) {
   bool moved = true;
   while (moved && !waiting.empty()) {
     moved = false;
     std::vector<SegmentName> still;
     for (const SegmentName& name : waiting) {
-      const bool reachable = name.first <= folder.log().tip(name.log, name.scope).seq + 1;
-      const auto segment = reachable ? read_copy(local, name, report.problems) : std::nullopt;
-      if (segment && merge_one(folder, *segment, report)) {
+      if (name.first > folder.log().tip(name.log, name.scope).seq + 1) {
+        still.push_back(name);
+        continue;
+      }
+      Segment segment;
+      const CopyState state = read_copy(local, name, trust, report, segment);
+      if (state != CopyState::kOpen) continue;
+      if (merge_one(folder, segment, report)) {
         moved = true;
-      } else if (segment || !reachable) {
+        let_others_write();
+      } else {
         still.push_back(name);
       }
     }
@@ -72,59 +114,46 @@ void merge_log(DataFolder& folder, FolderStore& local, std::vector<SegmentName> 
   }
 }
 
-// How far these segments hold the way to one end of a log without a break.
-Tip covered_until(DataFolder& folder, const Tip& end, const std::vector<SegmentName>& names) {
-  const auto notes = notes_of(folder.database(), end.scope, end.log);
-  Tip covered{end.log, end.scope, 0, content::chain_start(end.log, end.scope)};
-  for (bool moved = true; moved;) {
-    moved = false;
-    const Tip from = covered;
-    for (const SegmentNote& note : notes) {
-      const Tip after{end.log, end.scope, note.name.last, note.after};
-      const bool follows = note.name.first == from.seq + 1 && note.before == from.chain && after.seq > covered.seq;
-      if (!follows || !std::binary_search(names.begin(), names.end(), note.name)) continue;
-      if (!folder.log().leads_to(after, end)) continue;
-      covered = after;
-      moved = true;
-    }
-  }
-  return covered;
-}
-
-void cut_until(DataFolder& folder, FolderStore& local, const Tip& end, Tip covered) {
+void cut_until(DataFolder& folder, FolderStore& local, const Tip& end, Tip covered, const SegmentKeys& keys) {
   while (covered.seq < end.seq) {
     content::Run run = folder.log().read(end, covered.seq + 1, kMaxSegmentOps);
     size_t size = 0, count = 0;
     while (count < run.ops.size() && size < kFullSegmentBytes) size += content::encode_op(run.ops[count++]).size();
     run.ops.resize(count);
-    const SegmentFile file = write_segment(run.ops, run.before);
-    local.put(file.path, file.bytes);
-    for (const content::Op& op : run.ops) covered.chain = content::chain_next(covered.chain, op);
+    add_own_segment(folder, local, run, keys);
     covered.seq = run.ops.back().seq;
-    content::Transaction transaction(folder.database());
-    note_segment(folder.database(), {*parse_segment_path(file.path), run.before, covered.chain});
-    transaction.commit();
   }
 }
 
 }  // namespace
 
-std::vector<SegmentName> local_segments(FolderStore& local) {
-  std::vector<SegmentName> names;
-  for (const StoreEntry& entry : local.list(kSegmentsFolder)) {
-    if (auto name = parse_segment_path(entry.name)) names.push_back(std::move(*name));
-  }
-  std::sort(names.begin(), names.end());
-  return names;
+void let_others_write() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
-void merge_segments(DataFolder& folder, FolderStore& local, MergeReport& report, const MergeProgress& progress) {
+void add_own_segment(DataFolder& folder, FolderStore& local, const content::Run& run, const SegmentKeys& keys) {
+  const SegmentFile file = write_segment(run.ops, run.before, keys);
+  local.put(file.path, file.bytes);
+  content::Hash after = run.before;
+  for (const content::Op& op : run.ops) after = content::chain_next(after, op);
+  content::Transaction transaction(folder.database());
+  note_segment(folder.database(), {*parse_segment_path(file.path), run.before, after});
+  transaction.commit();
+}
+
+std::vector<SegmentName> local_segments(FolderStore& local) {
+  return files_in(local).segments;
+}
+
+void merge_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+                    const MergeProgress& progress) {
   const auto logs = by_log(local_segments(local));
   int64_t done = 0;
   for (const auto& [key, names] : logs) {
     if (progress) progress(++done, static_cast<int64_t>(logs.size()));
     const auto& [scope, log] = key;
-    if (content::holds(folder.device(), scope)) merge_log(folder, local, not_noted(folder.database(), names), report);
+    if (content::holds(folder.device(), scope))
+      merge_log(folder, local, trust, not_noted(folder.database(), names), report);
   }
   report.gaps = find_gaps(folder, local);
 }
@@ -147,22 +176,36 @@ std::vector<Gap> find_gaps(DataFolder& folder, FolderStore& local) {
   return gaps;
 }
 
-void cut_segments(DataFolder& folder, FolderStore& local, std::vector<std::string>& problems) {
-  const auto names = local_segments(local);
+void cut_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, std::vector<Problem>& problems) {
+  Coverage copies(folder, trust.list(), files_in(local));
   for (const Tip& end : folder.log().tips()) {
-    if (!folder.log().is_own(end.log)) continue;
+    const auto nonce = folder.log().nonce_of(end.log);
+    if (!nonce) continue;
     if (!is_sound_scope(end.scope)) {
-      problems.push_back(fmt::format("{}: this scope's name can't be a folder's, so its changes stay here", end.scope));
+      problems.emplace_back(
+          fmt::format("{}: this scope's name can't be a folder's, so its changes stay here", end.scope));
       continue;
     }
-    cut_until(folder, local, end, covered_until(folder, end, names));
+    const Tip covered = copies.covered_until(end);
+    if (covered.seq == end.seq) continue;
+    const uint32_t epoch = newest_epoch(trust.keys(), end.scope);
+    const content::SharedKey* key = find_key(trust.keys(), end.scope, epoch);
+    if (!key) {
+      problems.emplace_back(
+          fmt::format("{}: this device has no key for it, so its changes stay here. The office makes one with "
+                      "`starharbor-sync rotate`",
+                      end.scope),
+          Trouble::kNoKey, end.scope);
+      continue;
+    }
+    cut_until(folder, local, end, covered, {folder.keys().signing, *nonce, epoch, *key});
   }
 }
 
-int64_t uncut_ops(DataFolder& folder, const std::vector<SegmentName>& names) {
+int64_t uncut_ops(DataFolder& folder, Coverage& files) {
   int64_t count = 0;
   for (const Tip& end : folder.log().tips()) {
-    if (folder.log().is_own(end.log)) count += end.seq - covered_until(folder, end, names).seq;
+    if (folder.log().is_own(end.log)) count += end.seq - files.covered_until(end).seq;
   }
   return count;
 }

@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "content-db/data_folder.h"
+#include "sync/coverage.h"
+#include "sync/problem.h"
 #include "sync/segment.h"
 #include "sync/stores/folder.h"
+#include "sync/trust/current.h"
 
 namespace starharbor::sync {
 
@@ -32,24 +35,35 @@ struct Branch {
 };
 
 struct MergeReport {
-  std::map<std::string, int64_t> applied;  // by scope
+  std::map<std::string, int64_t> applied;   // by scope
+  std::map<std::string, int64_t> sign_ins;  // of these, by scope
+  int64_t known_files = 0;                  // merged now, and nothing in them was new
   std::vector<Gap> gaps;
-  std::vector<Branch> branches;       // that were noticed now
-  std::vector<std::string> problems;  // in words: copies that are damaged (and gone now)
+  std::vector<Branch> branches;           // that were noticed now
+  std::map<std::string, int64_t> locked;  // by scope: copies whose key has not come yet
+  std::vector<Problem> problems;          // copies that are damaged (and gone now)
 };
 
 using MergeProgress = std::function<void(int64_t done, int64_t total)>;
 
-// Merges every local segment that is not merged yet and whose predecessor is here.
-void merge_segments(content::DataFolder& folder, FolderStore& local, MergeReport& report,
+// Merges every local segment that is not merged yet, whose predecessor is here, whose signer is on the list and whose
+// key has come; the others wait.
+void merge_segments(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
                     const MergeProgress& progress);
 
-// Cuts the ops of the device's own log that no local segment holds into segments, and puts them among the copies.
-// Problems in words.
-void cut_segments(content::DataFolder& folder, FolderStore& local, std::vector<std::string>& problems);
+// Cuts the ops of the device's own log that no copy holds into segments, under the newest keys that it has,
+// and puts them among the copies.
+void cut_segments(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust,
+                  std::vector<Problem>& problems);
 
-// How many ops of the device's own log are in none of these segments.
-int64_t uncut_ops(content::DataFolder& folder, const std::vector<SegmentName>& names);
+// Between two transactions of a long merge: whoever waits to write, a member at the desk perhaps, comes in.
+void let_others_write();
+
+// Writes these ops of an own log as one segment among the copies.
+void add_own_segment(content::DataFolder& folder, FolderStore& local, const content::Run& run, const SegmentKeys& keys);
+
+// How many ops of the device's own log are in none of these files.
+int64_t uncut_ops(content::DataFolder& folder, Coverage& files);
 
 // What is missing between the log and its local segments.
 std::vector<Gap> find_gaps(content::DataFolder& folder, FolderStore& local);

@@ -10,11 +10,17 @@ namespace starharbor::sync {
 
 constexpr std::string_view kStoreFile = "starharbor.json";
 constexpr std::string_view kSegmentsFolder = "segments";
+constexpr std::string_view kSnapshotsFolder = "snapshots";
 constexpr std::string_view kMediaFolder = "media";
 constexpr std::string_view kStateFolder = "state";
+constexpr std::string_view kTrustFolder = "trust";
+constexpr std::string_view kRequestsFolder = "requests";
 
 // One part of a name: [a-z0-9.-], 1 to 120 characters, neither beginning nor ending in '.'.
 bool is_sound_part(std::string_view part);
+// May a scope be part of a path? Lower-case letters, digits, '-' and '.', at most 80, neither beginning nor ending in
+// '.'.
+bool is_sound_scope(std::string_view scope);
 // Parts joined by '/', every one of them sound.
 bool is_sound_name(std::string_view name);
 std::vector<std::string> split_path(std::string_view path);

@@ -42,6 +42,20 @@ std::string_view outcome_of(ErrorCode code) {
   return "io";
 }
 
+// Of an exchange that came to its end, but not to all that it should.
+std::string_view outcome_of(Standing standing) {
+  switch (standing) {
+    case Standing::kNotEnrolled:
+      return "not_enrolled";
+    case Standing::kForeignStore:
+      return "foreign_store";
+    case Standing::kTrusted:
+    case Standing::kRevoked:
+      return "partly";
+  }
+  return "partly";
+}
+
 }  // namespace
 
 ReportTable::ReportTable(content::DataFolder& folder, std::string store, bool stick) : folder_(folder) {
@@ -64,9 +78,9 @@ void ReportTable::progress(std::string_view step, int64_t done, int64_t total) {
 
 void ReportTable::ended(const ExchangeResult& result) {
   record_.permille = 1000;
-  const bool whole = result.problems.empty();
+  const bool whole = went_well(result);
   if (whole) record_.good_ms = folder_.log().now_ms();
-  end(result, whole ? content::kExchangeDone : "partly");
+  end(result, whole ? content::kExchangeDone : outcome_of(result.standing));
 }
 
 void ReportTable::stopped(const ExchangeResult& result) {

@@ -2,12 +2,12 @@
 #include "sync/segment.h"
 
 #include <fmt/format.h>
-#include <zstd.h>
 
 #include <algorithm>
 
 #include "content-db/error.h"
 #include "sync/names.h"
+#include "sync/packing.h"
 
 namespace starharbor::sync {
 namespace {
@@ -17,84 +17,29 @@ using content::LogId;
 using content::Op;
 
 constexpr std::string_view kMagic = "SHsegmt\n";
-constexpr uint64_t kVersion = 1;
+constexpr uint64_t kVersion = 2;
 constexpr int kNumberDigits = 12;
 constexpr int64_t kMaxSeq = 999'999'999'999;
-constexpr size_t kHashDigits = 32;
-constexpr size_t kMaxScopeBytes = 80;
-constexpr int kZstdLevel = 6;
 
-void put(Bytes& out, uint64_t value, int bytes) {
-  for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) out.push_back(static_cast<uint8_t>(value >> shift));
-}
-
-// Reads a header from the front. After the first read past the end everything is zero and ok() is false.
-class Reader {
- public:
-  explicit Reader(std::span<const uint8_t> bytes) : rest_(bytes) {}
-
-  std::span<const uint8_t> take(size_t count) {
-    if (rest_.size() < count) {
-      ok_ = false;
-      rest_ = {};
-      return {};
-    }
-    const auto front = rest_.first(count);
-    rest_ = rest_.subspan(count);
-    return front;
-  }
-  uint64_t number(int bytes) {
-    uint64_t value = 0;
-    for (const uint8_t byte : take(bytes)) value = value << 8 | byte;
-    return value;
-  }
-  std::string text(size_t count) {
-    const auto bytes = take(count);
-    return std::string(bytes.begin(), bytes.end());
-  }
-  template <size_t N>
-  std::array<uint8_t, N> array() {
-    std::array<uint8_t, N> out{};
-    const auto bytes = take(N);
-    std::copy(bytes.begin(), bytes.end(), out.begin());
-    return out;
-  }
-  bool ok() const { return ok_; }
-  std::span<const uint8_t> rest() const { return rest_; }
-
- private:
-  std::span<const uint8_t> rest_;
-  bool ok_ = true;
-};
-
-std::string file_hash(std::span<const uint8_t> bytes) {
-  return content::to_hex(content::hash_bytes(bytes)).substr(0, kHashDigits);
-}
-
-Bytes header_of(std::span<const Op> ops, const Hash& before, const Hash& after, size_t run_size) {
+Bytes header_of(std::span<const Op> ops, const Hash& before, const Hash& after, size_t run_size,
+                const SegmentKeys& keys) {
   const Op& first = ops.front();
-  Bytes out(kMagic.begin(), kMagic.end());
+  Bytes out;
   out.reserve(512);
-  put(out, kVersion, 2);
-  put(out, first.scope.size(), 2);
-  out.insert(out.end(), first.scope.begin(), first.scope.end());
-  out.insert(out.end(), first.log.begin(), first.log.end());
-  put(out, static_cast<uint64_t>(first.seq), 8);
-  put(out, static_cast<uint64_t>(ops.back().seq), 8);
-  put(out, ops.size(), 4);
-  out.insert(out.end(), before.begin(), before.end());
-  out.insert(out.end(), after.begin(), after.end());
-  put(out, run_size, 8);
-  return out;
-}
-
-std::optional<Bytes> unpack(std::span<const uint8_t> packed, uint64_t size) {
-  if (size > kMaxSegmentBytes || ZSTD_getFrameContentSize(packed.data(), packed.size()) != size ||
-      ZSTD_findFrameCompressedSize(packed.data(), packed.size()) != packed.size()) {
-    return std::nullopt;
-  }
-  Bytes out(size);
-  if (ZSTD_decompress(out.data(), out.size(), packed.data(), packed.size()) != size) return std::nullopt;
+  put_bytes(out, kMagic);
+  put_number(out, kVersion, 2);
+  put_number(out, first.scope.size(), 2);
+  put_bytes(out, first.scope);
+  put_bytes(out, first.log);
+  put_number(out, static_cast<uint64_t>(first.seq), 8);
+  put_number(out, static_cast<uint64_t>(ops.back().seq), 8);
+  put_number(out, ops.size(), 4);
+  put_bytes(out, before);
+  put_bytes(out, after);
+  put_number(out, run_size, 8);
+  put_bytes(out, keys.signing.public_key);
+  put_bytes(out, keys.nonce);
+  put_number(out, keys.epoch, 4);
   return out;
 }
 
@@ -113,20 +58,7 @@ std::optional<std::vector<Op>> decode_run(std::span<const uint8_t> bytes, const 
   return ops;
 }
 
-std::optional<int64_t> parse_number(std::string_view digits) {
-  int64_t value = 0;
-  for (const char digit : digits) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    value = value * 10 + (digit - '0');
-  }
-  return value;
-}
-
 }  // namespace
-
-bool is_sound_scope(std::string_view scope) {
-  return scope.size() <= kMaxScopeBytes && is_sound_part(scope);
-}
 
 std::string segment_path(const SegmentName& name) {
   return fmt::format("{}/{}/{}/{:0{}}-{:0{}}-{}", kSegmentsFolder, name.scope, content::to_hex(name.log), name.first,
@@ -140,12 +72,12 @@ std::optional<SegmentName> parse_segment_path(std::string_view path) {
   name.scope = parts[1];
   const auto log = content::from_hex(parts[2]);
   const std::string_view file = parts[3];
-  if (log.size() != name.log.size() || file.size() != 2 * kNumberDigits + 2 + kHashDigits) return std::nullopt;
+  if (log.size() != name.log.size() || file.size() != 2 * kNumberDigits + 2 + kNameHashDigits) return std::nullopt;
   std::copy(log.begin(), log.end(), name.log.begin());
-  const auto first = parse_number(file.substr(0, kNumberDigits));
-  const auto last = parse_number(file.substr(kNumberDigits + 1, kNumberDigits));
+  const auto first = parse_digits(file.substr(0, kNumberDigits));
+  const auto last = parse_digits(file.substr(kNumberDigits + 1, kNumberDigits));
   name.hash = file.substr(2 * kNumberDigits + 2);
-  if (!first || !last || content::from_hex(name.hash).size() != kHashDigits / 2) return std::nullopt;
+  if (!first || !last || content::from_hex(name.hash).size() != kNameHashDigits / 2) return std::nullopt;
   name.first = *first;
   name.last = *last;
   const bool in_range = name.first >= 1 && name.last >= name.first && name.last - name.first < kMaxSegmentOps;
@@ -159,6 +91,8 @@ const char* words(SegmentFault fault) {
       return "its name is no segment's";
     case SegmentFault::kDamaged:
       return "damaged: cut short, changed or renamed on the way";
+    case SegmentFault::kForged:
+      return "not signed by the device whose changes it says it has";
     case SegmentFault::kNewerVersion:
       return "written by a newer version: it waits until this device is upgraded";
     case SegmentFault::kNonsense:
@@ -167,7 +101,7 @@ const char* words(SegmentFault fault) {
   return "";
 }
 
-SegmentFile write_segment(std::span<const Op> ops, const Hash& before) {
+SegmentFile write_segment(std::span<const Op> ops, const Hash& before, const SegmentKeys& keys) {
   const auto refuse = [&](const char* why) {
     throw Error(ErrorCode::kInput, "write a segment", fmt::format("{}: {}", ops.empty() ? "" : ops.front().scope, why));
   };
@@ -186,23 +120,22 @@ SegmentFile write_segment(std::span<const Op> ops, const Hash& before) {
 
   SegmentFile file;
   Bytes& out = file.bytes;
-  out = header_of(ops, before, after, run.size());
-  const size_t header = out.size();
-  out.resize(header + ZSTD_compressBound(run.size()));
-  const size_t packed = ZSTD_compress(out.data() + header, out.size() - header, run.data(), run.size(), kZstdLevel);
-  if (ZSTD_isError(packed)) refuse(ZSTD_getErrorName(packed));
-  out.resize(header + packed);
+  out = header_of(ops, before, after, run.size(), keys);
+  const Bytes sealed = content::encrypt(keys.scope_key, pack(run), out);
+  out.insert(out.end(), sealed.begin(), sealed.end());
+  const content::Signature signature = content::sign(keys.signing, out);
+  out.insert(out.end(), signature.begin(), signature.end());
   if (out.size() > kMaxSegmentBytes) refuse("a change is too large to be carried");
-  file.path = segment_path({ops.front().scope, ops.front().log, ops.front().seq, ops.back().seq, file_hash(out)});
+  file.path = segment_path({ops.front().scope, ops.front().log, ops.front().seq, ops.back().seq, name_hash(out)});
   return file;
 }
 
-std::variant<Segment, SegmentFault> read_segment(std::string_view path, std::span<const uint8_t> bytes) {
-  Segment segment;
+std::variant<SealedSegment, SegmentFault> read_segment(std::string_view path, std::span<const uint8_t> bytes) {
+  SealedSegment segment;
   const auto name = parse_segment_path(path);
   if (!name) return SegmentFault::kBadName;
   segment.name = *name;
-  if (bytes.size() > kMaxSegmentBytes || file_hash(bytes) != name->hash) return SegmentFault::kDamaged;
+  if (bytes.size() > kMaxSegmentBytes || name_hash(bytes) != name->hash) return SegmentFault::kDamaged;
 
   Reader reader(bytes);
   if (reader.text(kMagic.size()) != kMagic) return SegmentFault::kNonsense;
@@ -215,21 +148,34 @@ std::variant<Segment, SegmentFault> read_segment(std::string_view path, std::spa
   const uint64_t count = reader.number(4);
   segment.before = reader.array<32>();
   segment.after = reader.array<32>();
-  const uint64_t run_size = reader.number(8);
+  segment.run_bytes = reader.number(8);
+  segment.signer = reader.array<32>();
+  segment.nonce = reader.array<16>();
+  segment.epoch = static_cast<uint32_t>(reader.number(4));
   const bool as_named = scope == name->scope && log == name->log && first == static_cast<uint64_t>(name->first) &&
                         last == static_cast<uint64_t>(name->last) && count == last - first + 1;
-  if (!reader.ok() || version != kVersion || !as_named) return SegmentFault::kNonsense;
-
-  const auto run = unpack(reader.rest(), run_size);
-  if (!run) return SegmentFault::kNonsense;
-  auto ops = decode_run(*run, *name);
-  if (!ops) return SegmentFault::kNonsense;
-  Hash chain = segment.before;
-  for (const Op& op : *ops) chain = content::chain_next(chain, op);
-  const bool begins_right = name->first > 1 || segment.before == content::chain_start(log, scope);
-  if (chain != segment.after || !begins_right) return SegmentFault::kNonsense;
-  segment.ops = std::move(*ops);
+  const bool begins_right = first > 1 || segment.before == content::chain_start(log, scope);
+  constexpr size_t kSignatureBytes = content::Signature{}.size();
+  if (!reader.ok() || version != kVersion || !as_named || !begins_right || reader.rest().size() < kSignatureBytes)
+    return SegmentFault::kNonsense;
+  const auto unsigned_part = bytes.first(bytes.size() - kSignatureBytes);
+  if (content::log_id_of(segment.signer, segment.nonce) != log ||
+      !content::is_signed(segment.signer, unsigned_part, bytes.last(kSignatureBytes)))
+    return SegmentFault::kForged;
+  segment.header = bytes.first(bytes.size() - reader.rest().size());
+  segment.sealed = unsigned_part.subspan(segment.header.size());
   return segment;
+}
+
+std::variant<Segment, SegmentFault> open_segment(const SealedSegment& sealed, const content::SharedKey& scope_key) {
+  const auto packed = content::decrypt(scope_key, sealed.sealed, sealed.header);
+  const auto run = packed ? unpack(*packed, sealed.run_bytes) : std::nullopt;
+  auto ops = run ? decode_run(*run, sealed.name) : std::nullopt;
+  if (!ops) return SegmentFault::kNonsense;
+  Hash chain = sealed.before;
+  for (const Op& op : *ops) chain = content::chain_next(chain, op);
+  if (chain != sealed.after) return SegmentFault::kNonsense;
+  return Segment{sealed.name, sealed.signer, sealed.nonce, sealed.before, sealed.after, std::move(*ops)};
 }
 
 }  // namespace starharbor::sync

@@ -1,181 +1,159 @@
-// See words.h.
+// What an exchange did, in words: what came, what went, then what is to be looked at.
 #include "sync/words.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <map>
+#include <utility>
 
-#include <string_view>
+#include "sync/speaker.h"
+#include "sync/words_trouble.h"
 
 namespace starharbor::sync {
 namespace {
 
-using nlohmann::json;
+using Counts = std::map<std::string, int64_t>;  // by scope
 
-constexpr int64_t kDayMs = 86'400'000;
-constexpr size_t kMaxListed = 10;
-
-std::string count_of(int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+int64_t count_in(const Counts& counts, const std::string& scope) {
+  const auto found = counts.find(scope);
+  return found == counts.end() ? 0 : found->second;
 }
 
-std::string size_of(int64_t bytes) {
-  if (bytes < 1000) return fmt::format("{} B", bytes);
-  if (bytes < 1'000'000) return fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3);
-  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
-}
-
-std::string traffic(const Traffic& segments, const Traffic& media) {
-  if (segments.files + media.files == 0) return "nothing";
-  return fmt::format("{}, {} ({})", count_of(segments.files, "file of changes", "files of changes"),
-                     count_of(media.files, "photo file", "photo files"), size_of(segments.bytes + media.bytes));
-}
-
-std::string gap_line(const Gap& gap) {
-  return fmt::format("  {}: changes {} to {} of log {}…\n", gap.scope, gap.from, gap.until, gap.log.substr(0, 8));
-}
-
-void list(std::string& out, std::string_view title, const std::vector<std::string>& lines) {
-  if (lines.empty()) return;
-  out += fmt::format("{}\n", title);
-  for (size_t i = 0; i < lines.size() && i < kMaxListed; ++i) out += fmt::format("  {}\n", lines[i]);
-  if (lines.size() > kMaxListed) out += fmt::format("  and {} more\n", lines.size() - kMaxListed);
-}
-
-void list_gaps(std::string& out, const std::vector<Gap>& gaps) {
-  if (gaps.empty()) return;
-  out += "Waiting for changes that another device has still to bring:\n";
-  for (const Gap& gap : gaps) out += gap_line(gap);
-}
-
-void list_branches(std::string& out, const std::vector<Branch>& branches) {
-  if (branches.empty()) return;
-  out +=
-      "One device's changes go on in two ways: its disk was copied, or a backup of it restored. Both are kept and "
-      "count:\n";
-  for (const Branch& branch : branches)
-    out += fmt::format("  {} of {}, from {} on\n", branch.scope, branch.log, branch.from);
-}
-
-std::string seen(int64_t at_ms, int64_t now_ms) {
-  const int64_t days = (now_ms - at_ms) / kDayMs;
-  if (days < 0) return fmt::format("seen, by a clock that is {} ahead of this one", count_of(-days, "day", "days"));
-  if (days == 0) return "seen within a day";
-  return fmt::format("seen {} ago", count_of(days, "day", "days"));
-}
-
-std::string role_of(const DeviceState& state) {
-  if (state.role == content::Role::kOffice) return "office";
-  return fmt::format("kiosk of {}", state.base);
-}
-
-json json_of(const Traffic& traffic) {
-  return {{"files", traffic.files}, {"bytes", traffic.bytes}};
-}
-
-json json_of(const std::vector<Branch>& branches) {
-  json array = json::array();
-  for (const Branch& branch : branches) {
-    array.push_back({{"scope", branch.scope}, {"log", branch.log}, {"from", branch.from}});
+// One line for each base; what all bases share goes first.
+std::string by_base(const Counts& changes, const Counts& sign_ins, const Speaker& speaker) {
+  std::map<std::pair<bool, std::string>, std::pair<int64_t, int64_t>> bases;
+  for (const auto& [scope, count] : changes) {
+    auto& [all, signed_in] = bases[{scope != content::kDistrictScope, speaker.base_of(scope)}];
+    all += count;
+    signed_in += count_in(sign_ins, scope);
   }
-  return array;
+  std::string out;
+  for (const auto& [base, counts] : bases) {
+    out += speaker.say(Phrase::kBaseLine, fmt::arg("base", base.second),
+                       fmt::arg("changes", speaker.changes(counts.first, counts.second))) +
+           "\n";
+  }
+  return out;
 }
 
-json json_of(const std::vector<Gap>& gaps) {
-  json array = json::array();
-  for (const Gap& gap : gaps) {
-    array.push_back({{"scope", gap.scope}, {"log", gap.log}, {"from", gap.from}, {"until", gap.until}});
+std::string traffic(const Traffic& segments, const Traffic& media, const Speaker& speaker) {
+  if (segments.files + media.files == 0) return "";
+  return speaker.say(Phrase::kTrafficLine, fmt::arg("files", speaker.count(Noun::kFile, segments.files)),
+                     fmt::arg("photos", speaker.count(Noun::kPhotoFile, media.files)),
+                     fmt::arg("size", speaker.size(segments.bytes + media.bytes))) +
+         "\n";
+}
+
+void add_traffic(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
+  const auto place = fmt::arg("store", store);
+  const std::string came = by_base(result.applied, result.sign_ins, speaker);
+  const bool none_came = came.empty() && result.media_in.files == 0;
+  out += speaker.say(none_came ? Phrase::kCameNothing : Phrase::kCame, place) + "\n";
+  out += came + traffic(result.segments_in, result.media_in, speaker);
+  const bool none_went = result.segments_out.files + result.media_out.files == 0;
+  out += speaker.say(none_went ? Phrase::kWentNothing : Phrase::kWent, place) + "\n";
+  out += by_base(result.given, result.sign_ins_given, speaker);
+  out += traffic(result.segments_out, result.media_out, speaker);
+}
+
+void add_lists(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
+  const auto add = [&](Phrase phrase, int64_t number) {
+    out += speaker.say(phrase, fmt::arg("store", store), fmt::arg("number", number)) + "\n";
+  };
+  if (result.standing == Standing::kRevoked) add(Phrase::kRevokedHere, 0);
+  if (result.new_list > 0) add(Phrase::kNewList, result.new_list);
+  if (result.older_list > 0) add(Phrase::kOlderList, result.older_list);
+  if (result.foreign_list) add(Phrase::kForeignList, 0);
+  if (result.released > 0) {
+    out += speaker.say(Phrase::kReleased, fmt::arg("changes", speaker.count(Noun::kChange, result.released))) + "\n";
   }
-  return array;
+}
+
+void add_withheld(std::string& out, const ExchangeResult& result, const Speaker& speaker) {
+  std::vector<std::string> no_right, late;
+  const auto line = [&](Phrase phrase, const std::string& device, int64_t count) {
+    return speaker.say(phrase, fmt::arg("device", printable(device)),
+                       fmt::arg("changes", speaker.count(Noun::kChange, count)));
+  };
+  for (const auto& [device, count] : result.withheld) {
+    const int64_t after = count_in(result.late, device);
+    if (count > after) no_right.push_back(line(Phrase::kNoRight, device, count - after));
+    if (after > 0) late.push_back(line(Phrase::kAfterRevoked, device, after));
+  }
+  add_lines(out, no_right, speaker);
+  add_lines(out, late, speaker);
+}
+
+void add_branches(std::string& out, const ExchangeResult& result, const Speaker& speaker) {
+  std::vector<std::string> lines;
+  for (const Branch& branch : result.branches) {
+    lines.push_back(speaker.say(Phrase::kCopiedDisk, fmt::arg("device", speaker.owner(branch.log)),
+                                fmt::arg("base", speaker.base_of(branch.scope))));
+  }
+  add_lines(out, lines, speaker);
+}
+
+void add_locked(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
+  Counts bases;
+  for (const auto& [scope, count] : result.locked) bases[speaker.base_of(scope)] += count;
+  std::vector<std::string> lines;
+  for (const auto& [base, count] : bases) {
+    lines.push_back(
+        speaker.say(Phrase::kKeyMissing, fmt::arg("base", base), fmt::arg("files", speaker.count(Noun::kFile, count))));
+  }
+  add_lines(out, lines, speaker);
+  if (result.unknown_files > 0) {
+    out += speaker.say(Phrase::kUnknownDevice, fmt::arg("store", store),
+                       fmt::arg("files", speaker.count(Noun::kFile, result.unknown_files))) +
+           "\n";
+  }
+}
+
+void add_strangers(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
+  if (result.strangers.empty()) return;
+  out += speaker.say(Phrase::kStrangers, fmt::arg("store", store)) + "\n";
+  std::vector<std::string> lines;
+  for (const std::string& name : result.strangers) lines.push_back("  " + printable(name));
+  add_lines(out, lines, speaker);
 }
 
 }  // namespace
 
-std::string words(const ExchangeResult& result, const std::string& store) {
+std::string words(const ExchangeResult& result, const std::string& store, const Directory& directory,
+                  content::Language language) {
+  const Speaker speaker(language, directory);
+  const auto place = fmt::arg("store", store);
+  if (result.standing == Standing::kForeignStore) return speaker.say(Phrase::kForeignStore, place) + "\n";
   std::string out;
-  if (result.new_store) out += fmt::format("{} was no store yet; it is one now.\n", store);
-  out += fmt::format("Fetched from {}: {}.\n", store, traffic(result.segments_in, result.media_in));
-  out += fmt::format("Given to it: {}.\n", traffic(result.segments_out, result.media_out));
-  int64_t total = 0;
-  for (const auto& [scope, count] : result.applied) total += count;
-  if (total == 0) {
-    out += "Nothing new for this device.\n";
-  } else {
-    out += fmt::format("New here: {}.\n", count_of(total, "change", "changes"));
-    for (const auto& [scope, count] : result.applied) out += fmt::format("  {}: {}\n", scope, count);
+  if (result.new_store) out += speaker.say(Phrase::kNewStore, place) + "\n";
+  if (result.standing == Standing::kNotEnrolled) {
+    out += speaker.say(Phrase::kNotEnrolled, place, fmt::arg("number", result.fingerprint)) + "\n";
+    add_problems(out, result.problems, store, speaker);
+    return out;
   }
-  list_branches(out, result.branches);
-  list_gaps(out, result.gaps);
+  add_traffic(out, result, store, speaker);
+  add_lists(out, result, store, speaker);
+  add_withheld(out, result, speaker);
+  add_branches(out, result, speaker);
+  add_locked(out, result, store, speaker);
+  add_lines(out, waiting_lines(result.gaps, speaker), speaker);
+  if (result.known_files > 0) {
+    out += speaker.say(Phrase::kAlreadyHere, fmt::arg("files", speaker.count(Noun::kFile, result.known_files))) + "\n";
+  }
   if (result.media_missing > 0) {
-    out += fmt::format("{} not come yet; the next exchange asks again.\n",
-                       count_of(result.media_missing, "photo file has", "photo files have"));
+    const std::string photos = speaker.count(Noun::kPhotoFile, result.media_missing);
+    out += speaker.say(Phrase::kPhotosMissing, fmt::arg("photos", photos)) + "\n";
   }
-  list(out, "Not taken:", result.problems);
-  list(out, "Files of somebody else's, left alone:", result.strangers);
+  add_problems(out, result.problems, store, speaker);
+  add_strangers(out, result, store, speaker);
   return out;
 }
 
-std::string words(const StatusReport& report, int64_t now_ms) {
-  std::string out;
-  for (const DeviceStatus& device : report.devices) {
-    if (device.this_one) {
-      out += fmt::format("{} ({}): this device\n", device.state.name, role_of(device.state));
-      continue;
-    }
-    out += fmt::format("{} ({}): {}", device.state.name, role_of(device.state), seen(device.state.at_ms, now_ms));
-    if (device.lacks > 0) out += fmt::format(", lacked {} that are here", count_of(device.lacks, "change", "changes"));
-    if (device.ahead > 0) out += fmt::format(", had {} that are not here", count_of(device.ahead, "change", "changes"));
-    if (device.lacks == 0 && device.ahead == 0) out += ", had the same as this one";
-    out += "\n";
+std::string step_words(std::string_view step, content::Language language) {
+  for (int i = 0; i <= static_cast<int>(Phrase::kGivingChanges) - static_cast<int>(Phrase::kFetchingChanges); ++i) {
+    const auto phrase = static_cast<Phrase>(static_cast<int>(Phrase::kFetchingChanges) + i);
+    if (english(phrase) == step) return std::string(language == content::Language::kChinese ? chinese(phrase) : step);
   }
-  if (report.devices.size() == 1) out += "No other device has been seen yet.\n";
-  if (report.to_give > 0)
-    out += fmt::format("Made here and not given yet: {}.\n", count_of(report.to_give, "change", "changes"));
-  if (report.to_fetch > 0) {
-    out += fmt::format("There and not fetched yet: {}.\n",
-                       count_of(report.to_fetch, "file of changes", "files of changes"));
-  }
-  list_gaps(out, report.gaps);
-  list(out, "Not understood:", report.problems);
-  return out;
-}
-
-json json_of(const ExchangeResult& result) {
-  return json::array({{{"id", result.store_id},
-                       {"new_store", result.new_store},
-                       {"segments_in", json_of(result.segments_in)},
-                       {"segments_out", json_of(result.segments_out)},
-                       {"media_in", json_of(result.media_in)},
-                       {"media_out", json_of(result.media_out)},
-                       {"applied", result.applied},
-                       {"branches", json_of(result.branches)},
-                       {"gaps", json_of(result.gaps)},
-                       {"media_missing", result.media_missing},
-                       {"problems", result.problems},
-                       {"strangers", result.strangers}}});
-}
-
-json json_of(const StatusReport& report, int64_t now_ms) {
-  json devices = json::array();
-  for (const DeviceStatus& device : report.devices) {
-    const DeviceState& state = device.state;
-    json object = {{"id", state.id},
-                   {"name", state.name},
-                   {"role", state.role == content::Role::kOffice ? "office" : "kiosk"},
-                   {"base", state.base},
-                   {"this_device", device.this_one},
-                   {"seen_at", state.at_ms},
-                   {"seen_days_ago", (now_ms - state.at_ms) / kDayMs},
-                   {"lacks", device.lacks},
-                   {"ahead", device.ahead}};
-    if (device.this_one) {
-      object["store"] = report.store_id;
-      object["to_give"] = report.to_give;
-      object["to_fetch"] = report.to_fetch;
-      object["gaps"] = json_of(report.gaps);
-      object["problems"] = report.problems;
-    }
-    devices.push_back(std::move(object));
-  }
-  return devices;
+  return std::string(step);
 }
 
 }  // namespace starharbor::sync

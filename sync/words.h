@@ -1,19 +1,27 @@
 // Results in words for the person at the terminal, and in JSON for programs. No names of people pass here, only of
-// devices.
+// devices and bases. The sentences are phrases.h's.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/hall.h"
+#include "sync/directory.h"
 #include "sync/exchange.h"
 #include "sync/status.h"
 
 namespace starharbor::sync {
 
-std::string words(const ExchangeResult& result, const std::string& store);
-std::string words(const StatusReport& report, int64_t now_ms);
+// `store` as people know the place.
+std::string words(const ExchangeResult& result, const std::string& store, const Directory& directory = {},
+                  content::Language language = content::Language::kEnglish);
+std::string words(const StatusReport& report, int64_t now_ms, const Directory& directory = {},
+                  content::Language language = content::Language::kEnglish);
+// A step of an exchange, as exchange() names it.
+std::string step_words(std::string_view step, content::Language language);
 
 // An array of objects with `id`: the store exchanged with; the devices known.
 nlohmann::json json_of(const ExchangeResult& result);

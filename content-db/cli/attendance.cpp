@@ -15,14 +15,26 @@ nlohmann::json json_of(const Attendance& row) {
   return {{"id", row.id},
           {"event", row.event},
           {"member", row.member},
+          {"person", row.person},
           {"name", row.name},
           {"base", row.base},
           {"at", iso_text(row.at_ms)},
           {"at_ms", row.at_ms},
+          {"believed_at", iso_text(row.believed_at_ms)},
+          {"erased", row.erased},
+          {"suspect", row.doubt ? words(*row.doubt) : ""},
           {"terminal", row.terminal},
           {"sign_ins", row.sign_ins},
           {"annulled", row.annulled},
           {"seen_again", row.seen_again}};
+}
+
+std::string note_of(const Attendance& row) {
+  std::string note = row.annulled ? "annulled" : row.seen_again ? "annulled, seen again" : "";
+  if (row.doubt) note += fmt::format("{}time in doubt: {}", note.empty() ? "" : "; ", words(*row.doubt));
+  if (row.at_ms != row.believed_at_ms)
+    note += fmt::format("{}its clock said {}", note.empty() ? "" : "; ", local_text(row.believed_at_ms));
+  return note;
 }
 
 int attendance(const Invocation& invocation, const std::string& event) {
@@ -31,11 +43,8 @@ int attendance(const Invocation& invocation, const std::string& event) {
   std::vector<std::vector<std::string>> rows;
   for (const Attendance& row : Desk(folder).attendance(event)) {
     array.push_back(json_of(row));
-    rows.push_back({row.event, local_text(row.at_ms), row.member, row.name, row.terminal,
-                    row.annulled     ? "annulled"
-                    : row.seen_again ? "annulled, seen again"
-                                     : "",
-                    row.id});
+    rows.push_back({row.event, local_text(row.at_ms), row.member, row.erased ? "(erased)" : row.name, row.terminal,
+                    note_of(row), row.id});
   }
   if (invocation.json) {
     print_json(array);

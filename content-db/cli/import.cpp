@@ -22,6 +22,12 @@ int import(const Invocation& invocation, const std::string& package) {
   }
   fmt::print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows,
              report.photos, report.written, report.retired);
+  if (report.phones_cut > 0) {
+    fmt::print(
+        "Of {} phones only the last four digits are kept, for there is no district yet to seal the rest to. After "
+        "`starharbor-sync office init`, import once more.\n",
+        report.phones_cut);
+  }
   return kDone;
 }
 

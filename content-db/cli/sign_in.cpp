@@ -17,8 +17,10 @@ struct SignInOptions {
 
 int sign_in(const Invocation& invocation, const SignInOptions& options) {
   DataFolder folder = DataFolder::open(invocation.data);
-  const int64_t at_ms = options.at.empty() ? folder.log().now_ms() : instant_from(options.at, "--at");
-  const SignInResult result = Desk(folder).sign_in_by_staff(options.event, options.member, at_ms);
+  Desk desk(folder);
+  const SignInResult result =
+      options.at.empty() ? desk.sign_in_by_staff(options.event, options.member, folder.log().now_ms())
+                         : desk.sign_in_stated(options.event, options.member, instant_from(options.at, "--at"));
   if (result.outcome == SignInOutcome::kNotFound) {
     throw Error(ErrorCode::kInput, fmt::format("sign in {} at {}", options.member, options.event),
                 "there is no such event or no such member on this device. `events` and `members` list their ids.");

@@ -2,20 +2,22 @@
 // column).
 #include "content-db/import/importer.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "content-db/error.h"
 #include "content-db/import/rows.h"
+#include "content-db/phones.h"
 
 namespace starharbor::content {
 namespace {
 
 using nlohmann::json;
 
-// Beside the columns, the memory of a row holds the scope it lives in, which it can never leave. No table has such a
-// column.
+// Beside the columns, the memory of a row holds the scope it lives in, which it can never leave, and of a member the
+// seal of a number that may have changed. No table has such columns.
 constexpr const char* kScope = "scope";
 constexpr const char* kRetired = "retired";
 
@@ -48,15 +50,19 @@ Day anchor_day(DataFolder& folder, const std::string& package) {
   return kept.value_or(day_at(folder.log().now_ms()));
 }
 
-void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory, Database& db,
+void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory, DataFolder& folder,
                         const std::string& package, Problems& problems) {
-  const auto owners = rows_of_others(db, package);
+  const auto owners = rows_of_others(folder.database(), package);
   for (const ImportRow& row : rows) {
     const RowKey key{row.table, row.id};
     if (const auto owner = owners.find(key); owner != owners.end()) {
       problems.add(row.at,
                    fmt::format("the {} \"{}\" belongs to the package \"{}\", imported earlier; choose another id",
                                row.table, row.id, owner->second));
+    }
+    if (folder.log().is_erased(row.scope, row.table, row.id)) {
+      problems.add(row.at,
+                   fmt::format("the {} \"{}\" was erased for good; take it out of the package", row.table, row.id));
     }
     const auto last = memory.find(key);
     if (last != memory.end() && last->second.value(kScope, row.scope) != row.scope) {
@@ -66,15 +72,26 @@ void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory
   }
 }
 
+// A seal shows nobody here which number is in it, and sealed again the same number looks different. What could be
+// compared without the passphrase, a hash of the number under whatever key lies in this folder, would give the number
+// away to whoever takes the folder: with the last four digits known, there are some hundred thousand to try. So other
+// last four digits tell of another number; with the same ones it may be the same, and whoever opens seals decides.
+bool may_be_same_phone(const json& before, const json& now) {
+  return before.contains(kPhoneSealed) && now.contains(kPhoneSealed) && !before[kPhoneSealed].is_null() &&
+         before.value("phone_last4", json()) == now.value("phone_last4", json());
+}
+
 // The columns to write, so that the row says what the package says now.
 json difference(const json& before, const json& now) {
+  const std::set<std::string> memory_only = {kScope, kRetired, kPhoneImported};
   json changed = json::object();
   for (const auto& [column, value] : now.items()) {
+    if (column == kPhoneSealed && may_be_same_phone(before, now)) continue;
     const auto last = before.find(column);
     if (last == before.end() || *last != value) changed[column] = value;
   }
   for (const auto& [column, value] : before.items()) {
-    if (column != kScope && column != kRetired && !value.is_null() && !now.contains(column)) changed[column] = nullptr;
+    if (!memory_only.contains(column) && !value.is_null() && !now.contains(column)) changed[column] = nullptr;
   }
   if (before.value(kRetired, false)) changed[kRetired] = false;
   return changed;
@@ -88,6 +105,7 @@ class Writer {
     if (columns.empty()) return;
     folder_.log().edit(scope, key.first, key.second, columns);
     for (const auto& [column, value] : columns.items()) remember(key, column, value);
+    if (columns.contains(kPhoneSealed)) forget(key, kPhoneImported);
     ++report.written;
   }
   void remember(const RowKey& key, const std::string& column, const json& value) {
@@ -95,6 +113,11 @@ class Writer {
         "INSERT OR REPLACE INTO local_import_value (package, table_name, row, column_name, value) VALUES (?1, ?2, ?3, "
         "?4, ?5)");
     insert.bind(1, package_).bind(2, key.first).bind(3, key.second).bind(4, column).bind(5, value.dump()).run();
+  }
+  void forget(const RowKey& key, const std::string& column) {
+    auto remove = folder_.database().query(
+        "DELETE FROM local_import_value WHERE package = ?1 AND table_name = ?2 AND row = ?3 AND column_name = ?4");
+    remove.bind(1, package_).bind(2, key.first).bind(3, key.second).bind(4, column).run();
   }
 
  private:
@@ -110,7 +133,9 @@ void write_rows(DataFolder& folder, const std::vector<ImportRow>& rows, const Me
     there.insert(key);
     const auto last = memory.find(key);
     if (last == memory.end()) writer.remember(key, kScope, row.scope);
-    writer.write(row.scope, key, difference(last == memory.end() ? json::object() : last->second, row.columns), report);
+    const json before = last == memory.end() ? json::object() : last->second;
+    writer.write(row.scope, key, difference(before, row.columns), report);
+    if (may_be_same_phone(before, row.columns)) writer.remember(key, kPhoneImported, row.columns[kPhoneSealed]);
   }
   for (const auto& [key, before] : memory) {
     if (there.contains(key) || before.value(kRetired, false)) continue;
@@ -153,11 +178,13 @@ ImportReport import_package_folder(const std::filesystem::path& package_folder, 
 
   // Stored by hash and named by no row yet: should the import fail after this, nothing shows and nothing is lost.
   prepare_photos(package, sources, folder, photos, progress);
-  const std::vector<ImportRow> rows = rows_of(package, anchor_day(folder, package.id), sources, photos);
+  const auto phone_box = folder.phone_box();
+  const std::vector<ImportRow> rows = rows_of(package, anchor_day(folder, package.id), sources, photos, phone_box);
   const Memory memory = last_import(folder.database(), package.id);
-  check_against_data(rows, memory, folder.database(), package.id, report.problems);
+  check_against_data(rows, memory, folder, package.id, report.problems);
   if (!report.problems.empty()) return report;
   report.rows = static_cast<int64_t>(rows.size());
+  if (!phone_box) report.phones_cut = std::ranges::count_if(package.members, [](auto& m) { return !m.phone.empty(); });
   Transaction transaction(folder.database());
   write_rows(folder, rows, memory, report);
   transaction.commit();

@@ -16,6 +16,7 @@ struct ImportReport {
   int64_t written = 0;  // rows of which something was written
   int64_t retired = 0;  // of these, gone from the package
   int64_t photos = 0;
+  int64_t phones_cut = 0;  // of which only the last digits entered: there is no district yet to seal them to
 };
 
 // All that is wrong with a package, photos included. Throws Error{kInput} when there is no such folder.

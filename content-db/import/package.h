@@ -135,7 +135,8 @@ struct Member {
   std::string id;  // "<base>.<member_no>"
   Reference base;
   std::string member_no, name, firm, firm_en;
-  std::string phone_last4;  // all that is kept of it
+  std::string phone;        // as written; only its seal gets into the data, and
+  std::string phone_last4;  // this
   std::vector<Reference> groups;
 };
 

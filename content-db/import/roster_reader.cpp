@@ -1,4 +1,4 @@
-// Reads rosters and registrations. Of a phone only the last four digits get past this file.
+// Reads rosters and registrations. No message repeats a phone number.
 #include <algorithm>
 #include <sstream>
 
@@ -8,6 +8,7 @@
 #include "content-db/import/readers.h"
 #include "content-db/import/toml_reader.h"
 #include "content-db/mask.h"
+#include "content-db/phones.h"
 
 namespace starharbor::content::package {
 namespace {
@@ -39,10 +40,13 @@ Member read_member(CsvRow& row, const std::string& file, const std::string& base
   if (member.name.empty()) problems.add(member.at, "the name is empty");
   member.firm = row.fields["firm"];
   member.firm_en = row.fields["firm_en"];
-  const std::string& phone = row.fields["phone"];
-  member.phone_last4 = last_four_digits(phone);
-  if (!phone.empty() && member.phone_last4.empty()) {
+  member.phone = row.fields["phone"];
+  member.phone_last4 = last_four_digits(member.phone);
+  if (!member.phone.empty() && member.phone_last4.empty()) {
     problems.add(member.at, "the phone has fewer than four digits; leave it empty if it is unknown");
+  }
+  if (member.phone.size() > kMaxPhoneBytes) {
+    problems.add(member.at, fmt::format("the phone is longer than {} letters; write one number", kMaxPhoneBytes));
   }
   std::istringstream groups(row.fields["groups"]);
   for (std::string group; groups >> group;) member.groups.push_back({group, member.at});

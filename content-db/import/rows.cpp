@@ -7,6 +7,7 @@
 
 #include "content-db/import/readings.h"
 #include "content-db/op.h"
+#include "content-db/phones.h"
 
 namespace starharbor::content {
 namespace {
@@ -46,7 +47,7 @@ class RowMaker {
 
   void add_hall(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
   void add_events();
-  void add_people();
+  void add_people(const std::optional<PublicKey>& phone_box);
   std::vector<ImportRow> take() { return std::move(rows_); }
 
  private:
@@ -201,20 +202,21 @@ void RowMaker::add_events() {
   }
 }
 
-void RowMaker::add_people() {
+void RowMaker::add_people(const std::optional<PublicKey>& phone_box) {
   std::map<std::string, std::string> base_of;
   for (const auto& member : package_.members) {
     const std::string scope = base_scope(member.base.id);
     base_of[member.id] = member.base.id;
-    add(scope, "member", member.id, member.at,
-        Columns()
-            .refer("base", member.base)
-            .plain("member_no", member.member_no)
-            .plain("name", member.name)
-            .plain("firm", member.firm)
-            .plain("firm_en", member.firm_en)
-            .plain("phone_last4", member.phone_last4)
-            .plain("readings", name_readings(member.name)));
+    Columns columns;
+    columns.refer("base", member.base)
+        .plain("member_no", member.member_no)
+        .plain("name", member.name)
+        .plain("firm", member.firm)
+        .plain("firm_en", member.firm_en)
+        .plain("phone_last4", member.phone_last4)
+        .plain("readings", name_readings(member.name));
+    if (phone_box && !member.phone.empty()) columns.set(kPhoneSealed, seal_phone(member.phone, *phone_box));
+    add(scope, "member", member.id, member.at, columns);
     std::set<std::string> groups;
     for (const Reference& group : member.groups) {
       if (!groups.insert(group.id).second) continue;
@@ -236,11 +238,12 @@ std::string scope_of_event(const std::string& base) {
 }
 
 std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,
-                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
+                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos,
+                               const std::optional<PublicKey>& phone_box) {
   RowMaker maker(package, anchor);
   maker.add_hall(sources, photos);
   maker.add_events();
-  maker.add_people();
+  maker.add_people(phone_box);
   return maker.take();
 }
 

@@ -17,9 +17,11 @@ struct ImportRow {
   Source at;
 };
 
-// `sources` and `photos` hold every photo of the package. `anchor` is the day that relative days count from.
+// `sources` and `photos` hold every photo of the package. `anchor` is the day that relative days count from. Full phone
+// numbers are sealed to `phone_box`, and left out where there is none.
 std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,
-                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
+                               const std::map<std::string, std::string>& sources, const PreparedPhotos& photos,
+                               const std::optional<PublicKey>& phone_box);
 
 // The scope in which an event of this base lives; "" stands for the whole alliance.
 std::string scope_of_event(const std::string& base);

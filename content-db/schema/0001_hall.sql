@@ -197,7 +197,7 @@ CREATE TABLE member (
   name        TEXT,
   firm        TEXT,
   firm_en     TEXT,
-  phone_last4 TEXT,  -- of a phone no more than this enters the data
+  phone_last4 TEXT,  -- of a phone no more than this is ever in clear
   readings    TEXT,  -- 'shan xiong xin|dan xiong xin': made at import, so that a kiosk needs no dictionary
   sample INTEGER, retired INTEGER, deleted INTEGER
 ) STRICT;

@@ -3,6 +3,9 @@
 -- 1: its writer has no right to it. It is kept and passed on, and not projected.
 ALTER TABLE op ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
 
+-- So that they are counted without reading all the others.
+CREATE INDEX op_withheld ON op (log) WHERE withheld = 1;
+
 -- Which device's key signs a log.
 CREATE TABLE log_owner (
   log    BLOB PRIMARY KEY,  -- 16 bytes

@@ -5,18 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <thread>
 
-#include "content-db/durable_file.h"
 #include "content-db/error.h"
 #include "sync/names.h"
 #include "sync/stores/address.h"
+#include "sync/stores/remote_listing.h"
 
 namespace starharbor::sync {
 namespace {
-
-using nlohmann::json;
 
 constexpr size_t kMaxListingBytes = 256 << 20;
 constexpr size_t kMaxSaidBytes = 300;
@@ -42,24 +39,6 @@ std::string last_line(std::string text, const std::string& address, const std::s
     text.replace(at, address.size(), shown);
   if (text.size() > kMaxSaidBytes) text.resize(kMaxSaidBytes);
   return text;
-}
-
-// What `rclone lsjson` prints. false when it is no whole listing.
-bool read_listing(const Bytes& text, std::string_view prefix, std::vector<StoreEntry>& entries) {
-  const json listing = json::parse(text.begin(), text.end(), nullptr, false);
-  if (!listing.is_array()) return false;
-  for (const json& item : listing) {
-    const auto path = item.find("Path");
-    const auto size = item.find("Size");
-    if (path == item.end() || !path->is_string() || size == item.end() || !size->is_number_integer()) return false;
-    std::string name = path->get<std::string>();
-    if (!prefix.empty()) name = fmt::format("{}/{}", prefix, name);
-    // A server that can't tell a size says -1.
-    if (!name.ends_with(content::kTempEnding))
-      entries.push_back({std::move(name), static_cast<uint64_t>(std::max<int64_t>(size->get<int64_t>(), 0))});
-  }
-  std::sort(entries.begin(), entries.end());
-  return true;
 }
 
 std::vector<std::string> lsjson(const std::string& address) {

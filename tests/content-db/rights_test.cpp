@@ -95,6 +95,30 @@ TEST_F(RightsTest, WhatIsWithheldIsPassedOn) {
   EXPECT_EQ(members(office_), "a");
 }
 
+TEST_F(RightsTest, AnErasureErasesOnlyOnceItsWriterHasTheRight) {
+  give(reader_, both());
+  kiosk_.edit("base-m", "member", "a", {{"name", "n"}});
+  reader_.take_all(kiosk_);
+  MemoryDevice thief(2, office());
+  thief.take_all(kiosk_);
+  thief.fact("base-m", "erasure", {{"of_table", "member"}, {"of_row", "a"}});
+  reader_.take_all(thief);
+  EXPECT_EQ(reader_.text("SELECT name FROM member"), "n");
+  EXPECT_EQ(reader_.log().withheld().at(key(2)), 1);
+
+  Rights promoted = both();
+  promoted.version = "2";
+  promoted.grants[key(2)].push_back(Grant{Role::kOffice, "", false, {}});
+  give(reader_, promoted);
+  EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
+  EXPECT_EQ(reader_.text("SELECT count(*) FROM op WHERE body LIKE '%\"n\"%'"), "0");
+  EXPECT_EQ(reader_.log().digests(), thief.log().digests());
+
+  // What is gone can't come back with the right.
+  give(reader_, closed_at("3", {end_of(kiosk_, 2, "base-m")}));
+  EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
+}
+
 TEST_F(RightsTest, AKioskHasNoRightBeyondItsBase) {
   give(reader_, both());
   MemoryDevice thief(2, office());

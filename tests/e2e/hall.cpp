@@ -34,6 +34,13 @@ Hall::Hall() {
   program("starharbor-content", {"--data", left(), "init", "--device", "left", "--base", base});
   program("starharbor-content", {"--data", right(), "init", "--device", "right", "--base", base});
   std::filesystem::create_directory(store());
+  std::ofstream(folder_ / "passphrase") << "a trial in the hall\n";
+  const std::vector<std::string> passphrase = {"--passphrase-file", folder_ / "passphrase"};
+  program("starharbor-sync",
+          {"--data", office(), "office", "init", folder_ / "recovery", passphrase[0], passphrase[1]});
+  // They are not enrolled yet, and say so.
+  for (const std::string& data : {left(), right()}) program("starharbor-sync", {"--data", data, "run", store()}, 1);
+  program("starharbor-sync", {"--data", office(), "enrol", store(), "--all", passphrase[0], passphrase[1]});
   for (const std::string& data : {office(), left(), right()}) sync(data);
 }
 

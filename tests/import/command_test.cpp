@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/data_folder.h"
+#include "content-db/desk.h"
 #include "tests/import/package_folder.h"
 #include "tests/support/device.h"
 #include "tests/support/process.h"
@@ -45,6 +46,12 @@ class CommandTest : public ::testing::Test {
     make_office();
     const Finished finished = on_data({"import", package_.path().string()});
     ASSERT_EQ(finished.status, 0) << finished.errors;
+  }
+  std::string listed_digits(const std::string& member) {
+    for (const json& row : listed({"members"})) {
+      if (row["id"] == member) return row["phone_last4"];
+    }
+    return {};
   }
   std::string data() const { return folder_ / "data"; }
 
@@ -191,6 +198,112 @@ TEST_F(CommandTest, AConflictIsNotSettledByAGuess) {
   EXPECT_EQ(on_data({"conflicts", "take", id}).status, 2);
   EXPECT_EQ(on_data({"conflicts", "give", id, "1"}).status, 2);
   EXPECT_EQ(listed({"conflicts"})[0]["id"], id);
+}
+
+TEST_F(CommandTest, AWrongClockIsListedEnteredAndTakenBack) {
+  make_hall();
+  {
+    content::DataFolder folder = content::DataFolder::open(data(), [] { return int64_t{300'000}; });
+    content::Desk(folder).sign_in_by_staff("tea", "heart.001", 300'000);
+  }
+  EXPECT_EQ(listed({"attendance"})[0]["suspect"], "before 2020");
+  const json suspects = listed({"clock"});
+  ASSERT_EQ(suspects.size(), 1u);
+  EXPECT_EQ(suspects[0]["state"], "suspect");
+  EXPECT_EQ(suspects[0]["terminal"], "office");
+  EXPECT_THAT(on_data({"clock"}).output, HasSubstr("1970-01-01 08:05 to 08:05"));
+
+  const Finished set = on_data({"clock", "set", suspects[0]["id"], "--was", "2026-06-18 12:05", "--reason", "battery"});
+  EXPECT_EQ(set.status, 0) << set.errors;
+  EXPECT_THAT(set.output, HasSubstr("office believed 1970-01-01 08:05 to 08:05; it was 2026-06-18 12:05 to 12:05"));
+  EXPECT_EQ(listed({"attendance"})[0]["at"], "2026-06-18T12:05:00+08:00");
+  EXPECT_EQ(listed({"attendance"})[0]["believed_at"], "1970-01-01T08:05:00+08:00");
+  EXPECT_EQ(listed({"attendance"})[0]["suspect"], "");
+  const json entered = listed({"clock"});
+  ASSERT_EQ(entered.size(), 1u);
+  EXPECT_EQ(entered[0]["state"], "entered");
+
+  EXPECT_EQ(on_data({"clock", "clear", entered[0]["id"]}).status, 0);
+  EXPECT_EQ(on_data({"clock", "clear", entered[0]["id"]}).status, 1);
+  // The same by the log's name, with a span in times.
+  const std::string log = suspects[0]["log"];
+  const Finished by_log = on_data({"clock", "set", log.substr(0, 8), "--from", "1970-01-01 08:00", "--until",
+                                   "1970-01-01 08:05", "--was", "2026-06-18 12:00"});
+  EXPECT_EQ(by_log.status, 0) << by_log.errors;
+  EXPECT_EQ(listed({"attendance"})[0]["at"], "2026-06-18T12:05:00+08:00");
+  EXPECT_EQ(on_data({"verify"}).status, 0);
+}
+
+TEST_F(CommandTest, AWrongClockIsNotEnteredByHalves) {
+  make_hall();
+  EXPECT_EQ(on_data({"clock", "set"}).status, 2);
+  EXPECT_EQ(on_data({"clock", "set", "12345678"}).status, 2);
+  EXPECT_EQ(on_data({"clock", "set", "nolog", "--was", "2026-06-18 12:00"}).status, 1);
+  EXPECT_EQ(on_data({"clock", "set", listed({"status"})[0]["id"], "--was", "2026-06-18 12:00"}).status, 2);
+  EXPECT_EQ(on_data({"clock", "set", "12345678", "--was", "noon"}).status, 1);
+  EXPECT_EQ(on_data({"clock", "clear", "12345678"}).status, 1);
+  EXPECT_EQ(listed({"clock"}).size(), 0u);
+}
+
+TEST_F(CommandTest, APersonAtTwoBasesIsLinkedForCounting) {
+  make_hall();
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Transaction transaction(folder.database());
+    folder.log().edit("base-haven", "member", "haven.009",
+                      {{"name", "单雄信"}, {"base", "haven"}, {"phone_last4", listed_digits("heart.001")}});
+    transaction.commit();
+  }
+  const json items = listed({"review"});
+  ASSERT_EQ(items.size(), 1u);
+  EXPECT_EQ(items[0]["kind"], "person");
+  EXPECT_EQ(items[0]["entries"][0]["masked_name"], "单*信");
+  EXPECT_THAT(on_data({"review"}).output, testing::Not(HasSubstr("单雄信")));
+  EXPECT_EQ(on_data({"review", "link", items[0]["id"]}).status, 0);
+  EXPECT_EQ(listed({"review"}).size(), 0u);
+  EXPECT_EQ(on_data({"review", "link", items[0]["id"]}).status, 1);
+  EXPECT_EQ(on_data({"review", "apart", "heart.001", "haven.009"}).status, 0);
+  EXPECT_EQ(on_data({"review", "link"}).status, 2);
+  EXPECT_EQ(on_data({"review", "link", "heart.001", "nobody"}).status, 1);
+}
+
+TEST_F(CommandTest, AnErasedMemberIsGoneAndStillCounted) {
+  make_hall();
+  listed({"sign-in", "--event", "tea", "--member", "heart.001"});
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    for (const char* name : {"单于雄信，字不详", "单"}) {
+      content::Transaction transaction(folder.database());
+      folder.log().edit("base-heart", "member", "heart.001", {{"name", name}});
+      transaction.commit();
+    }
+  }
+  EXPECT_EQ(on_data({"erase", "heart.001"}).status, 2);
+  EXPECT_EQ(on_data({"erase", "nobody", "--reason", "asked"}).status, 1);
+  const Finished erased = on_data({"erase", "heart.001", "--reason", "asked"});
+  EXPECT_EQ(erased.status, 0) << erased.errors;
+  EXPECT_EQ(on_data({"erase", "heart.001", "--reason", "asked"}).status, 1);
+  EXPECT_EQ(listed({"members"}).size(), 2u);
+  const json attendance = listed({"attendance"});
+  ASSERT_EQ(attendance.size(), 1u);
+  EXPECT_TRUE(attendance[0]["erased"]);
+  EXPECT_EQ(attendance[0]["name"], "");
+  EXPECT_EQ(on_data({"annul", attendance[0]["id"]}).status, 0);
+  EXPECT_EQ(on_data({"verify"}).status, 0);
+  const json digest = listed({"digest"});
+  EXPECT_EQ(on_data({"rebuild"}).status, 0);
+  EXPECT_EQ(listed({"digest"}), digest);
+  EXPECT_EQ(listed({"status"})[0]["kept_aside"], 0);
+  for (const auto& entry : fs::recursive_directory_iterator(data())) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    for (const char* name : {"单雄信", "单于雄信"}) EXPECT_EQ(bytes.find(name), std::string::npos) << entry.path();
+  }
+  // The package still names the person.
+  const Finished again = on_data({"import", package_.path().string()});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_THAT(again.output + again.errors, HasSubstr("was erased for good; take it out of the package"));
 }
 
 TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {

@@ -154,6 +154,8 @@ const Mistake kMistakes[] = {
      "members/heart.csv:3: ", "has 4 fields"},
     {"DoubleMember", "members/heart.csv", "003,", "001,",
      "members/heart.csv:4: ", "is there already, in members/heart.csv:2"},
+    {"LongPhone", "members/heart.csv", "12000001234", "12000001234 or 0574-86881234 or so",
+     "members/heart.csv:2: ", "longer than 32"},
     {"ShortPhone", "members/heart.csv", "12000001234", "123", "members/heart.csv:2: ", "fewer than four digits"},
     {"NoName", "members/heart.csv", "John Smith", "", "members/heart.csv:3: ", "name is empty"},
     {"NoSuchGroupOfMember", "members/heart.csv", ",engineers", ",engineer",

@@ -15,6 +15,20 @@ namespace starharbor::tests {
 
 constexpr int64_t kNoonMs = 1'781'755'200'000;  // 2026-06-18 12:00 in Shanghai
 
+// Every row of every projection table, by table, as text.
+inline std::map<std::string, std::vector<std::string>> rows_of(content::Database& db) {
+  std::map<std::string, std::vector<std::string>> all;
+  for (const auto& rule : content::tables()) {
+    std::string columns;
+    auto shape = db.query("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
+    shape.bind(1, rule.name);
+    while (shape.step()) columns += fmt::format("{}quote(\"{}\")", columns.empty() ? "" : " || '|' || ", shape.text(0));
+    auto rows = db.query(fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, rule.name));
+    while (rows.step()) all[std::string(rule.name)].push_back(rows.text(0));
+  }
+  return all;
+}
+
 class MemoryDevice {
  public:
   MemoryDevice(uint8_t number, content::Device device)
@@ -68,20 +82,7 @@ class MemoryDevice {
     auto rows = db_->query(sql);
     return rows.step() ? rows.text(0) : "(no row)";
   }
-  // Every row of every projection table, by table, as text.
-  std::map<std::string, std::vector<std::string>> rows() {
-    std::map<std::string, std::vector<std::string>> all;
-    for (const auto& rule : content::tables()) {
-      std::string columns;
-      auto shape = db_->query("SELECT name FROM pragma_table_info(?1) ORDER BY cid");
-      shape.bind(1, rule.name);
-      while (shape.step())
-        columns += fmt::format("{}quote(\"{}\")", columns.empty() ? "" : " || '|' || ", shape.text(0));
-      auto rows = db_->query(fmt::format("SELECT {} FROM \"{}\" ORDER BY id", columns, rule.name));
-      while (rows.step()) all[std::string(rule.name)].push_back(rows.text(0));
-    }
-    return all;
-  }
+  std::map<std::string, std::vector<std::string>> rows() { return rows_of(*db_); }
 
  private:
   std::unique_ptr<content::Database> db_;

@@ -9,8 +9,10 @@ namespace starharbor::tests {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "starharbor-test-XXXXXX").string();
+  TemporaryFolder() : TemporaryFolder(std::filesystem::temp_directory_path()) {}
+  // On a disk of one's choice.
+  explicit TemporaryFolder(const std::filesystem::path& disk) {
+    std::string name = (disk / "starharbor-test-XXXXXX").string();
     path_ = mkdtemp(name.data());
   }
   ~TemporaryFolder() {

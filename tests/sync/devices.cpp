@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sync/stores/folder.h"
+#include "tests/sync/district.h"
 
 namespace starharbor::tests {
 
@@ -20,7 +21,9 @@ fs::path made(const fs::path& path, const content::Device& device) {
 
 }  // namespace
 
-DiskDevice::DiskDevice(fs::path path, const content::Device& device) : DiskDevice(made(path, device)) {}
+DiskDevice::DiskDevice(fs::path path, const content::Device& device) : DiskDevice(made(path, device)) {
+  TestDistrict::instance().enrol(*folder_);
+}
 
 DiskDevice::DiskDevice(fs::path path) : path_(std::move(path)) {
   folder_ = std::make_unique<DataFolder>(DataFolder::open(path_, [now = now_ms_] { return *now; }));

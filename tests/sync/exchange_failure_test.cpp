@@ -14,6 +14,7 @@
 #include "sync/stores/folder.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/sync/devices.h"
+#include "tests/sync/district.h"
 
 namespace starharbor::tests {
 namespace {
@@ -204,6 +205,18 @@ TEST_P(UnwritableStore, StillGivesWhatItHoldsAndTheRestFollowsLater) {
   EXPECT_EQ(result.media_in.files, 3);
   EXPECT_THAT(kiosk.attendance("heart-tea"), ElementsAre("heart.1", "heart.2"));
   expect_whole_after_another("after the store could be written again");
+}
+
+TEST_P(UnwritableStore, GivesWhatItHoldsToADeviceThatHasANewerList) {
+  begin();
+  DiskDevice kiosk = left();
+  auto& district = TestDistrict::instance();
+  district.decide(sync::rotate(district.safe(), district.list(), {"district"}));
+  district.give(kiosk.folder());
+  FailingStore failing(store(), 0, GetParam());
+  sync::ExchangeResult result;
+  EXPECT_THROW(sync::exchange(kiosk.folder(), failing, result), Error);
+  EXPECT_THAT(kiosk.attendance("heart-tea"), ElementsAre("heart.1", "heart.2"));
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, UnwritableStore, ::testing::Values(ErrorCode::kReadOnly, ErrorCode::kDiskFull));

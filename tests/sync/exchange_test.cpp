@@ -417,7 +417,7 @@ TEST_F(ExchangeTest, ANewerSegmentWaitsAndTheRestComes) {
   office_.exchange(store_);
   const std::string path = stored("base-heart").front();
   auto bytes = content::read_file(store_ / path);
-  bytes[9] = 2;  // the version
+  bytes[9] = 3;  // the version
   auto name = *sync::parse_segment_path(path);
   name.hash = content::to_hex(content::hash_bytes(bytes)).substr(0, 32);
   fs::remove(store_ / path);

@@ -30,30 +30,44 @@ bool names(const KnownOp& op, const KnownOp& other) {
   return std::find(op.op.seen.begin(), op.op.seen.end(), other.ref()) != op.op.seen.end();
 }
 
-std::string line_of(const std::string& scope, const std::string& table, const std::string& row,
-                    const std::string& column, const OpRef& shown, std::set<std::string> values) {
+}  // namespace
+
+std::string contested_line(const std::string& scope, const std::string& table, const std::string& row,
+                           const std::string& column, const OpRef& shown, const std::set<std::string>& items) {
   std::string line = scope + " " + table + " " + row + " " + column + " shows " + content::to_hex(shown.log) + "." +
                      std::to_string(shown.seq) + "." + std::to_string(shown.tag) + " of";
-  for (const std::string& value : values) line += " " + value;
+  for (const std::string& item : items) line += " " + item;
   return line;
 }
 
-std::string item(const OpRef& ref, const std::string& value) {
+std::string contested_item(const OpRef& ref, const std::string& value) {
   return content::to_hex(ref.log) + "." + std::to_string(ref.seq) + "." + std::to_string(ref.tag) + "=" + value;
 }
-
-}  // namespace
 
 std::string value_text(const Op& op, const std::string& column) {
   return body_of(op).at(column).dump();
 }
 
+std::set<std::array<std::string, 3>> reference_erased(const Ops& ops) {
+  std::set<std::array<std::string, 3>> erased;
+  for (const auto& [key, run] : ops) {
+    for (const KnownOp& known : run) {
+      const Op& op = known.op;
+      const json body = body_of(op);
+      if (op.table == "erasure" && op.row.empty() && body.is_object())
+        erased.insert({op.scope, body.value("of_table", ""), body.value("of_row", "")});
+    }
+  }
+  return erased;
+}
+
 std::vector<ReferenceColumn> reference_columns(const Ops& ops) {
+  const auto erased = reference_erased(ops);
   std::map<std::tuple<std::string, std::string, std::string, std::string>, std::vector<KnownOp>> setters;
   for (const auto& [key, run] : ops) {
     for (const KnownOp& known : run) {
       const Op& op = known.op;
-      if (!is_live_register(op)) continue;
+      if (!is_live_register(op) || erased.contains({op.scope, op.table, op.row})) continue;
       const json body = body_of(op);
       for (const auto& [column, value] : body.items()) setters[{op.scope, op.table, op.row, column}].push_back(known);
     }
@@ -81,11 +95,11 @@ std::vector<std::string> reference_conflicts(const Ops& ops) {
     std::set<std::string> values, items;
     for (const KnownOp& head : column.heads) {
       values.insert(value_text(head.op, column.column));
-      items.insert(item(head.ref(), value_text(head.op, column.column)));
+      items.insert(contested_item(head.ref(), value_text(head.op, column.column)));
     }
     if (values.size() > 1) {
       const OpRef shown = column.heads.front().ref();
-      lines.push_back(line_of(column.scope, column.table, column.row, column.column, shown, items));
+      lines.push_back(contested_line(column.scope, column.table, column.row, column.column, shown, items));
       continue;
     }
     // A removal that shows, and heads of the row's other columns that it did not name.
@@ -97,12 +111,12 @@ std::vector<std::string> reference_conflicts(const Ops& ops) {
           std::tie(other.scope, other.table, other.row) == std::tie(column.scope, column.table, column.row);
       if (!of_row || other.column == "deleted") continue;
       for (const KnownOp& head : other.heads) {
-        if (!names(removal, head)) unseen.insert(item(head.ref(), "0"));
+        if (!names(removal, head)) unseen.insert(contested_item(head.ref(), "0"));
       }
     }
     if (unseen.empty()) continue;
-    unseen.insert(item(removal.ref(), "1"));
-    lines.push_back(line_of(column.scope, column.table, column.row, column.column, removal.ref(), unseen));
+    unseen.insert(contested_item(removal.ref(), "1"));
+    lines.push_back(contested_line(column.scope, column.table, column.row, column.column, removal.ref(), unseen));
   }
   std::sort(lines.begin(), lines.end());
   return lines;
@@ -114,10 +128,10 @@ std::vector<std::string> contested_in(content::Log& log) {
     std::set<std::string> items;
     OpRef shown;
     for (const auto& value : conflict.values) {
-      items.insert(item(value.op, value.value));
+      items.insert(contested_item(value.op, value.value));
       if (value.shown) shown = value.op;
     }
-    lines.push_back(line_of(conflict.scope, conflict.table, conflict.row, conflict.column, shown, items));
+    lines.push_back(contested_line(conflict.scope, conflict.table, conflict.row, conflict.column, shown, items));
   }
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ostream>
 #include <sstream>
 
 namespace starharbor::tests {
@@ -84,11 +83,6 @@ std::string row_of(const Step& step) {
 
 }  // namespace
 
-std::ostream& operator<<(std::ostream& out, const Step& step) {
-  return out << "{" << step.kind << "," << step.device << "," << step.other << "," << step.row << "," << step.column
-             << "," << step.value << "," << step.amount << "}";
-}
-
 World::World(int devices) {
   for (int i = 0; i < devices; ++i) {
     const Device device{"device " + std::to_string(i), i < 2 ? Role::kOffice : Role::kKiosk, "a"};
@@ -108,12 +102,14 @@ void World::take(const Step& step) {
   if (kind < 68) return deliver_strange_ops(replica, step);
   if (kind < 92) return deliver(replica, other, step);
   if (kind < 94) return copy(replica, step);
+  if (kind < 96) return erase(replica, step);
   replica.set_now(kClocks[step.value % kClocks.size()] + step.amount);
 }
 
 void World::edit(MemoryDevice& replica, const Step& step) {
   const Target& target = target_of(step);
   if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
+  if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
   json columns = json::object();
   for (int i = 0; i <= step.amount % 3; ++i)
     columns[target.columns[(step.column + i) % 4]] = value_named(step.value + i);
@@ -123,7 +119,13 @@ void World::edit(MemoryDevice& replica, const Step& step) {
 void World::remove(MemoryDevice& replica, const Step& step) {
   const Target& target = target_of(step);
   if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
+  if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
   replica.remove(target.scope, target.table, row_of(step));
+}
+
+void World::erase(MemoryDevice& replica, const Step& step) {
+  if (replica.log().device().role != Role::kOffice) return;
+  replica.fact("base-a", "erasure", {{"of_table", "member"}, {"of_row", row_of(step)}});
 }
 
 void World::add_fact(MemoryDevice& replica, const Step& step) {
@@ -253,24 +255,24 @@ Ops all_ops(Log& log) {
   return ops;
 }
 
-std::string picture_of(MemoryDevice& replica) {
+std::string picture_of(Log& log) {
   std::ostringstream out;
-  for (const auto& [table, rows] : replica.rows()) {
+  for (const auto& [table, rows] : rows_of(log.database())) {
     out << "# " << table << "\n";
     for (const std::string& row : rows) out << row << "\n";
   }
   out << "# heads\n";
-  auto heads = replica.database().query(
+  auto heads = log.database().query(
       "SELECT scope || ' ' || table_name || ' ' || row || ' ' || column_name || ' ' || hex(log) || ' ' || seq || ' ' "
       "|| tag "
       "FROM head ORDER BY scope, table_name, row, column_name, log, seq, tag");
   while (heads.step()) out << heads.text(0) << "\n";
   out << "# tips\n";
-  for (const auto& tip : replica.log().tips()) {
+  for (const auto& tip : log.tips()) {
     out << tip.scope << " " << content::to_hex(tip.log) << " " << tip.seq << " " << content::to_hex(tip.chain) << "\n";
   }
   out << "# conflicts\n";
-  for (const auto& conflict : replica.log().conflicts()) {
+  for (const auto& conflict : log.conflicts()) {
     out << conflict.id << " " << conflict.scope << " " << conflict.table << " " << conflict.row << " "
         << conflict.column;
     for (const auto& value : conflict.values) {
@@ -280,8 +282,8 @@ std::string picture_of(MemoryDevice& replica) {
     out << "\n";
   }
   out << "# digests\n";
-  for (const auto& [scope, digest] : replica.log().digests()) out << scope << " " << digest << "\n";
-  out << "# aside " << replica.log().kept_aside() << "\n";
+  for (const auto& [scope, digest] : log.digests()) out << scope << " " << digest << "\n";
+  out << "# aside " << log.kept_aside() << "\n";
   return out.str();
 }
 

@@ -1,10 +1,8 @@
 // A few devices in memory that edit, remove, settle, sign in, take back, and hand each other ops in any order, piece by
-// piece and twice over; all of it decided by a list of steps, so that a walk that fails can be shortened and played
-// again.
+// piece and twice over; all of it decided by a list of steps.
 #pragma once
 
 #include <cstdint>
-#include <iosfwd>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,20 +10,9 @@
 #include <vector>
 
 #include "tests/support/device.h"
+#include "tests/sync/step.h"
 
 namespace starharbor::tests {
-
-// Whole numbers that the world reduces to what there is to choose from.
-struct Step {
-  int kind = 0;
-  int device = 0;
-  int other = 0;
-  int row = 0;
-  int column = 0;
-  int value = 0;
-  int amount = 0;
-};
-std::ostream& operator<<(std::ostream& out, const Step& step);
 
 using LogKey = std::pair<std::string, content::LogId>;  // scope, log
 
@@ -53,6 +40,7 @@ class World {
  private:
   void edit(MemoryDevice& replica, const Step& step);
   void remove(MemoryDevice& replica, const Step& step);
+  void erase(MemoryDevice& replica, const Step& step);
   void add_fact(MemoryDevice& replica, const Step& step);
   void settle(MemoryDevice& replica, const Step& step);
   void write_strange_op(const Step& step);
@@ -72,6 +60,6 @@ class World {
 // Every op that a log holds.
 Ops all_ops(content::Log& log);
 // Every row of every projection table, the heads, the ledger, the tips and the digests, as text that can be compared.
-std::string picture_of(MemoryDevice& replica);
+std::string picture_of(content::Log& log);
 
 }  // namespace starharbor::tests

@@ -89,7 +89,7 @@ TEST_F(ReportTest, FailuresAreACodeAndKeepWhenItWasLastGood) {
   ReportTable(device_.folder(), "store", false).stopped({});
   EXPECT_EQ(row().outcome, "stopped");
   ExchangeResult partly;
-  partly.problems = {"segments/x: damaged"};
+  partly.problems.emplace_back("segments/x: damaged");
   ReportTable(device_.folder(), "store", false).ended(partly);
   EXPECT_EQ(row().outcome, "partly");
   EXPECT_EQ(row().problems, 1);

@@ -7,7 +7,9 @@
 #include <zstd.h>
 
 #include "content-db/error.h"
+#include "sync/names.h"
 #include "tests/support/device.h"
+#include "tests/sync/district.h"
 
 namespace starharbor::tests {
 namespace {
@@ -18,12 +20,25 @@ using sync::SegmentFault;
 
 constexpr size_t kVersionAt = 8;
 constexpr size_t kRunSizeAt = 8 + 2 + 2 + 10 + 16 + 8 + 8 + 4 + 32 + 32;
-constexpr size_t kHeaderSize = kRunSizeAt + 8;
+constexpr size_t kHeaderSize = kRunSizeAt + 8 + 32 + 16 + 4;
+
+const content::SigningKey& signer() {
+  static const auto key = content::device_keys(seed_of(5)).signing;
+  return key;
+}
+
+content::SharedKey scope_key(uint8_t number = 9) {
+  return seed_of(number);
+}
+
+content::LogId log() {
+  return content::log_id_of(signer().public_key, {});
+}
 
 std::vector<Op> run_of(int64_t first, int64_t count) {
   std::vector<Op> ops;
   for (int64_t seq = first; seq < first + count; ++seq) {
-    Op op{MemoryDevice::log_id(7), "base-heart", seq, content::stamp_of(kNoonMs + seq), {}, "member", "m1", {}};
+    Op op{log(), "base-heart", seq, content::stamp_of(kNoonMs + seq), {}, "member", "m1", {}};
     op.body = nlohmann::json{{"name", "王小明"}, {"firm", std::to_string(seq)}}.dump();
     if (seq > 1) op.seen.push_back({op.log, seq - 1});
     ops.push_back(std::move(op));
@@ -32,17 +47,23 @@ std::vector<Op> run_of(int64_t first, int64_t count) {
 }
 
 content::Hash before(int64_t first) {
-  content::Hash chain = content::chain_start(MemoryDevice::log_id(7), "base-heart");
+  content::Hash chain = content::chain_start(log(), "base-heart");
   for (const Op& op : run_of(1, first - 1)) chain = content::chain_next(chain, op);
   return chain;
 }
 
 sync::SegmentFile segment_of(int64_t first, int64_t count) {
-  return sync::write_segment(run_of(first, count), before(first));
+  return sync::write_segment(run_of(first, count), before(first), {signer(), {}, 3, scope_key()});
+}
+
+std::variant<Segment, SegmentFault> open(const std::string& path, std::span<const uint8_t> bytes) {
+  const auto read = sync::read_segment(path, bytes);
+  if (const auto* fault = std::get_if<SegmentFault>(&read)) return *fault;
+  return sync::open_segment(std::get<sync::SealedSegment>(read), scope_key());
 }
 
 SegmentFault fault_of(const std::string& path, std::span<const uint8_t> bytes) {
-  const auto read = sync::read_segment(path, bytes);
+  const auto read = open(path, bytes);
   return std::holds_alternative<SegmentFault>(read) ? std::get<SegmentFault>(read) : static_cast<SegmentFault>(-1);
 }
 
@@ -56,7 +77,7 @@ std::string path_for(const sync::SegmentFile& original, const sync::Bytes& bytes
 TEST(Segment, GivesBackWhatWasWritten) {
   for (const int64_t first : {1, 5}) {
     const auto file = segment_of(first, 3);
-    const auto read = sync::read_segment(file.path, file.bytes);
+    const auto read = open(file.path, file.bytes);
     ASSERT_TRUE(std::holds_alternative<Segment>(read));
     const auto& segment = std::get<Segment>(read);
     EXPECT_EQ(segment.ops, run_of(first, 3));
@@ -66,19 +87,14 @@ TEST(Segment, GivesBackWhatWasWritten) {
 }
 
 TEST(Segment, IsNamedByScopeLogPlaceAndHash) {
-  EXPECT_THAT(segment_of(5, 3).path,
-              ::testing::MatchesRegex(
-                  "segments/base-heart/07070707070707070707070707070707/000000000005-000000000007-[0-9a-f]{32}"));
-}
-
-TEST(Segment, TheSameRunMakesTheSameFile) {
-  EXPECT_EQ(segment_of(2, 9).bytes, segment_of(2, 9).bytes);
+  EXPECT_THAT(segment_of(5, 3).path, ::testing::MatchesRegex("segments/base-heart/" + content::to_hex(log()) +
+                                                             "/000000000005-000000000007-[0-9a-f]{32}"));
 }
 
 TEST(Segment, HasAtMost4096Ops) {
   EXPECT_TRUE(std::holds_alternative<Segment>([] {
     const auto file = segment_of(1, 4096);
-    return sync::read_segment(file.path, file.bytes);
+    return open(file.path, file.bytes);
   }()));
   EXPECT_THROW(segment_of(1, 4097), Error);
   EXPECT_THROW(segment_of(1, 0), Error);
@@ -119,24 +135,40 @@ TEST(Segment, CutShortChangedOrRenamedIsDamaged) {
   EXPECT_EQ(fault_of(segment_of(5, 2).path, file.bytes), SegmentFault::kDamaged);
 }
 
-// Every byte and every length turned, with a name that fits: it may be anything but a crash or another run.
-TEST(Segment, NonsenseWithAFittingNameIsNonsense) {
+// Every byte and every length turned, with a name that fits: nobody but the log's owner can have written it.
+TEST(Segment, AChangedOneUnderAFittingNameIsForged) {
   const auto file = segment_of(5, 3);
   for (size_t at = 0; at < file.bytes.size(); ++at) {
     for (const uint8_t flip : {0x01, 0x80, 0xff}) {
       auto changed = file.bytes;
       changed[at] ^= flip;
-      const auto read = sync::read_segment(path_for(file, changed), changed);
-      // Some bits of a zstd frame mean nothing.
-      const auto* segment = std::get_if<Segment>(&read);
-      ASSERT_TRUE(!segment || (at >= kHeaderSize && segment->ops == run_of(5, 3))) << at;
+      const auto fault = fault_of(path_for(file, changed), changed);
+      ASSERT_TRUE(at < kHeaderSize ? fault != static_cast<SegmentFault>(-1) : fault == SegmentFault::kForged) << at;
     }
     const std::span<const uint8_t> cut(file.bytes.data(), at);
-    ASSERT_EQ(fault_of(path_for(file, {cut.begin(), cut.end()}), cut), SegmentFault::kNonsense) << at;
+    const auto fault = fault_of(path_for(file, {cut.begin(), cut.end()}), cut);
+    ASSERT_EQ(fault, at < kHeaderSize + 64 ? SegmentFault::kNonsense : SegmentFault::kForged) << at;
   }
   auto longer = file.bytes;
   longer.push_back(0);
-  EXPECT_EQ(fault_of(path_for(file, longer), longer), SegmentFault::kNonsense);
+  EXPECT_EQ(fault_of(path_for(file, longer), longer), SegmentFault::kForged);
+}
+
+TEST(Segment, OfALogThatIsNotTheSignersIsForged) {
+  const auto stranger = content::device_keys(seed_of(6)).signing;
+  const auto forged = sync::write_segment(run_of(5, 3), before(5), {stranger, {}, 3, scope_key()});
+  EXPECT_EQ(fault_of(forged.path, forged.bytes), SegmentFault::kForged);
+}
+
+TEST(Segment, OpensWithTheKeyOfItsScopeAlone) {
+  const auto file = segment_of(5, 3);
+  const auto read = sync::read_segment(file.path, file.bytes);
+  const auto& sealed = std::get<sync::SealedSegment>(read);
+  EXPECT_EQ(sealed.epoch, 3u);
+  EXPECT_EQ(sealed.signer, signer().public_key);
+  EXPECT_TRUE(std::holds_alternative<SegmentFault>(sync::open_segment(sealed, scope_key(8))));
+  const std::string text(file.bytes.begin(), file.bytes.end());
+  EXPECT_EQ(text.find("member"), std::string::npos);
 }
 
 TEST(Segment, OfAnotherPlaceUnderAFittingNameIsNonsense) {
@@ -155,7 +187,7 @@ TEST(Segment, OfAnotherPlaceUnderAFittingNameIsNonsense) {
 TEST(Segment, OfANewerVersionWaits) {
   const auto file = segment_of(5, 3);
   auto newer = file.bytes;
-  newer[kVersionAt + 1] = 2;
+  newer[kVersionAt + 1] = 3;
   EXPECT_EQ(fault_of(path_for(file, newer), newer), SegmentFault::kNewerVersion);
 }
 
@@ -169,7 +201,10 @@ TEST(Segment, ABombIsNotUnpacked) {
   for (const uint64_t announced : {uint64_t{zeros.size()}, uint64_t{100}, ~uint64_t{0}}) {
     sync::Bytes bomb(file.bytes.begin(), file.bytes.begin() + kHeaderSize);
     for (int i = 0; i < 8; ++i) bomb[kRunSizeAt + i] = static_cast<uint8_t>(announced >> (56 - 8 * i));
-    bomb.insert(bomb.end(), packed.begin(), packed.end());
+    const auto locked = content::encrypt(scope_key(), packed, bomb);
+    bomb.insert(bomb.end(), locked.begin(), locked.end());
+    const auto signature = content::sign(signer(), bomb);
+    bomb.insert(bomb.end(), signature.begin(), signature.end());
     EXPECT_EQ(fault_of(path_for(file, bomb), bomb), SegmentFault::kNonsense);
   }
 }
@@ -178,7 +213,8 @@ RC_GTEST_PROP(Segment, RandomBytesNeverHurt, (const std::vector<uint8_t>& tail, 
   const auto file = segment_of(5, 3);
   sync::Bytes bytes = with_header ? sync::Bytes(file.bytes.begin(), file.bytes.begin() + kHeaderSize) : sync::Bytes();
   bytes.insert(bytes.end(), tail.begin(), tail.end());
-  RC_ASSERT(fault_of(path_for(file, bytes), bytes) == SegmentFault::kNonsense);
+  const auto fault = fault_of(path_for(file, bytes), bytes);
+  RC_ASSERT(fault == SegmentFault::kNonsense || fault == SegmentFault::kForged);
 }
 
 }  // namespace

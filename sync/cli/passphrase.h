@@ -1,0 +1,13 @@
+// Asks for a passphrase where somebody sits, or reads it from a file where nobody does. It is never shown and never an
+// argument, which every user of the machine could read.
+#pragma once
+
+#include <string>
+
+namespace starharbor::sync::cli {
+
+// The first line of `file`; where that is empty, what is typed without being shown, twice the same if `twice`. Throws
+// Error{kInput, kMissing}.
+std::string passphrase(const std::string& file, bool twice);
+
+}  // namespace starharbor::sync::cli

@@ -1,0 +1,14 @@
+// Shows full phone numbers to whoever has the office's passphrase. They go to standard output and nowhere else.
+#pragma once
+
+#include <string>
+
+#include "content-db/data_folder.h"
+#include "sync/trust/safe.h"
+
+namespace starharbor::sync::cli {
+
+// Of all members, or of those that `what` names: an id, a name, or a number's last digits. False when there is none.
+bool print_phones(content::DataFolder& folder, const OfficeSafe& safe, const std::string& what);
+
+}  // namespace starharbor::sync::cli

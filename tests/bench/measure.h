@@ -1,0 +1,27 @@
+// Times and their summaries for the benchmarks. It knows nothing of what is measured.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <vector>
+
+namespace starharbor::tests {
+
+using Seconds = double;
+
+inline Seconds seconds_of(const std::function<void()>& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<Seconds>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// The value below which this share of `values` lies; 0.5 is the median.
+double quantile(std::vector<double> values, double share);
+inline double median(const std::vector<double>& values) {
+  return quantile(values, 0.5);
+}
+
+// The greatest resident memory of a process of its own that does this work, in bytes; 0 when the process failed.
+size_t peak_memory_of(const std::function<void()>& work);
+
+}  // namespace starharbor::tests

@@ -1,0 +1,225 @@
+// What the log and sync cost, each beside plain SQLite doing the part of the work that nobody can do without. Prints
+// words and, with --json FILE, the same figures as JSON. All is measured in one run, interleaved, on one machine.
+#include <sys/utsname.h>
+
+#include <atomic>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "sync/segment.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/sign_ins.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/sync/district.h"
+
+namespace starharbor::tests {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr int kRounds = 5;
+
+// Figures by name, printed as they come.
+class Figures {
+ public:
+  void add(const std::string& name, double value, double target, const std::string& note) {
+    fmt::print("{:<44} {:>8.3f}   target {:>7.3f}   {}{}\n", name, value, target, value <= target ? "" : "MISSED  ",
+               note);
+    std::fflush(stdout);
+    all_.push_back({{"name", name}, {"value", value}, {"target", target}, {"note", note}});
+  }
+  const json& all() const { return all_; }
+
+ private:
+  json all_ = json::array();
+};
+
+std::string ms(double seconds) {
+  return fmt::format("{:.2f} ms", seconds * 1e3);
+}
+
+void bench_one_sign_in(Figures& figures) {
+  constexpr int kSignIns = 1000;
+  const TemporaryFolder folder;
+  BenchDevice device(folder / "device", "left");
+  PlainTable table(folder / "plain.db");
+  device.sign_in(0, kSignIns);
+  const auto rows = rows_of(device);
+  std::vector<double> plain, logged;
+  for (int i = 0; i < kSignIns; ++i) {
+    plain.push_back(seconds_of([&] { table.insert(rows[i]); }));
+    logged.push_back(seconds_of([&] { device.sign_in(kSignIns + i, 1); }));
+  }
+  figures.add("one sign-in, median, x bare INSERT", median(logged) / median(plain), 1.3,
+              ms(median(logged)) + " against " + ms(median(plain)));
+  figures.add("one sign-in, p99, x bare INSERT", quantile(logged, 0.99) / quantile(plain, 0.99), 1.8,
+              ms(quantile(logged, 0.99)) + " against " + ms(quantile(plain, 0.99)));
+}
+
+// A device that wrote many sign-ins and has them in segments.
+struct Source {
+  Source(const fs::path& folder, int64_t count) : device(folder / "source", "left"), store(folder / "store") {
+    for (int64_t first = 0; first < count; first += 50'000)
+      device.sign_in(first, std::min<int64_t>(50'000, count - first));
+    fs::create_directory(store);
+    device.exchange(store);
+  }
+  BenchDevice device;
+  fs::path store;
+};
+
+// A new device that has the source's segments among its copies, but not in its log.
+std::unique_ptr<BenchDevice> reader_of(Source& source, const fs::path& path) {
+  auto reader = std::make_unique<BenchDevice>(path, "right");
+  for (const auto& entry : source.device.copies().list("segments"))
+    reader->copies().put(entry.name, source.device.copies().get(entry.name, sync::kMaxSegmentBytes));
+  return reader;
+}
+
+void apply_bare(BenchDevice& device, const std::vector<content::Run>& runs) {
+  for (const content::Run& run : runs) {
+    content::Transaction transaction(device.folder().database());
+    device.folder().log().merge(run.before, run.ops);
+    transaction.commit();
+  }
+}
+
+void bench_merge(Figures& figures, int64_t count, int rounds) {
+  const TemporaryFolder folder;
+  Source source(folder.path(), count);
+  const auto rows = rows_of(source.device);
+  const auto runs = runs_of(source.device);
+  const content::LogId log = source.device.folder().log().id();
+  const content::PublicKey owner = source.device.folder().keys().signing.public_key;
+  std::vector<double> plain, bare, sealed, again;
+  for (int round = 0; round < rounds; ++round) {
+    const fs::path here = folder / fmt::format("round-{}", round);
+    fs::create_directory(here);
+    PlainTable table(here / "plain.db");
+    plain.push_back(seconds_of([&] { table.insert_all(rows); }));
+    BenchDevice applying(here / "bare", "bare");
+    applying.folder().log().note_owner(log, owner);
+    TestDistrict::instance().give(applying.folder());
+    bare.push_back(seconds_of([&] { apply_bare(applying, runs); }));
+    const auto reader = reader_of(source, here / "sealed");
+    sealed.push_back(seconds_of([&] { reader->merge(); }));
+    again.push_back(seconds_of([&] { reader->merge(); }));
+    if (reader->folder().log().digests() != source.device.folder().log().digests())
+      throw std::runtime_error("not the same");
+    fs::remove_all(here);
+  }
+  const auto of = [&](const char* what) { return fmt::format("merge {}: {}", count, what); };
+  const auto note = [&](const std::vector<double>& times) {
+    return ms(median(times)) + " against " + ms(median(plain));
+  };
+  figures.add(of("bare apply, x INSERT"), median(bare) / median(plain), 2.2, note(bare));
+  figures.add(of("sealed segments, x INSERT"), median(sealed) / median(plain), 3.0, note(sealed));
+  figures.add(of("what is there, x INSERT"), median(again) / median(plain), 0.05, note(again));
+  double bytes = 0;
+  for (const auto& entry : source.device.copies().list("segments")) bytes += static_cast<double>(entry.size_bytes);
+  figures.add(of("bytes a sign-in in the store"), bytes / static_cast<double>(count), 60, "");
+}
+
+void bench_memory(Figures& figures, int64_t count) {
+  const TemporaryFolder folder;
+  // Made in a process of its own as well, so that this one stays small.
+  peak_memory_of([&] { Source(folder.path(), count); });
+  BenchDevice reader(folder / "reader", "right");
+  fs::copy(folder / "source/segments", folder / "reader/segments", fs::copy_options::recursive);
+  const size_t peak = peak_memory_of([&] { reader.merge(); });
+  figures.add(fmt::format("merge {}: memory at peak, MB", count), static_cast<double>(peak) / 1e6, 150, "");
+}
+
+Seconds time_small_sync(Source& source, BenchDevice& reader, int64_t first) {
+  source.device.sign_in(first, 100);
+  return seconds_of([&] {
+    source.device.exchange(source.store);
+    reader.exchange(source.store);
+  });
+}
+
+void bench_small_sync(Figures& figures) {
+  const TemporaryFolder few_folder, many_folder;
+  constexpr int64_t kFew = 1000, kMany = 1'000'000;
+  Source few(few_folder.path(), kFew), many(many_folder.path(), kMany);
+  BenchDevice few_reader(few_folder / "reader", "right"), many_reader(many_folder / "reader", "right");
+  few_reader.exchange(few.store);
+  many_reader.exchange(many.store);
+  std::vector<double> with_few, with_many;
+  for (int round = 0; round < kRounds; ++round) {
+    with_few.push_back(time_small_sync(few, few_reader, kFew + 100 * round));
+    with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round));
+  }
+  figures.add("sync of 100: with 1,000,000, x with 1,000", median(with_many) / median(with_few), 1.5,
+              ms(median(with_many)) + " against " + ms(median(with_few)));
+}
+
+// Somebody signs in every few milliseconds while a hundred thousand come in.
+void bench_waiting(Figures& figures) {
+  const TemporaryFolder folder;
+  Source source(folder.path(), 100'000);
+  const auto reader = reader_of(source, folder / "reader");
+  std::atomic<bool> merging = true;
+  std::vector<double> waits;
+  std::thread desk([&] {
+    auto other = content::DataFolder::open(folder / "reader");
+    for (int64_t number = 0; merging; ++number) {
+      waits.push_back(seconds_of([&] {
+        content::Transaction transaction(other.database());
+        other.log().append_fact("base-heart", "sign_in", sign_in_columns(number));
+        transaction.commit();
+      }));
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  });
+  reader->merge();
+  merging = false;
+  desk.join();
+  figures.add("a sign-in during a merge, p99, ms", quantile(waits, 0.99) * 1e3, 250,
+              fmt::format("{} sign-ins, median {}, worst {}", waits.size(), ms(median(waits)), ms(quantile(waits, 1))));
+}
+
+void run(const std::string& json_file, bool million) {
+  Figures figures;
+  bench_one_sign_in(figures);
+  bench_merge(figures, 100'000, kRounds);
+  bench_waiting(figures);
+  if (million) {
+    bench_merge(figures, 1'000'000, 1);
+    bench_memory(figures, 1'000'000);
+    bench_small_sync(figures);
+  }
+  if (json_file.empty()) return;
+  utsname machine{};
+  uname(&machine);
+  std::ofstream(json_file) << json{{"machine", fmt::format("{} {}", machine.sysname, machine.machine)},
+                                   {"cores", std::thread::hardware_concurrency()},
+                                   {"figures", figures.all()}}
+                                  .dump(2)
+                           << "\n";
+}
+
+}  // namespace
+}  // namespace starharbor::tests
+
+int main(int argc, char** argv) {
+  std::string json_file;
+  bool million = true;
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--short") == 0) million = false;
+    if (std::strcmp(argv[i], "--json") == 0 && i + 1 < argc) json_file = argv[++i];
+  }
+  try {
+    starharbor::tests::run(json_file, million);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "sync_bench: {}\n", error.what());
+    return 3;
+  }
+  return 0;
+}

@@ -1,0 +1,145 @@
+// See scene.h: how a scene is prepared, played and healed. What happens in each is in scenes.cpp.
+#include "tests/sync/crash/scene.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <sstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "content-db/error.h"
+#include "content-db/verify.h"
+#include "sync/trust/current.h"
+
+namespace starharbor::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDevices[] = {"office", "left", "right"};
+constexpr int kFaultExitCode = 3;
+
+// The child says what it promises over a pipe, and at its end how many points it met.
+[[noreturn]] void act_and_leave(const Scene& scene, const fs::path& hall, const WritePlan& plan, int pipe) {
+  const auto say = [pipe](const std::string& line) {
+    const std::string whole = line + "\n";
+    if (write(pipe, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size())) _exit(kFaultExitCode);
+  };
+  try {
+    arm_write_points(plan);
+    scene.act(hall, [&](const std::string& promise) { say("promise " + promise); });
+    say(fmt::format("points {}", disarm_write_points()));
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    _exit(kFaultExitCode);
+  }
+  _exit(0);
+}
+
+std::string read_all(int pipe) {
+  std::string text;
+  char buffer[4096];
+  for (ssize_t count; (count = read(pipe, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<size_t>(count));
+  close(pipe);
+  return text;
+}
+
+// The hall that every scene begins with: much has been exchanged, and there is more to come.
+void fill_hall(const fs::path& hall) {
+  const fs::path store = hall / "store";
+  fs::create_directory(store);
+  DiskDevice office(hall / "office", tests::office());
+  DiskDevice left(hall / "left", kiosk("heart", "left")), right(hall / "right", kiosk("heart", "right"));
+  fill_office(office);
+  office.add_photo("boats");
+  for (DiskDevice* device : {&office, &left, &right}) device->exchange(store);
+}
+
+// Thousands of halls are made and thrown away, and none has to outlive the machine.
+std::unique_ptr<TemporaryFolder> folder_in_memory() {
+  const fs::path memory = "/dev/shm";
+  return std::make_unique<TemporaryFolder>(fs::is_directory(memory) ? memory : fs::temp_directory_path());
+}
+
+}  // namespace
+
+Stage::Stage(const Scene& scene) : scene_(scene), prepared_(folder_in_memory()) {
+  fill_hall(prepared_->path());
+  scene_.prepare(prepared_->path());
+  const Played whole = play(Fate::kNone, 0);
+  if (whole.gone || !whole.sound) throw std::runtime_error("the scene " + scene.name + " fails by itself");
+  points_ = whole.points;
+  promises_ = whole.promises;
+  const auto wrong = heal(scene_, whole.hall->path());
+  if (!wrong.empty()) throw std::runtime_error("the scene " + scene.name + " ends wrong: " + wrong.front());
+  undisturbed_ = digests_of(whole.hall->path());
+}
+
+std::unique_ptr<TemporaryFolder> Stage::copy() const {
+  auto hall = folder_in_memory();
+  fs::copy(prepared_->path(), hall->path(), fs::copy_options::recursive);
+  return hall;
+}
+
+Stage::Played Stage::play(Fate fate, int64_t at) const {
+  Played played;
+  played.hall = copy();
+  play_on(played, fate, at);
+  return played;
+}
+
+void Stage::play_on(Played& played, Fate fate, int64_t at) const {
+  int ends[2];
+  if (pipe(ends) != 0) throw std::runtime_error("no pipe");
+  const pid_t child = fork();
+  if (child == 0) {
+    close(ends[0]);
+    act_and_leave(scene_, played.hall->path(), {played.hall->path(), fate, at, 0}, ends[1]);
+  }
+  close(ends[1]);
+  std::istringstream lines(read_all(ends[0]));
+  int status = 0;
+  waitpid(child, &status, 0);
+  played.gone = WIFEXITED(status) && WEXITSTATUS(status) == kGoneExitCode;
+  played.sound = played.gone || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("promise ")) played.promises.push_back(line.substr(8));
+    if (line.starts_with("points ")) played.points = std::stoll(line.substr(7));
+  }
+}
+
+std::vector<std::string> heal(const Scene& scene, const fs::path& hall) {
+  std::vector<std::string> wrong;
+  if (scene.is_done_again) scene.act(hall, [](const std::string&) {});
+  std::vector<std::unique_ptr<DiskDevice>> devices;
+  for (const char* name : kDevices) devices.push_back(std::make_unique<DiskDevice>(hall / name));
+  for (int round = 1; round <= 2; ++round) {
+    for (auto& device : devices) {
+      const auto result = device->exchange(hall / "store");
+      if (round == 1) continue;
+      if (!went_well(result)) wrong.push_back(device->path().filename().string() + " has problems with the store");
+      if (!result.gaps.empty()) wrong.push_back(device->path().filename().string() + " waits for something");
+      if (result.media_missing > 0) wrong.push_back(device->path().filename().string() + " lacks photos");
+    }
+  }
+  for (auto& device : devices) {
+    const bool counts = sync::CurrentTrust(device->folder()).trusts_this_device();
+    const auto differing = counts ? differing_scopes(*devices.front(), *device) : std::vector<std::string>();
+    for (const std::string& scope : differing)
+      wrong.push_back(fmt::format("{} differs in {}", device->path().filename().string(), scope));
+    if (device->path().filename() != scene.device) continue;
+    for (const std::string& fault : content::verify_data(device->folder()).faults) wrong.push_back(fault);
+  }
+  return wrong;
+}
+
+HallDigests digests_of(const fs::path& hall) {
+  HallDigests digests;
+  for (const char* name : kDevices) digests[name] = DiskDevice(hall / name).digests();
+  return digests;
+}
+
+}  // namespace starharbor::tests
