@@ -26,7 +26,7 @@ Rights read_rights(Database& db) {
   while (closures.step()) {
     auto& of_device = rights.grants[closures.array<32>(0)];
     of_device.at(closures.integer(1) - 1)
-        .until.push_back({closures.text(2), closures.array<16>(3), closures.integer(4), closures.array<32>(5)});
+        .until.insert({closures.text(2), closures.array<16>(3), closures.integer(4), closures.array<32>(5)});
   }
   return rights;
 }

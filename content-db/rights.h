@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,7 @@ struct Grant {
   Role role = Role::kKiosk;
   std::string base;
   bool closed = false;
-  std::vector<Closure> until;  // of a closed one, for each log, scope and branch
+  std::set<Closure> until;  // of a closed one, for each log, scope and branch
   bool operator==(const Grant&) const = default;
 };
 

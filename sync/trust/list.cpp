@@ -67,7 +67,7 @@ std::optional<Grant> grant_in(const json& object) {
   for (const json& place : until) {
     auto closure = closure_in(place);
     if (!closure) return std::nullopt;
-    grant.until.push_back(std::move(*closure));
+    grant.until.insert(std::move(*closure));
   }
   return grant;
 }
@@ -135,7 +135,9 @@ uint32_t TrustList::epoch(std::string_view scope) const {
 
 content::Rights TrustList::rights(std::string version) const {
   content::Rights rights{std::move(version), {}};
-  for (const TrustedDevice& device : devices) rights.grants[device.signing] = device.grants;
+  for (const TrustedDevice& device : devices) {
+    if (!device.grants.empty()) rights.grants[device.signing] = device.grants;
+  }
   return rights;
 }
 

@@ -87,7 +87,7 @@ std::optional<Refusal> admit(const Safe& safe, Draft& draft, const Request& requ
 }
 
 std::optional<Refusal> dismiss(const Safe& safe, Draft& draft, const PublicKey& device,
-                               const std::vector<Closure>& until) {
+                               const std::set<Closure>& until) {
   TrustedDevice* known = find(draft, device);
   if (!known) return Refusal::kUnknownDevice;
   if (!known->is_open()) return Refusal::kNotOpen;
@@ -158,12 +158,12 @@ NextList enrol(const Safe& safe, const TrustList& list, const Request& request) 
   return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request); });
 }
 
-NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device, const std::vector<Closure>& until) {
+NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device, const std::set<Closure>& until) {
   return next_list(safe, list, [&](Draft& draft) { return dismiss(safe, draft, device, until); });
 }
 
 NextList replace(const Safe& safe, const TrustList& list, const PublicKey& dead, const Request& request,
-                 const std::vector<Closure>& until) {
+                 const std::set<Closure>& until) {
   return next_list(safe, list, [&](Draft& draft) {
     const TrustedDevice* known = find(draft, dead);
     Request under_its_name = request;
@@ -174,7 +174,7 @@ NextList replace(const Safe& safe, const TrustList& list, const PublicKey& dead,
 }
 
 NextList move_closure(const Safe& safe, const TrustList& list, const PublicKey& device,
-                      const std::vector<Closure>& until) {
+                      const std::set<Closure>& until) {
   return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
     TrustedDevice* known = find(draft, device);
     if (!known) return Refusal::kUnknownDevice;

@@ -42,13 +42,13 @@ NextList enrol(const Safe& safe, const TrustList& list, const Request& request);
 // Closes every grant of a device: what it wrote up to `until` counts, nothing after. Every scope that it read gets a
 // new key, which it does not get.
 NextList revoke(const Safe& safe, const TrustList& list, const content::PublicKey& device,
-                const std::vector<content::Closure>& until);
+                const std::set<content::Closure>& until);
 // A new terminal in the place of a dead one, under its name.
 NextList replace(const Safe& safe, const TrustList& list, const content::PublicKey& dead, const Request& request,
-                 const std::vector<content::Closure>& until);
+                 const std::set<content::Closure>& until);
 // What a device that is out of the list wrote counts up to here now.
 NextList move_closure(const Safe& safe, const TrustList& list, const content::PublicKey& device,
-                      const std::vector<content::Closure>& until);
+                      const std::set<content::Closure>& until);
 // A new key for each of these scopes, known or new.
 NextList rotate(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes);
 // A first key for those of these scopes that the list doesn't know.

@@ -131,10 +131,10 @@ void OfficeSafe::take_with_bases(const NextList& next, std::string_view operatio
   if (!known) take(add_scopes(safe(), *trust_.list(), scopes), operation);
 }
 
-std::vector<content::Closure> OfficeSafe::ends_of(const PublicKey& device) {
-  std::vector<content::Closure> ends;
+std::set<content::Closure> OfficeSafe::ends_of(const PublicKey& device) {
+  std::set<content::Closure> ends;
   for (const content::Tip& tip : folder_.log().tips()) {
-    if (folder_.log().owner(tip.log) == device) ends.push_back({tip.scope, tip.log, tip.seq, tip.chain});
+    if (folder_.log().owner(tip.log) == device) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   }
   return ends;
 }

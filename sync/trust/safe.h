@@ -60,7 +60,7 @@ class OfficeSafe {
   Safe safe() const;
   void take(const NextList& next, std::string_view operation);
   void take_with_bases(const NextList& next, std::string_view operation);
-  std::vector<content::Closure> ends_of(const content::PublicKey& device);
+  std::set<content::Closure> ends_of(const content::PublicKey& device);
 
   content::DataFolder& folder_;
   content::DeviceKeys root_;

@@ -38,7 +38,7 @@ class RightsTest : public ::testing::Test {
     const auto tip = writer.log().tip(MemoryDevice::log_id(number), scope);
     return {tip.scope, tip.log, tip.seq, tip.chain};
   }
-  Rights closed_at(const std::string& version, std::vector<Closure> until) {
+  Rights closed_at(const std::string& version, std::set<Closure> until) {
     Rights rights = both();
     rights.version = version;
     rights.grants[key(2)].front() = Grant{Role::kKiosk, "m", true, std::move(until)};

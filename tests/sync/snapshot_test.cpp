@@ -283,9 +283,9 @@ TEST_F(SnapshotTest, ARevokedOfficesCountsNoMoreAndEverybodyGivesItsOwnAgain) {
   retire();
   auto& district = TestDistrict::instance();
   const auto key = office_.folder().keys().signing.public_key;
-  std::vector<content::Closure> until;
+  std::set<content::Closure> until;
   for (const auto& tip : office_.folder().log().tips()) {
-    if (office_.folder().log().owner(tip.log) == key) until.push_back({tip.scope, tip.log, tip.seq, tip.chain});
+    if (office_.folder().log().owner(tip.log) == key) until.insert({tip.scope, tip.log, tip.seq, tip.chain});
   }
   district.decide(sync::revoke(district.safe(), district.list(), key, until));
   district.give(left_.folder());

@@ -129,8 +129,8 @@ TEST_F(WordsTest, WhatCountsAgainIsTold) {
   dagang_.exchange(stick_);
   district_.give(office_.folder());
   const int64_t kept = exchange(office_).result.withheld.at("大港 1号");
-  std::vector<content::Closure> ends;
-  for (const auto& tip : office_.folder().log().tips()) ends.push_back({tip.scope, tip.log, tip.seq, tip.chain});
+  std::set<content::Closure> ends;
+  for (const auto& tip : office_.folder().log().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   district_.decide(sync::move_closure(district_.safe(), district_.list(), key_of(dagang_), ends));
   content::write_file_durably(stick_ / district_.path(), district_.document());
   const auto said = exchange(office_);
