@@ -21,7 +21,7 @@ inline double median(const std::vector<double>& values) {
   return quantile(values, 0.5);
 }
 
-// The greatest resident memory of a process of its own that does this work, in bytes; 0 when the process failed.
-size_t peak_memory_of(const std::function<void()>& work);
+// The greatest resident memory of this process so far, in bytes.
+size_t peak_memory();
 
 }  // namespace starharbor::tests

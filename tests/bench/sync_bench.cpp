@@ -6,14 +6,17 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "sync/merge.h"
 #include "sync/segment.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/sign_ins.h"
+#include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/sync/district.h"
 
@@ -90,7 +93,7 @@ void apply_bare(BenchDevice& device, const std::vector<content::Run>& runs) {
   }
 }
 
-void bench_merge(Figures& figures, int64_t count, int rounds) {
+void bench_merge(Figures& figures, int64_t count) {
   const TemporaryFolder folder;
   Source source(folder.path(), count);
   const auto rows = rows_of(source.device);
@@ -98,7 +101,7 @@ void bench_merge(Figures& figures, int64_t count, int rounds) {
   const content::LogId log = source.device.folder().log().id();
   const content::PublicKey owner = source.device.folder().keys().signing.public_key;
   std::vector<double> plain, bare, sealed, again;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < kRounds; ++round) {
     const fs::path here = folder / fmt::format("round-{}", round);
     fs::create_directory(here);
     PlainTable table(here / "plain.db");
@@ -126,14 +129,28 @@ void bench_merge(Figures& figures, int64_t count, int rounds) {
   figures.add(of("bytes a sign-in in the store"), bytes / static_cast<double>(count), 60, "");
 }
 
-void bench_memory(Figures& figures, int64_t count) {
+// What a process of its own does for bench_memory: so that nothing else is counted, and what freed memory it kept.
+void merge_and_tell_memory(const fs::path& folder) {
+  auto data = content::DataFolder::open(folder);
+  sync::FolderStore copies(folder);
+  sync::MergeReport report;
+  sync::merge_segments(data, copies, sync::CurrentTrust(data), report, {});
+  fmt::print("{} {}\n", report.applied["base-heart"], peak_memory());
+}
+
+void bench_memory(Figures& figures) {
+  constexpr int64_t kCount = 1'000'000;
   const TemporaryFolder folder;
-  // Made in a process of its own as well, so that this one stays small.
-  peak_memory_of([&] { Source(folder.path(), count); });
-  BenchDevice reader(folder / "reader", "right");
-  fs::copy(folder / "source/segments", folder / "reader/segments", fs::copy_options::recursive);
-  const size_t peak = peak_memory_of([&] { reader.merge(); });
-  figures.add(fmt::format("merge {}: memory at peak, MB", count), static_cast<double>(peak) / 1e6, 150, "");
+  {
+    Source source(folder.path(), kCount);
+    reader_of(source, folder / "reader");
+  }
+  const Finished merged = run({fs::read_symlink("/proc/self/exe").string(), "--merge", (folder / "reader").string()});
+  std::istringstream told(merged.output);
+  int64_t applied = 0;
+  double peak = 0;
+  if (!(told >> applied >> peak) || applied != kCount) throw std::runtime_error("not all came: " + merged.output);
+  figures.add(fmt::format("merge {}: memory at peak, MB", kCount), peak / 1e6, 150, "");
 }
 
 Seconds time_small_sync(Source& source, BenchDevice& reader, int64_t first) {
@@ -152,6 +169,8 @@ void bench_small_sync(Figures& figures) {
   few_reader.exchange(few.store);
   many_reader.exchange(many.store);
   std::vector<double> with_few, with_many;
+  fmt::print("READY\n"); std::fflush(stdout);
+  for (int round = 100; round < 600; ++round) { with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round)); }
   for (int round = 0; round < kRounds; ++round) {
     with_few.push_back(time_small_sync(few, few_reader, kFew + 100 * round));
     with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round));
@@ -185,15 +204,22 @@ void bench_waiting(Figures& figures) {
               fmt::format("{} sign-ins, median {}, worst {}", waits.size(), ms(median(waits)), ms(quantile(waits, 1))));
 }
 
-void run(const std::string& json_file, bool million) {
+struct Part {
+  const char* name;
+  bool is_long;  // takes minutes
+  void (*bench)(Figures&);
+};
+
+constexpr Part kParts[] = {
+    {"sign-in", false, bench_one_sign_in}, {"merge", false, [](Figures& figures) { bench_merge(figures, 100'000); }},
+    {"waiting", false, bench_waiting},     {"million", true, [](Figures& figures) { bench_merge(figures, 1'000'000); }},
+    {"memory", true, bench_memory},        {"small-sync", true, bench_small_sync},
+};
+
+void bench(const std::string& json_file, const std::string& only, bool is_short) {
   Figures figures;
-  bench_one_sign_in(figures);
-  bench_merge(figures, 100'000, kRounds);
-  bench_waiting(figures);
-  if (million) {
-    bench_merge(figures, 1'000'000, 1);
-    bench_memory(figures, 1'000'000);
-    bench_small_sync(figures);
+  for (const Part& part : kParts) {
+    if (only.empty() ? !is_short || !part.is_long : part.name == only) part.bench(figures);
   }
   if (json_file.empty()) return;
   utsname machine{};
@@ -209,14 +235,20 @@ void run(const std::string& json_file, bool million) {
 }  // namespace starharbor::tests
 
 int main(int argc, char** argv) {
-  std::string json_file;
-  bool million = true;
+  std::string json_file, only, merge;
+  bool is_short = false;
   for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--short") == 0) million = false;
+    if (std::strcmp(argv[i], "--short") == 0) is_short = true;
     if (std::strcmp(argv[i], "--json") == 0 && i + 1 < argc) json_file = argv[++i];
+    if (std::strcmp(argv[i], "--merge") == 0 && i + 1 < argc) merge = argv[++i];
+    if (std::strcmp(argv[i], "--only") == 0 && i + 1 < argc) only = argv[++i];
   }
   try {
-    starharbor::tests::run(json_file, million);
+    if (!merge.empty()) {
+      starharbor::tests::merge_and_tell_memory(merge);
+      return 0;
+    }
+    starharbor::tests::bench(json_file, only, is_short);
   } catch (const std::exception& error) {
     fmt::print(stderr, "sync_bench: {}\n", error.what());
     return 3;
