@@ -20,8 +20,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kDeviceSecret = "device";
 constexpr std::string_view kPhoneBox = "phone_box";
-constexpr std::string_view kForgotten =
-    "forgotten";  // how many erased rows have left the files beside the database too
+// How many erased rows have left the files beside the database too.
+constexpr std::string_view kForgotten = "forgotten";
+// The schema version that all ops were last projected by.
+constexpr std::string_view kProjected = "projected";
 
 [[noreturn]] void fail(int code, const std::string& operation) {
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
@@ -76,6 +78,17 @@ Seed seed_of(Database& db) {
                 "the folder has lost the device's key, or a trial version made it. Restore the last backup, or make a "
                 "new folder and sync.");
   return secret_of<32>(*value);
+}
+
+// What only this version of the schema knows is in the log already, kept aside: it is projected now. Noted with it, so
+// that an upgrade that is cut off here goes on at the next start.
+void project_what_is_new(Database& db, Log& log) {
+  const std::string version = std::to_string(db.schema_version());
+  if (setting(db, kProjected) == version) return;
+  Transaction transaction(db);
+  log.rebuild();
+  set_setting(db, kProjected, version);
+  transaction.commit();
 }
 
 void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
@@ -138,6 +151,7 @@ void DataFolder::init(const fs::path& folder, const Device& device, const Identi
     set_setting(db, "device_name", device.name);
     set_setting(db, "role", device.role == Role::kOffice ? "office" : "kiosk");
     set_setting(db, "base", device.base);
+    set_setting(db, kProjected, std::to_string(db.schema_version()));
     write_secret(db, kDeviceSecret, identity.seed.bytes);
     Log log(db, device, system_clock());
     start_log(log, device_keys(identity.seed).signing.public_key, identity.nonce);
@@ -162,6 +176,7 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
   auto log = std::make_unique<Log>(*db, std::move(device), std::move(clock));
   log->id();  // throws where a folder has lost it
   const Seed seed = seed_of(*db);
+  project_what_is_new(*db, *log);
   return DataFolder(folder, std::move(db), std::move(log), seed);
 }
 

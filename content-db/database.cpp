@@ -256,6 +256,12 @@ int64_t Database::changes() const {
   return sqlite3_changes64(db_);
 }
 
+int64_t Database::schema_version() {
+  auto rows = query("PRAGMA user_version");
+  rows.step();
+  return rows.integer(0);
+}
+
 int64_t Database::data_version() {
   auto rows = query("PRAGMA data_version");
   return rows.step() ? rows.integer(0) : 0;

@@ -92,6 +92,7 @@ class Database {
   // Moves when another connection commits (PRAGMA data_version).
   int64_t data_version();
   // Empty when SQLite's integrity check finds nothing.
+  int64_t schema_version();
   std::vector<std::string> integrity_errors();
   sqlite3* handle() const { return db_; }
   const std::filesystem::path& path() const { return path_; }

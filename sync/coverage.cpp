@@ -2,9 +2,6 @@
 #include "sync/coverage.h"
 
 #include <algorithm>
-#include <tuple>
-
-#include "sync/names.h"
 
 namespace starharbor::sync {
 namespace {
@@ -13,41 +10,12 @@ using content::Tip;
 
 // The longer one is kept; of two with the same ops, that with the lesser hash.
 bool goes_before(const SegmentNote& a, const SegmentNote& b) {
-  return std::make_tuple(a.name.first, -a.name.last, a.name.hash) <
-         std::make_tuple(b.name.first, -b.name.last, b.name.hash);
+  if (a.name.first != b.name.first) return a.name.first < b.name.first;
+  if (a.name.last != b.name.last) return a.name.last > b.name.last;
+  return a.name.hash < b.name.hash;
 }
 
 }  // namespace
-
-Files files_of(const Listing& listing) {
-  Files files;
-  for (const auto& [path, size] : listing) {
-    if (auto segment = parse_segment_path(path)) files.segments.push_back(std::move(*segment));
-    if (auto snapshot = parse_snapshot_path(path)) files.snapshots.push_back(std::move(*snapshot));
-  }
-  std::sort(files.segments.begin(), files.segments.end());
-  std::sort(files.snapshots.begin(), files.snapshots.end());
-  return files;
-}
-
-Files files_in(Store& store) {
-  return files_of(changes_in(store));
-}
-
-Listing changes_in(Store& store) {
-  Listing changes = listing_of(store, kSegmentsFolder);
-  changes.merge(listing_of(store, kSnapshotsFolder));
-  return changes;
-}
-
-bool is_whole(const std::vector<SnapshotName>& names, const SnapshotId& id, int64_t parts) {
-  int64_t next = 1;
-  for (auto name = std::ranges::lower_bound(names, SnapshotName{id, 0, 0, {}}); name != names.end(); ++name) {
-    if (name->of != id) break;
-    if (name->part == next && name->parts == parts) ++next;
-  }
-  return next > parts;
-}
 
 Coverage::Coverage(content::DataFolder& folder, const TrustList* list, Files files)
     : folder_(folder), list_(list), files_(std::move(files)) {}
@@ -55,6 +23,16 @@ Coverage::Coverage(content::DataFolder& folder, const TrustList* list, Files fil
 bool Coverage::Way::leads_past(int64_t seq, const content::Hash& chain) const {
   const auto known = branch.find(seq);
   return seq <= end.seq && (known == branch.end() || known->second == chain);
+}
+
+bool Coverage::Way::retires(const SegmentNote& note) const {
+  return note.name.last <= retired && leads_past(note.name.last, note.after);
+}
+
+bool Coverage::Way::joins(const SegmentNote& note) const {
+  const auto after = std::lower_bound(present.begin(), present.end(), note, goes_before);
+  const auto before = static_cast<size_t>(after - present.begin());
+  return before > 0 && reach[before - 1] >= note.name.last && leads_past(note.name.last, note.after);
 }
 
 const std::vector<SnapshotNote>& Coverage::snapshots(const std::string& scope) {
@@ -117,19 +95,14 @@ const SegmentNote* Coverage::note_of(const SegmentName& name) {
 
 bool Coverage::is_retired(const SegmentName& name) {
   const SegmentNote* note = note_of(name);
-  return note && std::ranges::any_of(ways_of(name.scope, name.log).ways, [&](const Way& way) {
-           return name.last <= way.retired && way.leads_past(name.last, note->after);
-         });
+  return note &&
+         std::ranges::any_of(ways_of(name.scope, name.log).ways, [&](const Way& way) { return way.retires(*note); });
 }
 
 bool Coverage::is_superseded(const SegmentName& name) {
-  if (is_retired(name)) return true;
   const SegmentNote* note = note_of(name);
-  return note && std::ranges::any_of(ways_of(name.scope, name.log).ways, [&](const Way& way) {
-           const auto after = std::lower_bound(way.present.begin(), way.present.end(), *note, goes_before);
-           const auto before = static_cast<size_t>(after - way.present.begin());
-           return before > 0 && way.reach[before - 1] >= name.last && way.leads_past(name.last, note->after);
-         });
+  return note && std::ranges::any_of(ways_of(name.scope, name.log).ways,
+                                     [&](const Way& way) { return way.retires(*note) || way.joins(*note); });
 }
 
 bool Coverage::covers(const SnapshotNote& newer, const SnapshotNote& older) {
@@ -157,6 +130,25 @@ std::vector<SegmentNote> Coverage::segments_to(const Tip& end) {
     if (way.end == end) return way.present;
   }
   return {};
+}
+
+std::vector<SegmentName> Coverage::lacking_of(const SegmentName& name) {
+  const SegmentNote* note = note_of(name);
+  if (!note) return {name};
+  const auto& ways = ways_of(name.scope, name.log).ways;
+  const auto way = std::ranges::find_if(ways, [&](const Way& each) { return each.leads_past(name.last, note->after); });
+  if (way == ways.end()) return {name};
+  std::vector<SegmentName> lacking;
+  int64_t next = std::max(name.first, way->covered.seq + 1);
+  const auto add_until = [&](int64_t last) {
+    if (next <= last) lacking.push_back({name.scope, name.log, next, last, name.hash});
+  };
+  for (const SegmentNote& held : way->present) {
+    add_until(std::min(held.name.first - 1, name.last));
+    next = std::max(next, held.name.last + 1);
+  }
+  add_until(name.last);
+  return lacking;
 }
 
 Tip Coverage::covered_until(const Tip& end) {

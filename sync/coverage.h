@@ -9,27 +9,14 @@
 #include <vector>
 
 #include "content-db/data_folder.h"
-#include "sync/segment.h"
+#include "sync/files.h"
 #include "sync/segment_notes.h"
 #include "sync/snapshot_notes.h"
-#include "sync/stores/listing.h"
 
 namespace starharbor::sync {
 
 // A snapshot takes the place of the segments that it covers once it is this old.
 constexpr int64_t kRetiredAfterMs = int64_t{30} * 86'400'000;
-
-// The files of a place, sorted.
-struct Files {
-  std::vector<SegmentName> segments;
-  std::vector<SnapshotName> snapshots;
-};
-Files files_of(const Listing& listing);
-Files files_in(Store& store);
-// The store's segments and snapshots, with whatever else lies in their folders.
-Listing changes_in(Store& store);
-// Are all parts of this snapshot there?
-bool is_whole(const std::vector<SnapshotName>& names, const SnapshotId& id, int64_t parts);
 
 class Coverage {
  public:
@@ -45,6 +32,8 @@ class Coverage {
   bool is_retired(const SegmentName& name);
   // How far the files hold the way to one end of a log without a break.
   content::Tip covered_until(const content::Tip& end);
+  // The parts of a segment, which may lie in the place or not, that nothing in the place holds.
+  std::vector<SegmentName> lacking_of(const SegmentName& name);
   // The segments of the place on the way to this end, by their place in it.
   std::vector<SegmentNote> segments_to(const content::Tip& end);
   // The snapshots that are whole there, are merged here and count; the oldest first.
@@ -61,6 +50,8 @@ class Coverage {
     int64_t retired = 0;                      // up to here also by one of some age, which may be gone by now
 
     bool leads_past(int64_t seq, const content::Hash& chain) const;
+    bool retires(const SegmentNote& note) const;
+    bool joins(const SegmentNote& note) const;  // another one that is present holds all of it
   };
   struct LogWays {
     std::map<std::pair<int64_t, std::string>, SegmentNote> notes;  // by first and hash

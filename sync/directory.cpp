@@ -35,8 +35,8 @@ void add_owners_of_states(content::DataFolder& folder, const TrustList& list, Di
 
 // Of a log none of whose ops could be merged yet, a copy that waits says whose it is.
 void add_owners_of_waiting(content::DataFolder& folder, Directory& directory) {
-  FolderStore local(folder.path());
-  for (const SegmentName& name : local_segments(local)) {
+  Copies local(folder.path());
+  for (const SegmentName& name : local.files().segments) {
     const std::string log = content::to_hex(name.log);
     if (directory.owners.contains(log)) continue;
     const std::string path = segment_path(name);

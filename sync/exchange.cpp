@@ -9,6 +9,7 @@
 #include <set>
 
 #include "sync/change_count.h"
+#include "sync/copies.h"
 #include "sync/coverage.h"
 #include "sync/join.h"
 #include "sync/make_snapshot.h"
@@ -19,7 +20,6 @@
 #include "sync/segment.h"
 #include "sync/state.h"
 #include "sync/store_file.h"
-#include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 #include "sync/trust/request.h"
 
@@ -85,8 +85,10 @@ class Exchange {
     // The list first: it has the keys of what follows.
     if (!pulled.store_has_it) push_trust(store_, trust_);
     push(kMediaFolder, media_to_push(), there_media_, result_.media_out);
-    push(kSegmentsFolder, changes_in(local_), there_changes_, result_.segments_out);
-    retire_in_store(folder_, store_, trust_, there_changes_, changes_in(local_), refused_);
+    const Listing copies = local_.changes();
+    had_before_.emplace(folder_, trust_.list(), files_of(there_changes_));
+    push(kSegmentsFolder, copies, there_changes_, result_.segments_out);
+    retire_in_store(folder_, store_, trust_, there_changes_, local_.changes(), refused_);
     leave_state();
   }
 
@@ -197,6 +199,8 @@ class Exchange {
 
   // What the copies stand for already is not fetched again.
   bool is_wanted(const Listing& here, Coverage& copies, const std::string& name, uint64_t size) {
+    // Of most files this is all that need be asked.
+    if (const auto copy = here.find(name); copy != here.end() && copy->second == size) return false;
     const auto wanted = [&](const auto& parsed, const std::string& scope) {
       return content::holds(folder_.device(), scope) && !have(here, name, size) && !copies.is_superseded(parsed);
     };
@@ -206,7 +210,7 @@ class Exchange {
   }
 
   void pull_changes() {
-    const Listing here = changes_in(local_);
+    const Listing here = local_.changes();
     Coverage copies(folder_, trust_.list(), files_of(here));
     size_t done = 0;
     for (const auto& [name, size] : there_changes_) {
@@ -240,6 +244,8 @@ class Exchange {
     // Segments that follow what a snapshot brought waited for it.
     if (merge_snapshots(folder_, local_, trust_, report_of_merge, told))
       merge_segments(folder_, local_, trust_, report_of_merge, told);
+    // A branch that came may have shown only now where a closed grant ends.
+    judge_ops(folder_);
     result_.applied = std::move(report_of_merge.applied);
     result_.sign_ins = std::move(report_of_merge.sign_ins);
     result_.known_files = report_of_merge.known_files;
@@ -292,12 +298,10 @@ class Exchange {
     size_t done = 0;
     for (const auto& [name, size] : here) {
       report(step, ++done, here.size());
-      const auto segment = parse_segment_path(name);
-      const bool ours = is_carried(name);
       const auto found = there.find(name);
       const bool lacking =
           found == there.end() || found->second != size || (suspects.contains(name) && !good_there(name));
-      if (!ours || !lacking) continue;
+      if (!lacking || !is_carried(name)) continue;
       const Bytes bytes = local_.get(name, max_bytes_of(name));
       if (const auto fault = fault_of(name, bytes)) {
         result_.problems.push_back(problem_of_copy(*fault, name, local_.describe()));
@@ -308,14 +312,17 @@ class Exchange {
       there[name] = bytes.size();
       ++traffic.files;
       traffic.bytes += static_cast<int64_t>(bytes.size());
-      if (segment) count_given(*segment);
+      if (const auto segment = parse_segment_path(name)) count_given(*segment);
     }
   }
 
+  // What a joined segment holds again was given before.
   void count_given(const SegmentName& segment) {
-    result_.given[segment.scope] += segment.last - segment.first + 1;
-    const int64_t sign_ins = sign_ins_among(folder_.database(), segment);
-    if (sign_ins > 0) result_.sign_ins_given[segment.scope] += sign_ins;
+    for (const SegmentName& fresh : had_before_->lacking_of(segment)) {
+      result_.given[fresh.scope] += fresh.last - fresh.first + 1;
+      const int64_t sign_ins = sign_ins_among(folder_.database(), fresh);
+      if (sign_ins > 0) result_.sign_ins_given[fresh.scope] += sign_ins;
+    }
   }
 
   void renew_snapshots() {
@@ -340,7 +347,7 @@ class Exchange {
 
   content::DataFolder& folder_;
   Store& store_;
-  FolderStore local_;
+  Copies local_;
   CurrentTrust trust_;
   ExchangeResult& result_;
   const Progress& progress_;
@@ -348,6 +355,7 @@ class Exchange {
   std::vector<DeviceState> states_;
   std::set<std::string> media_coming_;  // hashes that they name
   std::vector<std::string> damaged_;    // files of the store that were found damaged
+  std::optional<Coverage> had_before_;  // what the store held when giving began
   std::set<std::string> refused_;       // snapshots of the store that nobody may make
 };
 

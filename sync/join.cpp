@@ -45,7 +45,7 @@ size_t size_of(const content::Run& run) {
   return size;
 }
 
-void join_to(DataFolder& folder, FolderStore& local, const Tip& end, Coverage& copies, size_t least,
+void join_to(DataFolder& folder, Copies& local, const Tip& end, Coverage& copies, size_t least,
              const SegmentKeys& keys) {
   auto segments = copies.segments_to(end);
   std::erase_if(segments, [&](const SegmentNote& note) { return copies.is_superseded(note.name); });
@@ -58,9 +58,9 @@ void join_to(DataFolder& folder, FolderStore& local, const Tip& end, Coverage& c
 
 }  // namespace
 
-void join_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& trust) {
+void join_segments(DataFolder& folder, Copies& local, const CurrentTrust& trust) {
   const bool event_open = content::is_sign_in_open(folder, folder.log().now_ms());
-  Coverage copies(folder, trust.list(), files_in(local));
+  Coverage copies(folder, trust.list(), local.files());
   for (const Tip& end : folder.log().tips()) {
     const auto nonce = folder.log().nonce_of(end.log);
     const uint32_t epoch = newest_epoch(trust.keys(), end.scope);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "content-db/data_folder.h"
-#include "sync/stores/folder.h"
+#include "sync/copies.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
@@ -12,6 +12,6 @@ constexpr size_t kLeastJoined = 4;           // fewer files are not worth anothe
 constexpr size_t kLeastJoinedAtEvent = 256;  // while people sign in, what was given is left in peace
 
 // Writes the joined segments among the copies, next to those that they join.
-void join_segments(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust);
+void join_segments(content::DataFolder& folder, Copies& local, const CurrentTrust& trust);
 
 }  // namespace starharbor::sync

@@ -120,7 +120,7 @@ int status(const Arguments& arguments) {
 int snapshot(const Arguments& arguments) {
   auto folder = content::DataFolder::open(arguments.data);
   const content::FolderLock alone(folder.path(), "sync");
-  sync::FolderStore local(folder.path());
+  sync::Copies local(folder.path());
   const sync::CurrentTrust trust(folder);
   bool any_refused = false;
   json made = json::array();

@@ -28,7 +28,7 @@ struct PackedPart {
 };
 
 // Whose a log is was not always noted; its segments say it.
-std::optional<LogProof> proof_of(DataFolder& folder, FolderStore& local, const Tip& end) {
+std::optional<LogProof> proof_of(DataFolder& folder, Copies& local, const Tip& end) {
   if (auto proof = folder.log().proof_of(end.log)) return proof;
   const std::string of_log = fmt::format("{}/{}/{}", kSegmentsFolder, end.scope, content::to_hex(end.log));
   for (const StoreEntry& entry : local.list(of_log)) {
@@ -41,7 +41,7 @@ std::optional<LogProof> proof_of(DataFolder& folder, FolderStore& local, const T
 
 class SnapshotMaker {
  public:
-  SnapshotMaker(DataFolder& folder, FolderStore& local, std::string scope)
+  SnapshotMaker(DataFolder& folder, Copies& local, std::string scope)
       : folder_(folder), local_(local), made_{std::move(scope), 0, 0, 0, {}} {}
 
   SnapshotMade make(const SnapshotKeys& keys) {
@@ -130,7 +130,7 @@ class SnapshotMaker {
   }
 
   DataFolder& folder_;
-  FolderStore& local_;
+  Copies& local_;
   SnapshotMade made_;
   std::vector<Tip> ends_;
   std::vector<PackedPart> parts_;
@@ -141,7 +141,7 @@ class SnapshotMaker {
   size_t run_bytes_ = 0;
 };
 
-SnapshotMade make_one(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, const std::string& scope) {
+SnapshotMade make_one(DataFolder& folder, Copies& local, const CurrentTrust& trust, const std::string& scope) {
   const uint32_t epoch = newest_epoch(trust.keys(), scope);
   const content::SharedKey* key = find_key(trust.keys(), scope, epoch);
   if (!key || !is_sound_scope(scope)) return {scope, 0, 0, 0, "this device has no key for it"};
@@ -160,7 +160,7 @@ bool makes_snapshots(DataFolder& folder, const CurrentTrust& trust) {
 
 }  // namespace
 
-std::vector<SnapshotMade> make_snapshots(DataFolder& folder, FolderStore& local, const CurrentTrust& trust) {
+std::vector<SnapshotMade> make_snapshots(DataFolder& folder, Copies& local, const CurrentTrust& trust) {
   if (!makes_snapshots(folder, trust))
     throw Error(ErrorCode::kInput, "make a snapshot",
                 "only the office makes them, and this device is none. Run it there; nothing was changed.");
@@ -169,10 +169,10 @@ std::vector<SnapshotMade> make_snapshots(DataFolder& folder, FolderStore& local,
   return made;
 }
 
-std::vector<SnapshotMade> renew_snapshots(DataFolder& folder, FolderStore& local, const CurrentTrust& trust) {
+std::vector<SnapshotMade> renew_snapshots(DataFolder& folder, Copies& local, const CurrentTrust& trust) {
   std::vector<SnapshotMade> made;
   if (!makes_snapshots(folder, trust)) return made;
-  Coverage copies(folder, trust.list(), files_in(local));
+  Coverage copies(folder, trust.list(), local.files());
   for (const std::string& scope : scopes_in(folder)) {
     if (snapshot_notes_of(folder.database(), scope).empty()) continue;
     const auto& there = copies.snapshots(scope);

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "content-db/data_folder.h"
+#include "sync/copies.h"
 #include "sync/coverage.h"
-#include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
@@ -22,9 +22,9 @@ struct SnapshotMade {
 };
 
 // Of every scope that has ops here. Throws Error{kInput} where this device is no office of its newest list.
-std::vector<SnapshotMade> make_snapshots(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust);
+std::vector<SnapshotMade> make_snapshots(content::DataFolder& folder, Copies& local, const CurrentTrust& trust);
 // The same of those scopes alone that had one before and have none now that is younger than kRetiredAfterMs; nothing
 // where this device is no office.
-std::vector<SnapshotMade> renew_snapshots(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust);
+std::vector<SnapshotMade> renew_snapshots(content::DataFolder& folder, Copies& local, const CurrentTrust& trust);
 
 }  // namespace starharbor::sync

@@ -32,7 +32,7 @@ enum class CopyState { kOpen, kLocked, kGone };
 
 // A copy that is not what its name says is taken away, so that the next listing finds it lacking and it is fetched
 // anew. One that can't be opened yet stays.
-CopyState read_copy(FolderStore& local, const SegmentName& name, const CurrentTrust& trust, MergeReport& report,
+CopyState read_copy(Copies& local, const SegmentName& name, const CurrentTrust& trust, MergeReport& report,
                     Segment& segment) {
   const std::string path = segment_path(name);
   const auto refuse = [&](SegmentFault fault) {
@@ -89,7 +89,7 @@ bool merge_one(DataFolder& folder, const Segment& segment, MergeReport& report) 
 
 // Those of one log that are not merged yet. A branch may begin within a segment that sorts behind the branch's own, so
 // they are gone through until none goes further.
-void merge_log(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, std::vector<SegmentName> waiting,
+void merge_log(DataFolder& folder, Copies& local, const CurrentTrust& trust, std::vector<SegmentName> waiting,
                MergeReport& report) {
   bool moved = true;
   while (moved && !waiting.empty()) {
@@ -114,7 +114,7 @@ void merge_log(DataFolder& folder, FolderStore& local, const CurrentTrust& trust
   }
 }
 
-void cut_until(DataFolder& folder, FolderStore& local, const Tip& end, Tip covered, const SegmentKeys& keys) {
+void cut_until(DataFolder& folder, Copies& local, const Tip& end, Tip covered, const SegmentKeys& keys) {
   while (covered.seq < end.seq) {
     content::Run run = folder.log().read(end, covered.seq + 1, kMaxSegmentOps);
     size_t size = 0, count = 0;
@@ -131,7 +131,7 @@ void let_others_write() {
   std::this_thread::sleep_for(std::chrono::milliseconds(2));
 }
 
-void add_own_segment(DataFolder& folder, FolderStore& local, const content::Run& run, const SegmentKeys& keys) {
+void add_own_segment(DataFolder& folder, Copies& local, const content::Run& run, const SegmentKeys& keys) {
   const SegmentFile file = write_segment(run.ops, run.before, keys);
   local.put(file.path, file.bytes);
   content::Hash after = run.before;
@@ -141,13 +141,9 @@ void add_own_segment(DataFolder& folder, FolderStore& local, const content::Run&
   transaction.commit();
 }
 
-std::vector<SegmentName> local_segments(FolderStore& local) {
-  return files_in(local).segments;
-}
-
-void merge_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+void merge_segments(DataFolder& folder, Copies& local, const CurrentTrust& trust, MergeReport& report,
                     const MergeProgress& progress) {
-  const auto logs = by_log(local_segments(local));
+  const auto logs = by_log(local.files().segments);
   int64_t done = 0;
   for (const auto& [key, names] : logs) {
     if (progress) progress(++done, static_cast<int64_t>(logs.size()));
@@ -158,9 +154,9 @@ void merge_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& 
   report.gaps = find_gaps(folder, local);
 }
 
-std::vector<Gap> find_gaps(DataFolder& folder, FolderStore& local) {
+std::vector<Gap> find_gaps(DataFolder& folder, Copies& local) {
   std::vector<Gap> gaps;
-  for (const auto& [key, names] : by_log(local_segments(local))) {
+  for (const auto& [key, names] : by_log(local.files().segments)) {
     const auto& [scope, log] = key;
     if (!content::holds(folder.device(), scope)) continue;
     int64_t reached = folder.log().tip(log, scope).seq;
@@ -176,8 +172,8 @@ std::vector<Gap> find_gaps(DataFolder& folder, FolderStore& local) {
   return gaps;
 }
 
-void cut_segments(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, std::vector<Problem>& problems) {
-  Coverage copies(folder, trust.list(), files_in(local));
+void cut_segments(DataFolder& folder, Copies& local, const CurrentTrust& trust, std::vector<Problem>& problems) {
+  Coverage copies(folder, trust.list(), local.files());
   for (const Tip& end : folder.log().tips()) {
     const auto nonce = folder.log().nonce_of(end.log);
     if (!nonce) continue;

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "content-db/data_folder.h"
+#include "sync/copies.h"
 #include "sync/coverage.h"
 #include "sync/problem.h"
 #include "sync/segment.h"
-#include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
@@ -48,27 +48,24 @@ using MergeProgress = std::function<void(int64_t done, int64_t total)>;
 
 // Merges every local segment that is not merged yet, whose predecessor is here, whose signer is on the list and whose
 // key has come; the others wait.
-void merge_segments(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+void merge_segments(content::DataFolder& folder, Copies& local, const CurrentTrust& trust, MergeReport& report,
                     const MergeProgress& progress);
 
 // Cuts the ops of the device's own log that no copy holds into segments, under the newest keys that it has,
 // and puts them among the copies.
-void cut_segments(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust,
+void cut_segments(content::DataFolder& folder, Copies& local, const CurrentTrust& trust,
                   std::vector<Problem>& problems);
 
 // Between two transactions of a long merge: whoever waits to write, a member at the desk perhaps, comes in.
 void let_others_write();
 
 // Writes these ops of an own log as one segment among the copies.
-void add_own_segment(content::DataFolder& folder, FolderStore& local, const content::Run& run, const SegmentKeys& keys);
+void add_own_segment(content::DataFolder& folder, Copies& local, const content::Run& run, const SegmentKeys& keys);
 
 // How many ops of the device's own log are in none of these files.
 int64_t uncut_ops(content::DataFolder& folder, Coverage& files);
 
 // What is missing between the log and its local segments.
-std::vector<Gap> find_gaps(content::DataFolder& folder, FolderStore& local);
-
-// The segments among the local copies, by scope, log and place.
-std::vector<SegmentName> local_segments(FolderStore& local);
+std::vector<Gap> find_gaps(content::DataFolder& folder, Copies& local);
 
 }  // namespace starharbor::sync

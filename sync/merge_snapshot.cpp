@@ -17,7 +17,7 @@ constexpr size_t kOpsAtOnce = 1000;
 
 class SnapshotMerge {
  public:
-  SnapshotMerge(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+  SnapshotMerge(DataFolder& folder, Copies& local, const CurrentTrust& trust, MergeReport& report,
                 std::vector<SnapshotName> parts)
       : folder_(folder), local_(local), trust_(trust), report_(report), parts_(std::move(parts)) {}
 
@@ -98,7 +98,7 @@ class SnapshotMerge {
   }
 
   DataFolder& folder_;
-  FolderStore& local_;
+  Copies& local_;
   const CurrentTrust& trust_;
   MergeReport& report_;
   std::vector<SnapshotName> parts_;
@@ -107,8 +107,8 @@ class SnapshotMerge {
   bool any_new_ = false;
 };
 
-void drop_distrusted(DataFolder& folder, FolderStore& local, const CurrentTrust& trust,
-                     const std::vector<SnapshotName>& names) {
+void drop_distrusted(DataFolder& folder, Copies& local, const CurrentTrust& trust,
+                     const std::vector<SnapshotName> names) {
   std::set<SnapshotId> distrusted;
   std::set<std::string> scopes;
   for (const SnapshotName& name : names) scopes.insert(name.of.scope);
@@ -136,10 +136,10 @@ std::optional<std::string> distrust_of(const SealedSnapshot& part, const TrustLi
                      known ? known->name : "a device that is not on the list");
 }
 
-bool merge_snapshots(DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+bool merge_snapshots(DataFolder& folder, Copies& local, const CurrentTrust& trust, MergeReport& report,
                      const MergeProgress& progress) {
-  drop_distrusted(folder, local, trust, files_in(local).snapshots);
-  const auto names = files_in(local).snapshots;
+  drop_distrusted(folder, local, trust, local.files().snapshots);
+  const auto names = local.files().snapshots;
   bool any_new = false;
   for (auto name = names.begin(); name != names.end();) {
     const auto end = std::find_if(name, names.end(), [&](const SnapshotName& other) { return other.of != name->of; });

@@ -15,7 +15,7 @@ std::optional<std::string> distrust_of(const SealedSnapshot& part, const TrustLi
 
 // Merges every snapshot that is whole here, believed, and not merged yet. One that is not believed any more leaves the
 // copies. True when ops came that were not here.
-bool merge_snapshots(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust, MergeReport& report,
+bool merge_snapshots(content::DataFolder& folder, Copies& local, const CurrentTrust& trust, MergeReport& report,
                      const MergeProgress& progress);
 
 }  // namespace starharbor::sync

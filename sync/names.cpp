@@ -23,8 +23,8 @@ bool is_sound_name(std::string_view name) {
   return std::all_of(parts.begin(), parts.end(), is_sound_part);
 }
 
-std::vector<std::string> split_path(std::string_view path) {
-  std::vector<std::string> parts;
+std::vector<std::string_view> split_path(std::string_view path) {
+  std::vector<std::string_view> parts;
   while (true) {
     const size_t slash = path.find('/');
     parts.emplace_back(path.substr(0, slash));
@@ -45,7 +45,7 @@ bool is_media_hash(std::string_view text) {
 std::string media_hash_of(std::string_view path) {
   const auto parts = split_path(path);
   if (parts.size() != 3 || !is_media_hash(parts[2]) || media_path(parts[2]) != path) return {};
-  return parts[2];
+  return std::string(parts[2]);
 }
 
 }  // namespace starharbor::sync

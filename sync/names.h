@@ -23,7 +23,7 @@ bool is_sound_part(std::string_view part);
 bool is_sound_scope(std::string_view scope);
 // Parts joined by '/', every one of them sound.
 bool is_sound_name(std::string_view name);
-std::vector<std::string> split_path(std::string_view path);
+std::vector<std::string_view> split_path(std::string_view path);
 
 // media/<first two digits>/<hash>.
 std::string media_path(std::string_view hash);

@@ -17,8 +17,8 @@ bool is_broken_off(Coverage& coverage, const Files& files, const SnapshotName& n
 
 }  // namespace
 
-void retire_copies(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust) {
-  const Files files = files_in(local);
+void retire_copies(content::DataFolder& folder, Copies& local, const CurrentTrust& trust) {
+  const Files files = local.files();
   Coverage copies(folder, trust.list(), files);
   for (const SegmentName& name : files.segments) {
     if (copies.is_superseded(name)) local.remove(segment_path(name));
@@ -40,7 +40,7 @@ void retire_in_store(content::DataFolder& folder, Store& store, const CurrentTru
   Coverage kept(folder, trust.list(), files_of(sure));
   for (const SegmentName& name : listed.segments) {
     if (!content::holds(folder.device(), name.scope)) continue;
-    if (kept.is_retired(name) || (folder.log().is_own(name.log) && kept.is_superseded(name)))
+    if (kept.is_superseded(name) && (folder.log().is_own(name.log) || kept.is_retired(name)))
       store.remove(segment_path(name));
   }
   const bool is_office = makes_snapshots(*trust.list(), folder.keys().signing.public_key);

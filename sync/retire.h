@@ -6,14 +6,14 @@
 #include <string>
 
 #include "content-db/data_folder.h"
+#include "sync/copies.h"
 #include "sync/coverage.h"
-#include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
 
 // From the device's own copies.
-void retire_copies(content::DataFolder& folder, FolderStore& local, const CurrentTrust& trust);
+void retire_copies(content::DataFolder& folder, Copies& local, const CurrentTrust& trust);
 
 // From a store. Only files that lie there as they do `here`, among the copies, stand for others. Segments that were
 // joined are taken away by their owner alone. `refused` are snapshots there that nobody may make: an office takes them

@@ -1,7 +1,7 @@
 // See segment_notes.h.
 #include "sync/segment_notes.h"
 
-#include <algorithm>
+#include "content-db/read_view.h"
 
 namespace starharbor::sync {
 
@@ -29,6 +29,7 @@ std::vector<SegmentNote> notes_of(content::Database& db, std::string_view scope,
 
 std::vector<SegmentName> not_noted(content::Database& db, const std::vector<SegmentName>& names) {
   std::vector<SegmentName> lacking;
+  const content::ReadView one_lock_for_all(db);
   for (const SegmentName& name : names) {
     auto rows = db.query(
         "SELECT 1 FROM local_segment WHERE scope = ?1 AND log = ?2 AND first = ?3 AND last = ?4 AND hash = ?5");

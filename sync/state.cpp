@@ -82,7 +82,7 @@ std::string state_path(std::string_view id) {
 bool is_state_path(std::string_view path) {
   const auto parts = split_path(path);
   if (parts.size() != 2 || parts[1].size() < 5) return false;
-  const std::string id = parts[1].substr(0, parts[1].size() - 5);
+  const std::string_view id = parts[1].substr(0, parts[1].size() - 5);
   return content::from_hex(id).size() == content::LogId{}.size() && state_path(id) == path;
 }
 

@@ -11,7 +11,6 @@
 #include "sync/names.h"
 #include "sync/segment.h"
 #include "sync/store_file.h"
-#include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
@@ -88,7 +87,7 @@ void list_never_seen(const Directory& directory, StatusReport& report) {
 
 StatusReport status(DataFolder& folder, Store* store) {
   StatusReport report;
-  FolderStore local(folder.path());
+  Copies local(folder.path());
   if (store) {
     if (const auto file = read_store(*store)) report.store_id = file->id;
   }
@@ -110,7 +109,7 @@ StatusReport status(DataFolder& folder, Store* store) {
   count_sign_ins(folder, directory, report);
   list_never_seen(directory, report);
 
-  const Files there = files_in(source), held = files_in(local);
+  const Files there = files_in(source), held = local.files();
   Coverage at_source(folder, trust.list(), there), copies(folder, trust.list(), held);
   report.to_give = uncut_ops(folder, at_source);
   const auto is_lacking = [&](const auto& name, const auto& names, const std::string& scope) {

@@ -2,6 +2,7 @@
 // beyond the standard library's reach.
 #include "sync/stores/folder.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -9,10 +10,10 @@
 
 #include <array>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
+#include <ctime>
 #include <map>
-#include <system_error>
+#include <memory>
 
 #include "content-db/durable_file.h"
 #include "content-db/error.h"
@@ -22,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kStaleTempAge = std::chrono::hours(24);
+constexpr time_t kStaleTempSeconds = 24 * 3600;
 
 [[noreturn]] void fail(int error, const std::string& operation) {
   switch (error) {
@@ -71,10 +72,49 @@ std::string lower_case(std::string text) {
 
 // A temporary file left by a writer that was cut off goes once no writer can still be at it. Not being able to is no
 // harm.
-void remove_if_stale(const fs::directory_entry& temp) {
-  std::error_code ignored;
-  const auto written = temp.last_write_time(ignored);
-  if (!ignored && fs::file_time_type::clock::now() - written > kStaleTempAge) fs::remove(temp.path(), ignored);
+void remove_if_stale(int folder_fd, const std::string& name, const struct stat& info) {
+  if (std::time(nullptr) - info.st_mtim.tv_sec > kStaleTempSeconds) ::unlinkat(folder_fd, name.c_str(), 0);
+}
+
+// vfat may give a short name back in capitals; elsewhere such a file is somebody else's and keeps its name.
+std::string as_given(int folder_fd, const std::string& name, const struct stat& info) {
+  std::string lower = lower_case(name);
+  struct stat other {};
+  const bool same = lower != name && ::fstatat(folder_fd, lower.c_str(), &other, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    other.st_dev == info.st_dev && other.st_ino == info.st_ino;
+  return same ? lower : name;
+}
+
+// Adds every file under a folder, by its name from the store's top on. By descriptors, so that a name is looked up in
+// its own folder alone and no link is followed. Gives 0, or errno; what is gone meanwhile is no fault.
+int add_files(int parent_fd, const std::string& folder, const std::string& above,
+              std::map<std::string, uint64_t>& found) {
+  const int fd = ::openat(parent_fd, folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? 0 : errno;
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(fd), ::closedir);
+  if (!entries) {
+    ::close(fd);
+    return ENOMEM;
+  }
+  while (true) {
+    errno = 0;
+    const dirent* entry = ::readdir(entries.get());
+    if (!entry) return errno;
+    const std::string name = entry->d_name;
+    struct stat info {};
+    if (name == "." || name == "..") continue;
+    if (::fstatat(fd, name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) {
+      if (errno == ENOENT) continue;
+      return errno;
+    }
+    if (S_ISDIR(info.st_mode)) {
+      if (const int error = add_files(fd, name, above + as_given(fd, name, info) + "/", found)) return error;
+    } else if (S_ISREG(info.st_mode) && name.ends_with(content::kTempEnding)) {
+      remove_if_stale(fd, name, info);
+    } else if (S_ISREG(info.st_mode)) {
+      found[above + as_given(fd, name, info)] = static_cast<uint64_t>(info.st_size);
+    }
+  }
 }
 
 }  // namespace
@@ -108,29 +148,8 @@ std::vector<StoreEntry> FolderStore::list(std::string_view prefix) {
   check_same_folder();
   std::map<std::string, uint64_t> found;
   const fs::path top = path_of(prefix);
-  std::error_code error;
-  fs::recursive_directory_iterator it(top, error);
-  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) return {};
-  for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-    const fs::directory_entry& entry = *it;
-    struct stat info {};
-    if (::lstat(entry.path().c_str(), &info) != 0) {
-      if (errno == ENOENT) continue;
-      fail(errno, "read " + entry.path().string());
-    }
-    if (!S_ISREG(info.st_mode)) continue;
-    const std::string name = entry.path().lexically_relative(folder_).generic_string();
-    if (name.ends_with(content::kTempEnding)) {
-      remove_if_stale(entry);
-      continue;
-    }
-    // vfat may give a short name back in capitals; elsewhere such a file is somebody else's and keeps its name.
-    const std::string lower = lower_case(name);
-    const bool same_file = lower != name && fs::equivalent(folder_ / lower, entry.path(), error);
-    error.clear();
-    found[same_file ? lower : name] = static_cast<uint64_t>(info.st_size);
-  }
-  if (error) fail(error.value(), "list " + top.string());
+  if (const int error = add_files(AT_FDCWD, top, prefix.empty() ? "" : std::string(prefix) + "/", found))
+    fail(error, "list " + top.string());
   std::vector<StoreEntry> entries;
   for (auto& [name, size] : found) entries.push_back({name, size});
   return entries;

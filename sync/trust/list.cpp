@@ -163,7 +163,7 @@ std::optional<ListName> parse_list_path(std::string_view path) {
   const auto parts = split_path(path);
   if (parts.size() != 2 || parts[0] != kTrustFolder || parts[1].size() != kNumberDigits + 1 + kHashDigits)
     return std::nullopt;
-  ListName name{0, parts[1].substr(kNumberDigits + 1)};
+  ListName name{0, std::string(parts[1].substr(kNumberDigits + 1))};
   for (const char digit : parts[1].substr(0, kNumberDigits)) {
     if (digit < '0' || digit > '9') return std::nullopt;
     name.number = name.number * 10 + (digit - '0');

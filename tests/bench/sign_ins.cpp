@@ -51,6 +51,12 @@ void BenchDevice::sign_in(int64_t first, int64_t count) {
   transaction.commit();
 }
 
+void BenchDevice::sign_in(const nlohmann::json& columns) {
+  content::Transaction transaction(folder_->database());
+  folder_->log().append_fact("base-heart", "sign_in", columns);
+  transaction.commit();
+}
+
 void BenchDevice::cut() {
   std::vector<sync::Problem> problems;
   sync::cut_segments(*folder_, copies_, sync::CurrentTrust(*folder_), problems);

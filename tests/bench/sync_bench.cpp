@@ -56,8 +56,9 @@ void bench_one_sign_in(Figures& figures) {
   const auto rows = rows_of(device);
   std::vector<double> plain, logged;
   for (int i = 0; i < kSignIns; ++i) {
+    const auto columns = sign_in_columns(kSignIns + i);
     plain.push_back(seconds_of([&] { table.insert(rows[i]); }));
-    logged.push_back(seconds_of([&] { device.sign_in(kSignIns + i, 1); }));
+    logged.push_back(seconds_of([&] { device.sign_in(columns); }));
   }
   figures.add("one sign-in, median, x bare INSERT", median(logged) / median(plain), 1.3,
               ms(median(logged)) + " against " + ms(median(plain)));
@@ -132,7 +133,7 @@ void bench_merge(Figures& figures, int64_t count) {
 // What a process of its own does for bench_memory: so that nothing else is counted, and what freed memory it kept.
 void merge_and_tell_memory(const fs::path& folder) {
   auto data = content::DataFolder::open(folder);
-  sync::FolderStore copies(folder);
+  sync::Copies copies(folder);
   sync::MergeReport report;
   sync::merge_segments(data, copies, sync::CurrentTrust(data), report, {});
   fmt::print("{} {}\n", report.applied["base-heart"], peak_memory());
@@ -169,8 +170,6 @@ void bench_small_sync(Figures& figures) {
   few_reader.exchange(few.store);
   many_reader.exchange(many.store);
   std::vector<double> with_few, with_many;
-  fmt::print("READY\n"); std::fflush(stdout);
-  for (int round = 100; round < 600; ++round) { with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round)); }
   for (int round = 0; round < kRounds; ++round) {
     with_few.push_back(time_small_sync(few, few_reader, kFew + 100 * round));
     with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round));

@@ -8,6 +8,7 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/schema_versions.h"
+#include "tests/support/device.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::content {
@@ -153,6 +154,34 @@ TEST(DataFolder, InitNeverOverwrites) {
   EXPECT_EQ(code_of([&] { DataFolder::init(folder.path(), {"b", Role::kOffice, ""}); }), ErrorCode::kInput);
   EXPECT_EQ(DataFolder::open(folder.path()).log().id(), id);
   EXPECT_EQ(DataFolder::open(folder.path()).device().name, "a");
+}
+
+// As a migration does that brings a column of which ops came before, written by a newer version.
+TEST(DataFolder, WhatAMigrationBringsIsProjectedAtTheNextOpening) {
+  TemporaryFolder folder;
+  DataFolder::init(folder.path(), {"a", Role::kKiosk, "heart"});
+  tests::MemoryDevice office(1, {"office", Role::kOffice, ""});
+  office.edit("district", "base", "heart", {{"name_zh", "臻心汇"}, {"motto", "together"}});
+  {
+    DataFolder data = DataFolder::open(folder.path());
+    Transaction transaction(data.database());
+    const content::Run run = office.read(1, "district", 1, 1);
+    data.log().merge(run.before, run.ops);
+    transaction.commit();
+    ASSERT_EQ(data.log().kept_aside(), 1);
+    data.database().run("ALTER TABLE base ADD COLUMN motto TEXT");
+    data.database().run("UPDATE local_setting SET value = '1' WHERE name = 'projected'");
+  }
+  DataFolder data = DataFolder::open(folder.path());
+  EXPECT_EQ(data.log().kept_aside(), 0);
+  const auto motto = [&] {
+    auto rows = data.database().query("SELECT motto FROM base WHERE id = 'heart'");
+    return rows.step() ? rows.text(0) : "(no row)";
+  };
+  EXPECT_EQ(motto(), "together");
+  data.database().run("UPDATE base SET motto = 'untouched'");
+  DataFolder::open(folder.path());
+  EXPECT_EQ(motto(), "untouched") << "once is enough";
 }
 
 TEST(DataFolder, MediaIsStoredByItsHashOnce) {

@@ -87,6 +87,7 @@ TEST_F(JoinTest, AfterTheEventOneTakesTheirPlaceEverywhere) {
   evening();
   const auto given = left_.exchange(store_);
   EXPECT_EQ(given.segments_out.files, 1);
+  EXPECT_THAT(given.given, IsEmpty()) << "the store had every change before";
   ASSERT_THAT(segments_of(store_, left_), SizeIs(1));
   EXPECT_EQ(sync::parse_segment_path(segments_of(store_, left_)[0])->last, 6);
   EXPECT_EQ(segments_of(left_.path(), left_), segments_of(store_, left_));

@@ -11,7 +11,7 @@
 #include "content-db/verify.h"
 #include "sync/coverage.h"
 #include "sync/make_snapshot.h"
-#include "sync/stores/folder.h"
+#include "sync/copies.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/sync/devices.h"
 #include "tests/sync/district.h"
@@ -46,7 +46,7 @@ class SnapshotTest : public ::testing::Test {
     }
   }
   void snapshot(DiskDevice& device) {
-    sync::FolderStore local(device.path());
+    sync::Copies local(device.path());
     for (const auto& made : sync::make_snapshots(device.folder(), local, sync::CurrentTrust(device.folder())))
       ASSERT_EQ(made.refused, "") << made.scope;
   }
@@ -261,7 +261,7 @@ TEST_F(SnapshotTest, TheOfficeRenewsItByItself) {
 }
 
 TEST_F(SnapshotTest, OnlyAnOfficeMakesOne) {
-  sync::FolderStore local(left_.path());
+  sync::Copies local(left_.path());
   EXPECT_THROW(sync::make_snapshots(left_.folder(), local, sync::CurrentTrust(left_.folder())), Error);
 }
 
