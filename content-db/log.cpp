@@ -84,8 +84,8 @@ void Log::remove(std::string_view scope, std::string_view table, std::string_vie
 
 std::string Log::append_fact(std::string_view scope, std::string_view table, const json& columns) {
   require_right(scope, table, TableKind::kFact);
-  const Op op = next_op(scope, table, {}, {}, columns);
-  return fact_id(op, write(op));
+  const Draft draft = next_op(scope, table, {}, {}, columns);
+  return fact_id(draft.op, write(draft));
 }
 
 void Log::settle(const Conflict& conflict, size_t value) {
@@ -102,8 +102,8 @@ void Log::settle(const Conflict& conflict, size_t value) {
       next_op(conflict.scope, conflict.table, conflict.row, {seen.begin(), seen.end()}, json{{conflict.column, kept}}));
 }
 
-Op Log::next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
-                const json& columns) {
+Log::Draft Log::next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
+                        const json& columns) {
   json body = columns;
   for (auto& value : body)
     if (value.is_boolean()) value = value.get<bool>() ? 1 : 0;
@@ -114,7 +114,8 @@ Op Log::next_op(std::string_view scope, std::string_view table, std::string_view
   Op op;
   op.log = id();
   op.scope = scope;
-  op.seq = tip(op.log, scope).seq + 1;
+  Tip end = tip(op.log, scope);
+  op.seq = end.seq + 1;
   op.stamp = next_stamp();
   op.seen = std::move(seen);
   op.table = table;
@@ -124,7 +125,7 @@ Op Log::next_op(std::string_view scope, std::string_view table, std::string_view
     throw Error(ErrorCode::kInput, fmt::format("write to {}/{}", table, row),
                 "it is longer than a change may be (1 MiB). Shorten it; nothing was changed.");
   }
-  return op;
+  return {std::move(op), std::move(end)};
 }
 
 Stamp Log::next_stamp() {
@@ -140,8 +141,8 @@ void Log::note_stamp(Stamp greatest) {
     db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, greatest).run();
 }
 
-Hash Log::write(const Op& op) {
-  const Tip end = tip(op.log, op.scope);
+Hash Log::write(const Draft& draft) {
+  const auto& [op, end] = draft;
   const Hash chain = chain_next(end.chain, op);
   if (store(op, end.chain, chain)) apply(op, chain);
   note_stamp(op.stamp);

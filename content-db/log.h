@@ -146,9 +146,14 @@ class Log {
   int64_t now_ms() const { return clock_(); }
 
  private:
-  Op next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
-             const nlohmann::json& columns);
-  Hash write(const Op& op);  // gives its h
+  // An op that follows the end of this device's log.
+  struct Draft {
+    Op op;
+    Tip end;
+  };
+  Draft next_op(std::string_view scope, std::string_view table, std::string_view row, std::vector<OpRef> seen,
+                const nlohmann::json& columns);
+  Hash write(const Draft& draft);  // gives its h
   // Keeps the op that follows `before`; of an erased row without its body. True: it is to be applied.
   bool store(const Op& op, const Hash& before, const Hash& chain, bool withheld = false);
   bool is_here(const Tip& place);  // the op there, or the beginning of the log
