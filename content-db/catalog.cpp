@@ -158,12 +158,6 @@ constexpr const char* kEvents =
     "WHERE event.title_zh IS NOT NULL AND event.ends_at >= ?1 AND event.starts_at < ?2 "
     "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0) ORDER BY event.starts_at, event.id";
 
-// The latest time that anything here was written, which is no later than now where this device's clock went back.
-int64_t latest_known_ms(Database& db) {
-  auto rows = db.query("SELECT stamp FROM local_clock");
-  return rows.step() ? stamp_ms(rows.integer(0)) : 0;
-}
-
 // By a clock that went back some hours, the events of these days; by one that knows nothing, all that are to come.
 // Which of them it is time for, whoever stands there can tell.
 bool may_be_now(const Event& event, int64_t now_ms, int64_t around_ms) {
@@ -174,7 +168,7 @@ bool may_be_now(const Event& event, int64_t now_ms, int64_t around_ms) {
 std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   std::vector<Event> events;
   const bool in_doubt = is_clock_in_doubt(folder, now_ms);
-  const int64_t around_ms = in_doubt ? std::max(now_ms, latest_known_ms(folder.database())) : now_ms;
+  const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().last_stamp())) : now_ms;
   auto rows = folder.database().query(kEvents);
   rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + kEventsAheadMs);
   while (rows.step()) {

@@ -21,6 +21,7 @@ LogId Log::id() {
 }
 
 void Log::go_on_under(const LogId& id, const Nonce& nonce) {
+  note_stamp(last_stamp());
   db_.query("INSERT INTO local_log (log, nonce) VALUES (?1, ?2)").bind(1, id).bind(2, nonce).run();
 }
 
@@ -128,9 +129,19 @@ Log::Draft Log::next_op(std::string_view scope, std::string_view table, std::str
   return {std::move(op), std::move(end)};
 }
 
+// Of what came from elsewhere it is noted; of what was written here it stands at the end of each scope's log, so that a
+// sign-in need not write it twice.
+Stamp Log::last_stamp() {
+  auto rows = db_.query(
+      "SELECT max(ifnull(max(op.stamp), 0), (SELECT stamp FROM local_clock)) FROM tip "
+      "JOIN op ON op.scope = tip.scope AND op.log = tip.log AND op.seq = tip.seq AND op.chain = tip.chain "
+      "WHERE tip.log = (SELECT log FROM local_log ORDER BY number DESC LIMIT 1) AND op.stamp < ?1");
+  rows.bind(1, stamp_of(kLastStampMs));
+  return rows.step() ? rows.integer(0) : 0;
+}
+
 Stamp Log::next_stamp() {
-  auto rows = db_.query("SELECT stamp FROM local_clock");
-  const Stamp last = rows.step() ? rows.integer(0) : 0;
+  const Stamp last = last_stamp();
   // A clock gone mad must not make stamps that every other device would keep aside.
   const int64_t now_ms = std::clamp<int64_t>(clock_(), 0, kLastStampMs - 1);
   return std::max(stamp_of(now_ms), last + 1);
@@ -145,7 +156,6 @@ Hash Log::write(const Draft& draft) {
   const auto& [op, end] = draft;
   const Hash chain = chain_next(end.chain, op);
   if (store(op, end.chain, chain)) apply(op, chain);
-  note_stamp(op.stamp);
   move_tip(end, {op.log, op.scope, op.seq, chain});
   return chain;
 }

@@ -114,6 +114,9 @@ class Log {
   // The furthest of the log's ends; seq 0 and the chain's start when nothing is here.
   Tip tip(const LogId& log, std::string_view scope);
 
+  // The greatest of what was written or taken in here; 0 when nothing was.
+  Stamp last_stamp();
+
   // Which device's key signs a log; nullopt where none of its segments has said so.
   std::optional<PublicKey> owner(const LogId& log);
   // Once it is proven, in the transaction that merges the log's first ops.
