@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "content-db/error.h"
+#include "sync/copies.h"
 #include "sync/coverage.h"
 #include "sync/merge.h"
 #include "sync/problem.h"
@@ -69,8 +70,8 @@ void exchange(DiskDevice& device, const fs::path& hall, const Promise& promise) 
 // Everything that the device wrote is in some file among its copies.
 bool is_all_cut(DiskDevice& device) {
   const sync::CurrentTrust trust(device.folder());
-  sync::FolderStore local(device.path());
-  sync::Coverage copies(device.folder(), trust.list(), sync::files_in(local));
+  sync::Copies local(device.path());
+  sync::Coverage copies(device.folder(), trust.list(), local.files());
   return sync::uncut_ops(device.folder(), copies) == 0;
 }
 
@@ -122,7 +123,7 @@ void write_some(DiskDevice& device) {
 
 void act_export(const fs::path& hall, const Promise& promise) {
   DiskDevice left(hall / "left");
-  sync::FolderStore local(left.path());
+  sync::Copies local(left.path());
   std::vector<sync::Problem> problems;
   sync::cut_segments(left.folder(), local, sync::CurrentTrust(left.folder()), problems);
   promise("cut");
@@ -137,7 +138,7 @@ void act_exchange(const fs::path& hall, const Promise& promise) {
 void prepare_publish(const fs::path& hall) {
   DiskDevice left(hall / "left");
   write_some(left);
-  sync::FolderStore local(left.path());
+  sync::Copies local(left.path());
   std::vector<sync::Problem> problems;
   sync::cut_segments(left.folder(), local, sync::CurrentTrust(left.folder()), problems);
   fs::remove_all(hall / "store");
