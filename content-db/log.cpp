@@ -211,7 +211,8 @@ MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
     if (store(op, previous, at.chain, !permitted)) apply(op, at.chain);
     ++(permitted ? result.applied : result.withheld);
   }
-  note_stamp(greatest);
+  // An own log that came back from elsewhere may now end in an op that tells no time.
+  note_stamp(std::max(greatest, last_stamp()));
   move_tip(from, at);
   // Where the log has branches, the way to where a grant was closed may be known only now.
   const bool closed =
