@@ -256,6 +256,10 @@ int64_t Database::changes() const {
   return sqlite3_changes64(db_);
 }
 
+int64_t Database::own_version() const {
+  return sqlite3_total_changes64(db_);
+}
+
 int64_t Database::schema_version() {
   auto rows = query("PRAGMA user_version");
   rows.step();

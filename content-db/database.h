@@ -91,8 +91,10 @@ class Database {
   int64_t changes() const;
   // Moves when another connection commits (PRAGMA data_version).
   int64_t data_version();
-  // Empty when SQLite's integrity check finds nothing.
+  // Moves when this connection writes.
+  int64_t own_version() const;
   int64_t schema_version();
+  // Empty when SQLite's integrity check finds nothing.
   std::vector<std::string> integrity_errors();
   sqlite3* handle() const { return db_; }
   const std::filesystem::path& path() const { return path_; }

@@ -8,67 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/mask.h"
-#include "content-db/match.h"
 
 namespace starharbor::content {
 namespace {
-
-constexpr size_t kMinLetters = 2;
-
-struct Row {
-  Candidate candidate;
-  std::string name, readings, base;
-};
-
-// Members who may be looked for at an event: the registered, those of the event's base and of this terminal's, and all
-// that are here when the event is the whole alliance's.
-constexpr const char* kReachable =
-    "SELECT member.id, member.name, ifnull(member.firm, ''), ifnull(member.phone_last4, ''), ifnull(member.readings, "
-    "''), "
-    "member.base, "
-    "EXISTS (SELECT 1 FROM registration WHERE registration.event = ?1 AND registration.member = member.id "
-    " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)) AS registered, "
-    "EXISTS (SELECT 1 FROM sign_in WHERE sign_in.event = ?1 AND sign_in.member = member.id "
-    " AND sign_in.id NOT IN (SELECT sign_in FROM annulled)) "
-    "FROM member LEFT JOIN event ON event.id = ?1 "
-    "WHERE member.name IS NOT NULL AND member.base IS NOT NULL "
-    "AND NOT ifnull(member.retired, 0) AND NOT ifnull(member.deleted, 0) "
-    "AND (registered OR event.base IS NULL OR member.base = event.base OR member.base = ?2) "
-    "ORDER BY member.name, member.id";
-
-std::vector<Row> reachable(DataFolder& folder, const std::string& event) {
-  std::vector<Row> found;
-  auto rows = folder.database().query(kReachable);
-  rows.bind(1, event).bind(2, folder.device().base);
-  while (rows.step()) {
-    Row row;
-    row.name = rows.text(1);
-    row.readings = rows.text(4);
-    row.base = rows.text(5);
-    row.candidate = {rows.text(0), mask_name(row.name),  rows.text(3),
-                     rows.text(2), rows.integer(6) != 0, rows.integer(7) != 0};
-    found.push_back(std::move(row));
-  }
-  return found;
-}
-
-bool is_latin(std::string_view name) {
-  return !name.empty() && static_cast<unsigned char>(name.front()) < 0x80;
-}
-
-// Best first: registered, then by how well the letters fit, then this terminal's own people; names keep their order
-// within.
-Found best_of(std::vector<std::pair<int, Row>> matches, const std::string& own_base) {
-  const auto rank = [&](const std::pair<int, Row>& match) {
-    return std::make_tuple(!match.second.candidate.registered, match.first, match.second.base != own_base);
-  };
-  std::stable_sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-  Found found;
-  found.total = static_cast<int>(matches.size());
-  for (size_t i = 0; i < std::min<size_t>(matches.size(), kMaxCandidates); ++i)
-    found.candidates.push_back(std::move(matches[i].second.candidate));
-  return found;
-}
 
 struct EventRow {
   int64_t from_ms = 0, until_ms = 0;
@@ -88,31 +30,16 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
   return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2))};
 }
 
-// The standing sign-in of a member at an event: the earliest, and the person's place among all who came. Members who
-// are linked are one person.
-void add_standing(Database& db, const std::string& event, const std::string& member, SignInResult& result) {
-  auto rows = db.query(
-      "SELECT fact.member, min(fact.at), fact.id, fact.terminal, ifnull(person_of.person, fact.member) "
-      "FROM timed_sign_in AS fact LEFT JOIN person_of ON person_of.member = fact.member "
-      "WHERE fact.event = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
-      "GROUP BY fact.member ORDER BY min(fact.at), fact.member");
-  rows.bind(1, event);
-  std::map<std::string, int> places;
-  while (rows.step()) {
-    const auto place = places.emplace(rows.text(4), static_cast<int>(places.size()) + 1).first;
-    if (rows.text(0) != member) continue;
-    result.ordinal = place->second;
-    result.at_ms = rows.integer(1);
-    result.sign_in = rows.text(2);
-    result.terminal = rows.text(3);
+// How the member stands at the event, and the event itself.
+void add_standing(const Attendees& attendees, const std::string& member, SignInResult& result) {
+  if (const Attendees::Entry* entry = attendees.find(member)) {
+    result.ordinal = attendees.ordinal(member);
+    result.at_ms = entry->at_ms;
+    result.sign_in = entry->sign_in;
+    result.terminal = entry->terminal;
   }
-  result.attended = static_cast<int>(places.size());
-  auto registered = db.query(
-      "SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
-      "LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = ?1 "
-      "AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)");
-  registered.bind(1, event);
-  if (registered.step()) result.registered = static_cast<int>(registered.integer(0));
+  result.attended = attendees.attended();
+  result.registered = attendees.registered();
 }
 
 // A fact goes into the writing kiosk's own scope, whatever event it points at; the office writes into the person's.
@@ -141,8 +68,8 @@ bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
   return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
 }
 
-SignInResult sign_in_with(DataFolder& folder, const std::string& event, const std::string& member, int64_t at_ms,
-                          Rules rules) {
+SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::string& event, const std::string& member,
+                          int64_t at_ms, Rules rules) {
   Database& db = folder.database();
   Transaction transaction(db);
   SignInResult result;
@@ -160,7 +87,8 @@ SignInResult sign_in_with(DataFolder& folder, const std::string& event, const st
   }
   result.masked_name = mask_name(name);
   result.capacity = found->capacity;
-  add_standing(db, event, member, result);
+  attendees.look_at(event);
+  add_standing(attendees, member, result);
   if (result.ordinal > 0) {
     result.outcome = SignInOutcome::kAlreadyIn;
     return result;
@@ -178,11 +106,9 @@ SignInResult sign_in_with(DataFolder& folder, const std::string& event, const st
   nlohmann::json fact{{"event", event}, {"member", member}, {"at", at_ms}, {"terminal", terminal}};
   if (rules == Rules::kStaffStating) fact["stated"] = 1;
   const std::string id = folder.log().append_fact(fact_scope(folder.device(), base), "sign_in", fact);
-  add_standing(db, event, member, result);
   transaction.commit();
-  result.sign_in = id;
-  result.at_ms = at_ms;
-  result.terminal = terminal;
+  attendees.add(member, id, at_ms, terminal);
+  add_standing(attendees, member, result);
   result.outcome = SignInOutcome::kSignedIn;
   return result;
 }
@@ -190,32 +116,23 @@ SignInResult sign_in_with(DataFolder& folder, const std::string& event, const st
 }  // namespace
 
 Found Desk::find_by_letters(const std::string& event, std::string_view letters) {
-  std::vector<std::pair<int, Row>> matches;
-  if (letters.size() < kMinLetters) return {};
-  for (Row& row : reachable(folder_, event))
-    if (const auto grade = match_letters(row.readings, letters, is_latin(row.name)))
-      matches.emplace_back(*grade, std::move(row));
-  return best_of(std::move(matches), folder_.device().base);
+  return index_.find_by_letters(event, letters);
 }
 
 Found Desk::find_by_phone(const std::string& event, std::string_view last4) {
-  std::vector<std::pair<int, Row>> matches;
-  if (last4.size() != 4) return {};
-  for (Row& row : reachable(folder_, event))
-    if (row.candidate.phone_last4 == last4) matches.emplace_back(0, std::move(row));
-  return best_of(std::move(matches), folder_.device().base);
+  return index_.find_by_phone(event, last4);
 }
 
 SignInResult Desk::sign_in(const std::string& event, const std::string& member, int64_t now_ms) {
-  return sign_in_with(folder_, event, member, now_ms, Rules::kVisitors);
+  return sign_in_with(folder_, attendees_, event, member, now_ms, Rules::kVisitors);
 }
 
 SignInResult Desk::sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms) {
-  return sign_in_with(folder_, event, member, now_ms, Rules::kStaff);
+  return sign_in_with(folder_, attendees_, event, member, now_ms, Rules::kStaff);
 }
 
 SignInResult Desk::sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms) {
-  return sign_in_with(folder_, event, member, at_ms, Rules::kStaffStating);
+  return sign_in_with(folder_, attendees_, event, member, at_ms, Rules::kStaffStating);
 }
 
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {

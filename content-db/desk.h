@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/attendees.h"
 #include "content-db/clocks.h"
 #include "content-db/data_folder.h"
+#include "content-db/member_index.h"
 #include "content-db/sign_in.h"
 
 namespace starharbor::content {
@@ -37,10 +39,10 @@ struct Attendance {
 
 class Desk {
  public:
-  explicit Desk(DataFolder& folder) : folder_(folder) {}
+  explicit Desk(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()) {}
 
-  // By pinyin letters (initials, full or a mix; Latin names by their letters), registered first, then this base's
-  // members by name. At least two letters, otherwise nothing is found.
+  // By pinyin letters (initials, full or a mix; Latin names by their letters), best first (MemberIndex says which). At
+  // least two letters, otherwise nothing is found.
   Found find_by_letters(const std::string& event, std::string_view letters);
   // By the phone's last four digits, all four.
   Found find_by_phone(const std::string& event, std::string_view last4);
@@ -65,6 +67,8 @@ class Desk {
 
  private:
   DataFolder& folder_;
+  MemberIndex index_;
+  Attendees attendees_;
 };
 
 }  // namespace starharbor::content

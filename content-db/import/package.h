@@ -37,6 +37,7 @@ struct Base {
   std::string color;              // either this
   std::optional<double> hue_deg;  // or this
   Reference picture;
+  std::string sounds_alike;  // "n-ng z-zh", as SoundsAlike is written
 };
 
 struct Venue {

@@ -127,7 +127,8 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
                   .text("fact", base.fact)
                   .plain("color", base.color)
                   .number("hue_deg", base.hue_deg)
-                  .refer("picture", base.picture));
+                  .refer("picture", base.picture)
+                  .plain("sounds_alike", base.sounds_alike));
   }
   for (const auto& venue : package_.venues) {
     add_shown("venue", venue.id, venue.at,

@@ -1,5 +1,8 @@
 // Reads package.toml and the tables of every other .toml file.
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "content-db/import/readers.h"
 #include "content-db/import/toml_reader.h"
@@ -13,12 +16,25 @@ constexpr auto kRequired = Need::kRequired;
 constexpr auto kOptional = Need::kOptional;
 
 const std::vector<std::string> kColors = {"harbour", "heart", "haven", "maple", "leading"};
+const std::vector<std::string> kSounds = {"n-ng", "z-zh", "l-n"};
 
 struct DiagramKind {
   std::string_view name;
   size_t parts;  // 0: any number
 };
 constexpr DiagramKind kDiagramKinds[] = {{"puzzle", 4}, {"rings", 6}, {"cube", 6}, {"stairs", 4}, {"star", 0}};
+
+std::string read_sounds(TomlReader& reader) {
+  std::string sounds;
+  for (const Reference& sound : reader.references("sounds_alike")) {
+    if (std::find(kSounds.begin(), kSounds.end(), sound.id) == kSounds.end()) {
+      reader.problem(sound.at, fmt::format("\"{}\" is none of the sounds that can be alike: {}", sound.id,
+                                           fmt::join(kSounds, ", ")));
+    }
+    sounds += (sounds.empty() ? "" : " ") + sound.id;
+  }
+  return sounds;
+}
 
 Base read_base(TomlReader& reader) {
   Base base;
@@ -39,6 +55,7 @@ Base read_base(TomlReader& reader) {
     reader.problem(reader.at("hue"), "base has both \"color\" and \"hue\"; keep one of them");
   }
   base.picture = reader.reference("picture", kOptional);
+  base.sounds_alike = read_sounds(reader);
   return base;
 }
 

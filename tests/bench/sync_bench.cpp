@@ -1,19 +1,16 @@
 // What the log and sync cost, each beside plain SQLite doing the part of the work that nobody can do without. Prints
 // words and, with --json FILE, the same figures as JSON. All is measured in one run, interleaved, on one machine.
-#include <sys/utsname.h>
-
 #include <atomic>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 #include <thread>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "sync/merge.h"
 #include "sync/segment.h"
+#include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/sign_ins.h"
 #include "tests/support/process.h"
@@ -24,28 +21,8 @@ namespace starharbor::tests {
 namespace {
 
 namespace fs = std::filesystem;
-using nlohmann::json;
 
 constexpr int kRounds = 5;
-
-// Figures by name, printed as they come.
-class Figures {
- public:
-  void add(const std::string& name, double value, double target, const std::string& note) {
-    fmt::print("{:<44} {:>8.3f}   target {:>7.3f}   {}{}\n", name, value, target, value <= target ? "" : "MISSED  ",
-               note);
-    std::fflush(stdout);
-    all_.push_back({{"name", name}, {"value", value}, {"target", target}, {"note", note}});
-  }
-  const json& all() const { return all_; }
-
- private:
-  json all_ = json::array();
-};
-
-std::string ms(double seconds) {
-  return fmt::format("{:.2f} ms", seconds * 1e3);
-}
 
 void bench_one_sign_in(Figures& figures) {
   constexpr int kSignIns = 1000;
@@ -61,9 +38,9 @@ void bench_one_sign_in(Figures& figures) {
     logged.push_back(seconds_of([&] { device.sign_in(columns); }));
   }
   figures.add("one sign-in, median, x bare INSERT", median(logged) / median(plain), 1.3,
-              ms(median(logged)) + " against " + ms(median(plain)));
+              in_ms(median(logged)) + " against " + in_ms(median(plain)));
   figures.add("one sign-in, p99, x bare INSERT", quantile(logged, 0.99) / quantile(plain, 0.99), 1.8,
-              ms(quantile(logged, 0.99)) + " against " + ms(quantile(plain, 0.99)));
+              in_ms(quantile(logged, 0.99)) + " against " + in_ms(quantile(plain, 0.99)));
 }
 
 // A device that wrote many sign-ins and has them in segments.
@@ -120,7 +97,7 @@ void bench_merge(Figures& figures, int64_t count) {
   }
   const auto of = [&](const char* what) { return fmt::format("merge {}: {}", count, what); };
   const auto note = [&](const std::vector<double>& times) {
-    return ms(median(times)) + " against " + ms(median(plain));
+    return in_ms(median(times)) + " against " + in_ms(median(plain));
   };
   figures.add(of("bare apply, x INSERT"), median(bare) / median(plain), 2.2, note(bare));
   figures.add(of("sealed segments, x INSERT"), median(sealed) / median(plain), 3.0, note(sealed));
@@ -175,7 +152,7 @@ void bench_small_sync(Figures& figures) {
     with_many.push_back(time_small_sync(many, many_reader, kMany + 100 * round));
   }
   figures.add("sync of 100: with 1,000,000, x with 1,000", median(with_many) / median(with_few), 1.5,
-              ms(median(with_many)) + " against " + ms(median(with_few)));
+              in_ms(median(with_many)) + " against " + in_ms(median(with_few)));
 }
 
 // Somebody signs in every few milliseconds while a hundred thousand come in.
@@ -199,8 +176,9 @@ void bench_waiting(Figures& figures) {
   reader->merge();
   merging = false;
   desk.join();
-  figures.add("a sign-in during a merge, p99, ms", quantile(waits, 0.99) * 1e3, 250,
-              fmt::format("{} sign-ins, median {}, worst {}", waits.size(), ms(median(waits)), ms(quantile(waits, 1))));
+  figures.add(
+      "a sign-in during a merge, p99, ms", quantile(waits, 0.99) * 1e3, 250,
+      fmt::format("{} sign-ins, median {}, worst {}", waits.size(), in_ms(median(waits)), in_ms(quantile(waits, 1))));
 }
 
 struct Part {
@@ -220,14 +198,7 @@ void bench(const std::string& json_file, const std::string& only, bool is_short)
   for (const Part& part : kParts) {
     if (only.empty() ? !is_short || !part.is_long : part.name == only) part.bench(figures);
   }
-  if (json_file.empty()) return;
-  utsname machine{};
-  uname(&machine);
-  std::ofstream(json_file) << json{{"machine", fmt::format("{} {}", machine.sysname, machine.machine)},
-                                   {"cores", std::thread::hardware_concurrency()},
-                                   {"figures", figures.all()}}
-                                  .dump(2)
-                           << "\n";
+  figures.write_json(json_file);
 }
 
 }  // namespace

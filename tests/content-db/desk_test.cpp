@@ -182,5 +182,88 @@ TEST_F(DeskTest, ARetiredMemberIsNotFound) {
   EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
 }
 
+class FindTest : public DeskTest {
+ protected:
+  void edit_base(const std::string& row, const nlohmann::json& columns) {
+    MemoryDevice office(1, {"office", content::Role::kOffice, ""});
+    office.edit("district", "base", row, columns);
+    content::Transaction transaction(data_->database());
+    const content::Run run = office.read(1, "district", 1, 1);
+    data_->log().merge(run.before, run.ops);
+    transaction.commit();
+  }
+  void register_for(const std::string& event, const std::string& member) {
+    edit("base-heart", "registration", event + "." + member, {{"event", event}, {"member", member}});
+  }
+};
+
+TEST_F(FindTest, TheRegisteredComeFirstThenTheGroupAndTheSeriesThenTheOthers) {
+  for (const char* id : {"w1", "w2", "w3", "w4"}) member(id, std::string("王") + id, "wang w", "1111");
+  event("last", {{"title_zh", "上次"}, {"starts_at", 0}, {"ends_at", kHourMs}, {"base", "heart"}, {"series", "teas"}});
+  edit("events-heart", "event", "tea", {{"series", "teas"}, {"member_group", "moulders"}});
+  edit("base-heart", "membership", "w3.moulders", {{"member", "w3"}, {"member_group", "moulders"}});
+  register_for("tea", "w4");
+  EXPECT_THAT(found("ww"), ElementsAre("w4", "w3", "w1", "w2"));
+  Desk(*data_).sign_in_stated("last", "w2", kHourMs);
+  EXPECT_THAT(found("ww"), ElementsAre("w4", "w2", "w3", "w1"));
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "ww").total, 5);
+}
+
+TEST_F(FindTest, AChangeIsFoundByTheSameDesk) {
+  Desk desk(*data_);
+  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 0);
+  member("m5", "李白", "li bai", "2222");
+  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 1);
+  edit("base-heart", "member", "m5", {{"retired", 1}});
+  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 0);
+  EXPECT_FALSE(desk.find_by_letters("tea", "ww").candidates[0].registered);
+  register_for("tea", "m3");
+  EXPECT_TRUE(desk.find_by_letters("tea", "ww").candidates[0].registered);
+}
+
+TEST_F(FindTest, WhoFitsByTwoReadingsShowsOnce) {
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "sxx").total, 1);
+  member("m5", "曾一", "zeng yi|ceng yi|zeng yi", "2222");
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "zy").total, 1);
+}
+
+TEST_F(FindTest, WhatSoundsAlikeFindsOnlyWhereTheBaseSaysSo) {
+  member("m5", "程立", "cheng li", "2222");
+  for (const char* letters : {"cheni", "cenli", "cengli", "chengni", "cn", "cenl"})
+    EXPECT_THAT(found(letters), ElementsAre()) << letters;
+  edit_base("heart", {{"name_zh", "臻心汇"}, {"sounds_alike", "n-ng z-zh l-n"}});
+  for (const char* letters :
+       {"chengli", "chenli", "cenli", "cengli", "chengni", "cl", "cn", "cenl", "ch", "che", "chl"})
+    EXPECT_THAT(found(letters), ElementsAre("m5")) << letters;
+  for (const char* letters : {"chenni1", "chengliu", "dl", "c"}) EXPECT_THAT(found(letters), ElementsAre()) << letters;
+  EXPECT_THAT(found("wangxm"), ElementsAre("m1"));
+  EXPECT_THAT(found("wanxm"), ElementsAre("m1"));
+}
+
+TEST_F(DeskTest, ASignInThatCouldNotBeWrittenIsNotCounted) {
+  Desk desk(*data_);
+  ASSERT_EQ(desk.sign_in("tea", "m1", kNoonMs).attended, 1);
+  data_->database().run("CREATE TRIGGER full BEFORE INSERT ON sign_in BEGIN SELECT raise(ABORT, 'full'); END");
+  EXPECT_THROW(desk.sign_in("tea", "m3", kNoonMs), Error);
+  data_->database().run("DROP TRIGGER full");
+  const auto result = desk.sign_in("tea", "m3", kNoonMs + 1);
+  EXPECT_EQ(result.outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(result.ordinal, 2);
+  EXPECT_EQ(result.attended, 2);
+}
+
+TEST_F(DeskTest, WhatAnotherProgramWroteIsCountedAtTheNextSignIn) {
+  Desk desk(*data_);
+  ASSERT_EQ(desk.sign_in("tea", "m1", kNoonMs).ordinal, 1);
+  DataFolder other = DataFolder::open(folder_ / "hall", [] { return kNoonMs; });
+  ASSERT_EQ(Desk(other).sign_in("tea", "m2", kNoonMs + 1).ordinal, 2);
+  EXPECT_EQ(desk.sign_in("tea", "m3", kNoonMs + 2).ordinal, 3);
+  EXPECT_EQ(desk.sign_in("tea", "m2", kNoonMs + 3).outcome, SignInOutcome::kAlreadyIn);
+  ASSERT_TRUE(desk.annul(desk.sign_in("tea", "m1", kNoonMs + 4).sign_in, "undo", kNoonMs + 5));
+  const auto again = desk.sign_in("tea", "m1", kNoonMs + 6);
+  EXPECT_EQ(again.outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(again.ordinal, 3);
+}
+
 }  // namespace
 }  // namespace starharbor::tests

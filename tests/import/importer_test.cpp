@@ -61,6 +61,14 @@ class ImporterTest : public ::testing::Test {
   DataFolder data_;
 };
 
+TEST_F(ImporterTest, WhatSoundsAlikeAtABaseIsImported) {
+  package_.replace("hall.toml", "hue = 200", "hue = 200\nsounds_alike = [\"l-n\", \"n-ng\"]");
+  import();
+  auto rows = data_.database().query("SELECT sounds_alike FROM base WHERE id = 'haven'");
+  ASSERT_TRUE(rows.step());
+  EXPECT_EQ(rows.text(0), "l-n n-ng");
+}
+
 TEST_F(ImporterTest, WhatIsImportedIsShown) {
   import();
   const Hall hall = load_hall(data_, kNoonMs);

@@ -132,6 +132,8 @@ const Mistake kMistakes[] = {
      "hall.toml:7: ", "harbour, heart, haven, maple, leading"},
     {"HueOutOfRange", "hall.toml", "hue = 200", "hue = 400", "hall.toml:16: ", "must be from 0 to 360"},
     {"NoColour", "hall.toml", "hue = 200", "", "hall.toml:10: ", "lacks a colour"},
+    {"UnknownSound", "hall.toml", "hue = 200", "hue = 200\nsounds_alike = [\"n-ng\", \"r-l\"]",
+     "hall.toml:17: ", "n-ng, z-zh, l-n"},
     {"PhotoMissing", "hall.toml", "photos/ink.jpg", "photos/inc.jpg",
      "hall.toml:60: ", "there is no file \"photos/inc.jpg\""},
     {"PhotoAbove", "hall.toml", "photos/ink.jpg", "../../nowhere.jpg", "hall.toml:60: ", "leads out of the package"},
