@@ -200,6 +200,11 @@ void DistrictWorld::settle_down() {
   for (StorePlace& store : stores_) exchange(office(), store);
   StorePlace healthy{next_folder("store"), {}};
   fs::create_directory(healthy.path);
+  // The office restored from a backup, and the stick lost that brought the newest list: nobody has it but a device that
+  // it takes off. Such a one still gives.
+  for (const auto& site : sites_) {
+    if (site->model.known.decision == &newest() && !newest().trusts(site->model.key)) exchange(*site, healthy);
+  }
   for (int round = 0; round < kMostRounds; ++round) {
     const auto files = segments_in(healthy.path);
     for (Site* site : trusted) exchange(*site, healthy);
