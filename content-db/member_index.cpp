@@ -29,8 +29,7 @@ constexpr const char* kGroupMembers =
     "WHERE event.id = ?1 AND NOT ifnull(membership.retired, 0) AND NOT ifnull(membership.deleted, 0)";
 constexpr const char* kSeriesMembers =
     "SELECT DISTINCT sign_in.member FROM event JOIN event AS other ON other.series = event.series AND other.id <> "
-    "event.id "
-    "JOIN sign_in ON sign_in.event = other.id WHERE event.id = ?1 "
+    "event.id JOIN sign_in ON sign_in.event = other.id WHERE event.id = ?1 "
     "AND sign_in.id NOT IN (SELECT sign_in FROM annulled)";
 constexpr const char* kIsIn =
     "SELECT 1 FROM sign_in WHERE event = ?1 AND member = ?2 AND id NOT IN (SELECT sign_in FROM annulled)";
@@ -64,7 +63,7 @@ void MemberIndex::refresh() {
   alike.bind(1, folder_.device().base);
   alike_ = alike.step() ? sounds_alike_of(alike.text(0)) : SoundsAlike();
   load_people();
-  event_.clear();
+  event_.reset();
   change_ = change;
 }
 

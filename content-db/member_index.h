@@ -2,8 +2,8 @@
 // anew when something that bears on it has changed (local_desk_change). Names leave it masked.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,7 +62,7 @@ class MemberIndex {
   std::vector<Person> people_;  // by name and id
   std::string readings_;        // of all, in their order, written alike: looked through from one end to the other
   std::vector<std::vector<Place>> buckets_;
-  std::string event_;  // that nearness_ is for
+  std::optional<std::string> event_;  // that nearness_ is for
   std::vector<Nearness> nearness_;
   std::vector<uint32_t> ranks_;  // the best of each person in this search
   std::vector<Match> best_;

@@ -221,6 +221,11 @@ TEST_F(FindTest, AChangeIsFoundByTheSameDesk) {
   EXPECT_TRUE(desk.find_by_letters("tea", "ww").candidates[0].registered);
 }
 
+TEST_F(FindTest, WithoutAnEventEverybodyMayBeMeant) {
+  EXPECT_EQ(Desk(*data_).find_by_letters("", "ww").total, 1);
+  EXPECT_EQ(Desk(*data_).find_by_phone("no-such-event", "5678").total, 2);
+}
+
 TEST_F(FindTest, WhoFitsByTwoReadingsShowsOnce) {
   EXPECT_EQ(Desk(*data_).find_by_letters("tea", "sxx").total, 1);
   member("m5", "曾一", "zeng yi|ceng yi|zeng yi", "2222");
