@@ -7,10 +7,10 @@ namespace starharbor::content {
 namespace {
 
 constexpr const char* kStanding =
-    "SELECT fact.member, fact.at, fact.id, ifnull(fact.terminal, ''), ifnull(person_of.person, fact.member) "
+    "SELECT fact.attendee, fact.at, fact.id, ifnull(fact.terminal, ''), ifnull(person_of.person, fact.attendee) "
     "FROM timed_sign_in AS fact LEFT JOIN person_of ON person_of.member = fact.member "
-    "WHERE fact.event = ?1 AND fact.member IS NOT NULL AND fact.at IS NOT NULL "
-    "AND fact.id NOT IN (SELECT sign_in FROM annulled) ORDER BY fact.at, fact.member, fact.id";
+    "WHERE fact.event = ?1 AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
+    "AND fact.id NOT IN (SELECT sign_in FROM annulled) ORDER BY fact.at, fact.attendee, fact.id";
 constexpr const char* kRegisteredPersons =
     "SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
     "LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = ?1 "
@@ -41,11 +41,12 @@ void Attendees::count(const std::string& event) {
   registered_ = registered.step() ? static_cast<int>(registered.integer(0)) : 0;
 }
 
-void Attendees::note(const std::string& member, Entry entry) {
-  const First first{entry.at_ms, member};
+void Attendees::note(const std::string& attendee, Entry entry) {
+  const First first{entry.at_ms, attendee};
   const std::string person = entry.person;
-  const auto known = entries_.find(member);
-  if (known == entries_.end() || entry.at_ms < known->second.at_ms) entries_.insert_or_assign(member, std::move(entry));
+  const auto known = entries_.find(attendee);
+  if (known == entries_.end() || entry.at_ms < known->second.at_ms)
+    entries_.insert_or_assign(attendee, std::move(entry));
   const auto before = firsts_.find(person);
   if (before != firsts_.end()) {
     if (before->second <= first) return;
@@ -55,29 +56,30 @@ void Attendees::note(const std::string& member, Entry entry) {
   order_.insert(std::upper_bound(order_.begin(), order_.end(), first), first);
 }
 
-const Attendees::Entry* Attendees::find(const std::string& member) const {
-  const auto found = entries_.find(member);
+const Attendees::Entry* Attendees::find(const std::string& attendee) const {
+  const auto found = entries_.find(attendee);
   return found == entries_.end() ? nullptr : &found->second;
 }
 
-int Attendees::ordinal(const std::string& member) const {
-  const Entry* entry = find(member);
+int Attendees::ordinal(const std::string& attendee) const {
+  const Entry* entry = find(attendee);
   if (!entry) return 0;
   const auto place = std::lower_bound(order_.begin(), order_.end(), firsts_.at(entry->person));
   return static_cast<int>(place - order_.begin()) + 1;
 }
 
 // Hardly anybody is linked, and then nothing need be followed.
-std::string Attendees::person_of(const std::string& member) {
+std::string Attendees::person_of(const std::string& attendee) {
   auto any = db_.query(kAnyLink);
-  if (!any.step()) return member;
+  if (!any.step()) return attendee;
   auto rows = db_.query(kPersonOf);
-  rows.bind(1, member);
-  return rows.step() ? rows.text(0) : member;
+  rows.bind(1, attendee);
+  return rows.step() ? rows.text(0) : attendee;
 }
 
-void Attendees::add(const std::string& member, const std::string& sign_in, int64_t at_ms, const std::string& terminal) {
-  note(member, {at_ms, sign_in, terminal, person_of(member)});
+void Attendees::add(const std::string& attendee, const std::string& sign_in, int64_t at_ms,
+                    const std::string& terminal) {
+  note(attendee, {at_ms, sign_in, terminal, person_of(attendee)});
   own_version_ = db_.own_version();
 }
 

@@ -151,9 +151,9 @@ constexpr const char* kEvents =
     "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
     " LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = event.id "
     " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)), "
-    "(SELECT count(DISTINCT ifnull(person_of.person, sign_in.member)) FROM sign_in "
-    " LEFT JOIN person_of ON person_of.member = sign_in.member WHERE sign_in.event = event.id "
-    " AND sign_in.id NOT IN (SELECT sign_in FROM annulled)), "
+    "(SELECT count(DISTINCT ifnull(person_of.person, fact.attendee)) FROM timed_sign_in AS fact "
+    " LEFT JOIN person_of ON person_of.member = fact.member WHERE fact.event = event.id "
+    " AND fact.id NOT IN (SELECT sign_in FROM annulled)), "
     "event.series FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.title_zh IS NOT NULL AND event.ends_at >= ?1 AND event.starts_at < ?2 "
     "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0) ORDER BY event.starts_at, event.id";
@@ -201,6 +201,11 @@ constexpr const char* kOpenEvent =
     "AND ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
     "AND (?2 = '' OR base IS NULL OR base = ?2) AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0))";
 
+bool any_cards(Database& db) {
+  auto rows = db.query("SELECT EXISTS (SELECT 1 FROM card_key WHERE issuer IS NOT NULL AND NOT ifnull(deleted, 0))");
+  return rows.step() && rows.integer(0) != 0;
+}
+
 bool any_sample(Database& db) {
   auto rows = db.query("SELECT EXISTS (SELECT 1 FROM package WHERE sample = 1 AND NOT ifnull(retired, 0))");
   return rows.step() && rows.integer(0) != 0;
@@ -221,6 +226,7 @@ Hall load_hall(DataFolder& folder, int64_t now_ms) {
   hall.albums = load_albums(db);
   hall.events = load_events(folder, now_ms);
   hall.sample = any_sample(db);
+  hall.cards = any_cards(db);
   return hall;
 }
 

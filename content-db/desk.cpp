@@ -2,6 +2,7 @@
 #include "content-db/desk.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -30,10 +31,10 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
   return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2))};
 }
 
-// How the member stands at the event, and the event itself.
-void add_standing(const Attendees& attendees, const std::string& member, SignInResult& result) {
-  if (const Attendees::Entry* entry = attendees.find(member)) {
-    result.ordinal = attendees.ordinal(member);
+// How the attendee stands at the event, and the event itself.
+void add_standing(const Attendees& attendees, const std::string& attendee, SignInResult& result) {
+  if (const Attendees::Entry* entry = attendees.find(attendee)) {
+    result.ordinal = attendees.ordinal(attendee);
     result.at_ms = entry->at_ms;
     result.sign_in = entry->sign_in;
     result.terminal = entry->terminal;
@@ -43,8 +44,29 @@ void add_standing(const Attendees& attendees, const std::string& member, SignInR
 }
 
 // A fact goes into the writing kiosk's own scope, whatever event it points at; the office writes into the person's.
-std::string fact_scope(const Device& device, const std::string& member_base) {
-  return base_scope(device.role == Role::kKiosk ? device.base : member_base);
+std::string fact_scope(const Device& device, const std::string& base_of_person) {
+  return base_scope(device.role == Role::kKiosk ? device.base : base_of_person);
+}
+
+// Who signs in, and how the fact says so.
+struct Person {
+  std::string attendee;
+  std::string name;  // empty for a guest
+  std::string base;
+  nlohmann::json columns;
+};
+
+std::optional<Person> find_member(Database& db, const std::string& member) {
+  auto rows = db.query(
+      "SELECT name, base FROM member WHERE id = ?1 AND name IS NOT NULL AND base IS NOT NULL "
+      "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0)");
+  rows.bind(1, member);
+  if (!rows.step()) return std::nullopt;
+  return Person{member, rows.text(0), rows.text(1), {{"member", member}}};
+}
+
+Person guest_with(const CheckedCard& card) {
+  return {"card " + card.id, {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
 }
 
 std::string scope_of_fact(Database& db, const std::string& id) {
@@ -68,27 +90,21 @@ bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
   return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
 }
 
-SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::string& event, const std::string& member,
-                          int64_t at_ms, Rules rules) {
-  Database& db = folder.database();
-  Transaction transaction(db);
+// The person is looked up, weighed and written down in one transaction.
+SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::string& event,
+                          const std::optional<Person>& person, int64_t at_ms, Rules rules) {
   SignInResult result;
   result.event = event;
-  const auto found = find_event(db, event);
-  std::string name, base;
-  {
-    auto rows = db.query(
-        "SELECT name, base FROM member WHERE id = ?1 AND name IS NOT NULL AND base IS NOT NULL "
-        "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0)");
-    rows.bind(1, member);
-    if (!found || !rows.step()) return result;
-    name = rows.text(0);
-    base = rows.text(1);
+  const auto found = find_event(folder.database(), event);
+  if (!found || !person) return result;
+  if (person->name.empty()) {
+    result.guest_from = person->base;
+  } else {
+    result.masked_name = mask_name(person->name);
   }
-  result.masked_name = mask_name(name);
   result.capacity = found->capacity;
   attendees.look_at(event);
-  add_standing(attendees, member, result);
+  add_standing(attendees, person->attendee, result);
   if (result.ordinal > 0) {
     result.outcome = SignInOutcome::kAlreadyIn;
     return result;
@@ -103,14 +119,43 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   const std::string& terminal = folder.device().name;
-  nlohmann::json fact{{"event", event}, {"member", member}, {"at", at_ms}, {"terminal", terminal}};
+  nlohmann::json fact = person->columns;
+  fact.update({{"event", event}, {"at", at_ms}, {"terminal", terminal}});
   if (rules == Rules::kStaffStating) fact["stated"] = 1;
-  const std::string id = folder.log().append_fact(fact_scope(folder.device(), base), "sign_in", fact);
-  transaction.commit();
-  attendees.add(member, id, at_ms, terminal);
-  add_standing(attendees, member, result);
+  result.sign_in = folder.log().append_fact(fact_scope(folder.device(), person->base), "sign_in", fact);
   result.outcome = SignInOutcome::kSignedIn;
   return result;
+}
+
+SignInResult sign_in_person(DataFolder& folder, Attendees& attendees, const std::string& event,
+                            const std::function<std::optional<Person>()>& find_person, int64_t at_ms, Rules rules) {
+  Transaction transaction(folder.database());
+  const std::optional<Person> person = find_person();
+  SignInResult result = sign_in_with(folder, attendees, event, person, at_ms, rules);
+  if (result.outcome != SignInOutcome::kSignedIn) return result;
+  transaction.commit();
+  attendees.add(person->attendee, result.sign_in, at_ms, folder.device().name);
+  add_standing(attendees, person->attendee, result);
+  return result;
+}
+
+SignInResult sign_in_member(DataFolder& folder, Attendees& attendees, const std::string& event,
+                            const std::string& member, int64_t at_ms, Rules rules) {
+  const auto find_person = [&] { return find_member(folder.database(), member); };
+  return sign_in_person(folder, attendees, event, find_person, at_ms, rules);
+}
+
+SignInOutcome outcome_of(CardStanding standing) {
+  switch (standing) {
+    case CardStanding::kRevoked:
+      return SignInOutcome::kCardRevoked;
+    case CardStanding::kUnknown:
+      return SignInOutcome::kCardUnknown;
+    case CardStanding::kGood:
+    case CardStanding::kNotRead:
+      break;
+  }
+  return SignInOutcome::kCardNotRead;
 }
 
 }  // namespace
@@ -124,15 +169,28 @@ Found Desk::find_by_phone(const std::string& event, std::string_view last4) {
 }
 
 SignInResult Desk::sign_in(const std::string& event, const std::string& member, int64_t now_ms) {
-  return sign_in_with(folder_, attendees_, event, member, now_ms, Rules::kVisitors);
+  return sign_in_member(folder_, attendees_, event, member, now_ms, Rules::kVisitors);
+}
+
+SignInResult Desk::sign_in_by_card(const std::string& event, std::string_view scanned, int64_t now_ms) {
+  const CheckedCard card = cards_.check(scanned);
+  if (card.standing != CardStanding::kGood) {
+    SignInResult result;
+    result.event = event;
+    result.outcome = outcome_of(card.standing);
+    return result;
+  }
+  if (!card.member.empty()) return sign_in(event, card.member, now_ms);
+  const auto guest = [&] { return guest_with(card); };
+  return sign_in_person(folder_, attendees_, event, guest, now_ms, Rules::kVisitors);
 }
 
 SignInResult Desk::sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms) {
-  return sign_in_with(folder_, attendees_, event, member, now_ms, Rules::kStaff);
+  return sign_in_member(folder_, attendees_, event, member, now_ms, Rules::kStaff);
 }
 
 SignInResult Desk::sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms) {
-  return sign_in_with(folder_, attendees_, event, member, at_ms, Rules::kStaffStating);
+  return sign_in_member(folder_, attendees_, event, member, at_ms, Rules::kStaffStating);
 }
 
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
@@ -206,13 +264,15 @@ std::vector<Attendance> Desk::attendance(const std::string& event) {
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
   std::map<std::pair<std::string, std::string>, bool> any_annulled;
   auto rows = folder_.database().query(
-      "SELECT fact.id, fact.event, fact.member, ifnull(member.name, ''), ifnull(member.base, ''), fact.at, "
+      "SELECT fact.id, fact.event, fact.attendee, coalesce(member.name, walk_in.name, ''), "
+      "coalesce(member.base, fact.guest_from, ''), fact.at, "
       "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
-      "ifnull(person_of.person, fact.member), "
-      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name = 'member' AND erased_row.row = fact.member) "
+      "ifnull(person_of.person, fact.attendee), "
+      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name = 'member' AND erased_row.row = fact.member), "
+      "ifnull(fact.member, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, '') "
       "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
-      "LEFT JOIN person_of ON person_of.member = fact.member "
-      "WHERE fact.event IS NOT NULL AND fact.member IS NOT NULL AND fact.at IS NOT NULL "
+      "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
+      "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
       "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id");
   rows.bind(1, event);
   while (rows.step()) {
@@ -225,7 +285,10 @@ std::vector<Attendance> Desk::attendance(const std::string& event) {
       row = {};
       row.id = rows.text(0);
       row.event = rows.text(1);
-      row.member = rows.text(2);
+      row.attendee = rows.text(2);
+      row.member = rows.text(11);
+      row.card = rows.text(12);
+      row.walk_in = rows.text(13);
       row.name = rows.text(3);
       row.base = rows.text(4);
       row.at_ms = rows.integer(5);

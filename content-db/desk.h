@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "content-db/attendees.h"
+#include "content-db/cards.h"
 #include "content-db/clocks.h"
 #include "content-db/data_folder.h"
 #include "content-db/member_index.h"
@@ -25,7 +26,11 @@ struct Member {
 
 struct Attendance {
   std::string id;  // of the earliest standing sign-in
-  std::string event, member, name, base;
+  std::string event;
+  std::string attendee;        // a member's id, or what stands for somebody who is none here
+  std::string member;          // empty for a guest and for a walk-in whom nobody knows yet
+  std::string name, base;      // a guest has no name; base is where the card is of
+  std::string card, walk_in;   // by which they came, if so
   int64_t at_ms = 0;           // when it was, as far as staff know; of all times here the one to show
   int64_t believed_at_ms = 0;  // what the device believed
   std::string terminal;
@@ -39,7 +44,7 @@ struct Attendance {
 
 class Desk {
  public:
-  explicit Desk(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()) {}
+  explicit Desk(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()), cards_(folder) {}
 
   // By pinyin letters (initials, full or a mix; Latin names by their letters), best first (MemberIndex says which). At
   // least two letters, otherwise nothing is found.
@@ -50,6 +55,8 @@ class Desk {
   // The record is safely on disk when this returns kSignedIn. now_ms is what the device believes, and nobody is turned
   // away for a clock that is known to be wrong: the window applies only where it can be believed.
   SignInResult sign_in(const std::string& event, const std::string& member, int64_t now_ms);
+  // The same by what a card says. One of another base signs its holder in as a guest from there, without a name.
+  SignInResult sign_in_by_card(const std::string& event, std::string_view scanned, int64_t now_ms);
   // For staff: no window and no capacity applies.
   SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms);
   // The same, with a time that staff state: no wrong clock bears on it.
@@ -69,6 +76,7 @@ class Desk {
   DataFolder& folder_;
   MemberIndex index_;
   Attendees attendees_;
+  Cards cards_;
 };
 
 }  // namespace starharbor::content

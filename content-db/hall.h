@@ -129,6 +129,7 @@ struct Hall {
   std::vector<Album> albums;  // newest first
   std::vector<Event> events;  // from yesterday to sixty days ahead, by start, then id
   bool sample = false;        // any of it is made up, and screens say so
+  bool cards = false;         // members have cards
 
   const Base* base(const std::string& id) const;
   const Diagram* diagram(const std::string& id) const;

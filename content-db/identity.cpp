@@ -7,7 +7,7 @@ namespace starharbor::content {
 namespace {
 
 constexpr std::string_view kLogPurpose = "starharbor log";
-constexpr uint64_t kSigning = 1, kSealing = 2;
+constexpr uint64_t kSigning = 1, kSealing = 2, kCards = 3;
 
 }  // namespace
 
@@ -22,7 +22,8 @@ Identity make_identity() {
 }
 
 DeviceKeys device_keys(const Seed& seed) {
-  return {signing_key(derive_seed(seed, kSigning)), sealing_key(derive_seed(seed, kSealing))};
+  return {signing_key(derive_seed(seed, kSigning)), sealing_key(derive_seed(seed, kSealing)),
+          signing_key(derive_seed(seed, kCards))};
 }
 
 LogId log_id_of(const PublicKey& signer, const Nonce& nonce) {

@@ -1,4 +1,4 @@
-// Who a device is to the others: two key pairs that follow from one seed, and logs that nobody but the holder of the
+// Who a device is to the others: key pairs that follow from one seed, and logs that nobody but the holder of the
 // key can have begun. Values only; where the seed lies is the data folder's matter.
 #pragma once
 
@@ -23,8 +23,9 @@ Identity make_identity();
 struct DeviceKeys {
   SigningKey signing;  // its public half is the device's name to every other
   SealingKey sealing;
+  SigningKey cards;  // an office's: members' cards are signed with it
 };
-// Purposes 1 and 2 of the seed.
+// Purposes 1 to 3 of the seed.
 DeviceKeys device_keys(const Seed& seed);
 
 // The first 16 bytes of BLAKE2b-256("starharbor log", signer, nonce): whoever shows both shows whose log it is.

@@ -144,16 +144,16 @@ std::vector<ReviewItem> people(DataFolder& folder) {
 
 // The latest that was taken back, and the earliest later one that stands.
 constexpr const char* kSeenAgain =
-    "SELECT gone.event, gone.member, ifnull(member.name, ''), ifnull(member.base, ''), max(gone.at), gone.terminal, "
-    "(SELECT min(at) FROM timed_sign_in AS later WHERE later.event = gone.event AND later.member = gone.member "
+    "SELECT gone.event, gone.attendee, ifnull(member.name, ''), ifnull(member.base, ''), max(gone.at), gone.terminal, "
+    "(SELECT min(at) FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
     " AND later.id NOT IN (SELECT sign_in FROM annulled)), "
-    "(SELECT terminal FROM timed_sign_in AS later WHERE later.event = gone.event AND later.member = gone.member "
+    "(SELECT terminal FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
     " AND later.id NOT IN (SELECT sign_in FROM annulled) ORDER BY at, id LIMIT 1) "
     "FROM timed_sign_in AS gone LEFT JOIN member ON member.id = gone.member "
     "WHERE gone.id IN (SELECT sign_in FROM annulled) AND gone.at IS NOT NULL AND EXISTS ("
-    " SELECT 1 FROM timed_sign_in AS later WHERE later.event = gone.event AND later.member = gone.member "
+    " SELECT 1 FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
     " AND later.at >= gone.at AND later.id NOT IN (SELECT sign_in FROM annulled)) "
-    "GROUP BY gone.event, gone.member ORDER BY gone.event, gone.member";
+    "GROUP BY gone.event, gone.attendee ORDER BY gone.event, gone.attendee";
 
 std::vector<ReviewItem> seen_again(DataFolder& folder) {
   std::vector<ReviewItem> items;

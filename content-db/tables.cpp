@@ -24,6 +24,8 @@ const std::vector<TableRule> kTables = {
     {"photo", kRegister, {kDistrict}, {"album", "thumb_hash", "medium_hash", "large_hash"}},
     {"venue", kRegister, {kDistrict}, {"name_zh"}},
     {"member_group", kRegister, {kDistrict}, {"name_zh"}},
+    {"card_key", kRegister, {kDistrict}, {"issuer"}},
+    {"revoked_card", kRegister, {kDistrict}, {"base"}},
     {"event", kRegister, {kDistrict, kEvents}, {"title_zh", "starts_at", "ends_at"}},
     {"member", kRegister, {kBase}, {"base", "name"}},
     {"membership", kRegister, {kBase}, {"member", "member_group"}},
@@ -35,7 +37,7 @@ const std::vector<TableRule> kTables = {
      {"base", "log", "first_seq", "last_seq", "believed_from", "believed_until", "offset_ms"}},
     {"person_link", kRegister, {kBase}, {"member", "other", "same"}, kOfficeOnly},
     {"walk_in", kRegister, {kBase}, {"event", "name"}},
-    {"sign_in", kFact, {kBase}, {"event", "member", "at"}},
+    {"sign_in", kFact, {kBase}, {"event", "at"}},
     {"erasure", kFact, {kBase}, {"of_table", "of_row"}, kOfficeOnly},
     {"annulment", kFact, {kBase}, {"sign_ins"}},
 };

@@ -57,6 +57,7 @@ App::App(const AppOptions& options)
   window_->set_before_render([this] { textures_->before_render(); });
   if (!options.trace.empty()) trace_.open(options.trace);
   sleeper_ = &*window_;
+  state_.at_door = options.at_door;
 }
 
 App::~App() = default;
@@ -88,6 +89,9 @@ void App::frame() {
   mind_the_clock();
   const bool is_damaged = window_->take_damage();
   Actions actions = read_fingers();
+  for (std::string& text : scanner_.step(window_->take_keys(clock_.now_ms()), clock_.now_ms())) {
+    actions.emplace_back(CardScanned{std::move(text)});
+  }
   if (const auto due = next_due_ms(state_); due && *due <= clock_.now_ms()) actions.insert(actions.begin(), Tick{});
   const Actions answers = data_.take();
   const bool changed_by_fingers = apply(actions);
@@ -188,12 +192,13 @@ int App::sleep_ms() const {
   if (next_frame_ms_) until_ms = std::min(until_ms, std::max(*next_frame_ms_, shown_ms_ + kFrameMs));
   if (textures_->has_news()) until_ms = std::min(until_ms, shown_ms_ + kFrameMs);
   if (const auto due = next_due_ms(state_)) until_ms = std::min(until_ms, *due);
+  if (const auto due = scanner_.due_ms()) until_ms = std::min(until_ms, *due);
   return static_cast<int>(std::max<int64_t>(0, until_ms - now_ms));
 }
 
 // Between visits a clock that was put back is followed; what remembers times starts anew then.
 void App::mind_the_clock() {
-  const bool nobody_is_there = state_.screen == Screen::kAttract && !recognizer_.any_finger_down();
+  const bool nobody_is_there = is_resting(state_) && !recognizer_.any_finger_down();
   if (!clock_.follow_wall(nobody_is_there)) return;
   pointer_ = {};
   memory_ = {};
@@ -210,11 +215,8 @@ void App::write_trace() {
 }
 
 void App::restart(Language language) {
-  State fresh = initial_state(language, clock_.now_ms());
-  fresh.hall = std::move(state_.hall);
-  fresh.exchange = state_.exchange;
-  fresh.sign_in.query = state_.sign_in.query + 1;
-  state_ = std::move(fresh);
+  state_ = between_visits(std::move(state_), language);
+  state_.transition = {};
   pointer_ = {};
   memory_ = {};
 }

@@ -15,6 +15,7 @@
 #include "kiosk/clock.h"
 #include "kiosk/data/data_thread.h"
 #include "kiosk/input/gesture.h"
+#include "kiosk/input/scanner.h"
 #include "kiosk/model/update.h"
 #include "kiosk/platform/textures.h"
 #include "kiosk/platform/window.h"
@@ -29,6 +30,7 @@ struct AppOptions {
   WindowOptions window;
   Language language = Language::kChinese;  // until the first visit ends
   std::optional<int64_t> now_ms;           // UTC at which the clock begins; none: now
+  bool at_door = false;                    // while an event is open, a visit ends at its find screen
   std::filesystem::path trace;             // a file that tells where the visitor is, line by line; empty: none
 };
 
@@ -92,6 +94,7 @@ class App {
   std::optional<GlyphCache> glyphs_;
   std::optional<TextureStore> textures_;
   GestureRecognizer recognizer_;
+  CardScanner scanner_;
   Pointer pointer_;
   ScreenMemory memory_;
   State state_;

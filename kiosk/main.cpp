@@ -28,7 +28,7 @@ constexpr const char* kExitCodes =
 
 struct Arguments {
   std::string data, window, language = "zh", now, tour, trace;
-  bool locked = false;
+  bool locked = false, at_door = false;
 };
 
 std::filesystem::path usual_data_folder() {
@@ -69,6 +69,8 @@ void add_options(CLI::App& command, Arguments& arguments) {
       ->check(CLI::IsMember({"zh", "en"}));
   command.add_option("--now", arguments.now, "begin at this time instead of now, for tests");
   command.add_flag("--locked", arguments.locked, "leave a visitor no way out");
+  command.add_flag("--at-door", arguments.at_door,
+                   "wait at the sign-in screen, not at the welcome, while an event is open");
   command.add_option("--tour", arguments.tour, "walk every screen alone and save pictures into this folder");
   command.add_option("--trace", arguments.trace, "write where the visitor is into this file, for tests");
 }
@@ -80,6 +82,7 @@ AppOptions options_from(const Arguments& arguments) {
   options.window.locked = arguments.locked;
   options.language = arguments.language == "en" ? Language::kEnglish : Language::kChinese;
   options.now_ms = time_from(arguments.now);
+  options.at_door = arguments.at_door;
   options.trace = arguments.trace;
   return options;
 }

@@ -15,6 +15,8 @@ nlohmann::json json_of(const Attendance& row) {
   return {{"id", row.id},
           {"event", row.event},
           {"member", row.member},
+          {"card", row.card},
+          {"walk_in", row.walk_in},
           {"person", row.person},
           {"name", row.name},
           {"base", row.base},
@@ -27,6 +29,12 @@ nlohmann::json json_of(const Attendance& row) {
           {"sign_ins", row.sign_ins},
           {"annulled", row.annulled},
           {"seen_again", row.seen_again}};
+}
+
+std::string shown_name(const Attendance& row) {
+  if (row.erased) return "(erased)";
+  if (!row.name.empty()) return row.name;
+  return row.card.empty() ? "" : "(guest of " + row.base + ")";
 }
 
 std::string note_of(const Attendance& row) {
@@ -43,8 +51,8 @@ int attendance(const Invocation& invocation, const std::string& event) {
   std::vector<std::vector<std::string>> rows;
   for (const Attendance& row : Desk(folder).attendance(event)) {
     array.push_back(json_of(row));
-    rows.push_back({row.event, local_text(row.at_ms), row.member, row.erased ? "(erased)" : row.name, row.terminal,
-                    note_of(row), row.id});
+    rows.push_back(
+        {row.event, local_text(row.at_ms), row.attendee, shown_name(row), row.terminal, note_of(row), row.id});
   }
   if (invocation.json) {
     print_json(array);

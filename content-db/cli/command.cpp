@@ -23,6 +23,16 @@ Verb& Verb::choice(const char* name, std::string& into, const std::vector<std::s
   return *this;
 }
 
+Verb& Verb::texts(const char* name, std::vector<std::string>& into, const char* what) {
+  verb_->add_option(name, into, what);
+  return *this;
+}
+
+Verb& Verb::flag(const char* name, bool& into, const char* what) {
+  verb_->add_flag(name, into, what);
+  return *this;
+}
+
 Verb& Verb::json() {
   verb_->add_flag("--json", invocation_.json, "print one JSON array of objects with an id");
   return *this;

@@ -40,6 +40,8 @@ class Verb {
   // "--base" is an option with a value, "PACKAGE" an argument by its place. `into` outlives the parsing.
   Verb& text(const char* name, std::string& into, Need need, const char* what);
   Verb& choice(const char* name, std::string& into, const std::vector<std::string>& choices, const char* what);
+  Verb& texts(const char* name, std::vector<std::string>& into, const char* what);  // may be given again and again
+  Verb& flag(const char* name, bool& into, const char* what);
   Verb& json();  // takes --json
   Verb& works_without_data();
 
@@ -57,6 +59,7 @@ void add_import(CLI::App& app, Invocation& invocation);
 void add_members(CLI::App& app, Invocation& invocation);
 void add_events(CLI::App& app, Invocation& invocation);
 void add_sign_in(CLI::App& app, Invocation& invocation);
+void add_cards(CLI::App& app, Invocation& invocation);
 void add_annul(CLI::App& app, Invocation& invocation);
 void add_attendance(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);

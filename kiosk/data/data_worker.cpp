@@ -51,7 +51,7 @@ Action DataWorker::run(const Effect& effect) {
     return answer(effect);
   } catch (const Error& error) {
     report(error);
-    return DataFailed{};
+    return DataFailed{error.code == ErrorCode::kDiskFull};
   }
 }
 
@@ -67,6 +67,9 @@ Action DataWorker::answer(const Effect& effect) {
     }
     Action operator()(const WriteSignIn& asked) {
       return SignedIn{worker.desk_.sign_in(asked.event, asked.member, worker.clock_()), asked.query};
+    }
+    Action operator()(const WriteCardSignIn& asked) {
+      return SignedIn{worker.desk_.sign_in_by_card(asked.event, asked.card, worker.clock_()), asked.query};
     }
     Action operator()(const WriteUndo& asked) {
       worker.desk_.annul(asked.sign_in, kUndoReason, worker.clock_());
@@ -103,7 +106,7 @@ std::optional<Action> DataWorker::look(int64_t steady_ms) {
     retry_ms_ = std::min(2 * retry_ms_, kLongestRetryMs);
     if (std::exchange(in_trouble_, true)) return std::nullopt;
     report(error);
-    return DataFailed{};
+    return DataFailed{error.code == ErrorCode::kDiskFull};
   }
 }
 

@@ -61,7 +61,8 @@ void settle_photo(State& state, const std::string& album_id, const std::string& 
 
 void settle_sign_in(State& state) {
   if (state.sign_in.event.empty() || state.hall->event(state.sign_in.event)) return;
-  if (is_sign_in(state.screen)) go_to(state, Screen::kHome);
+  if (is_sign_in(state.screen)) go_to(state, state.idle.resting ? Screen::kAttract : Screen::kHome);
+  state.idle.resting = false;
   reset_sign_in(state, {});
 }
 

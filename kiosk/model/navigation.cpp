@@ -28,8 +28,7 @@ void select_album(State& state, const content::Album& album) {
 
 void go_back_from_problem(State& state) {
   const auto outcome = state.sign_in.result.outcome;
-  const bool another_may_try =
-      outcome == content::SignInOutcome::kAlreadyIn || outcome == content::SignInOutcome::kNotFound;
+  const bool another_may_try = outcome != content::SignInOutcome::kFull && outcome != content::SignInOutcome::kClosed;
   go_to(state, another_may_try ? Screen::kSignInFind : Screen::kEvents);
 }
 
@@ -43,8 +42,11 @@ void go_to(State& state, Screen screen) {
   if (state.screen == screen) return;
   if (state.screen == Screen::kSignInFind) {
     clear_typed(state);
-    state.sign_in.waiting = false;
+    stop_writing(state);
   }
+  const bool undo_is_offered = screen == Screen::kSignInDone || screen == Screen::kSignInFind;
+  if (!undo_is_offered) state.sign_in.undo.reset();
+  if (screen != Screen::kEvents) state.held_card.clear();
   state.sign_in.undoing = false;
   state.transition = {state.screen, screen, state.now_ms};
   state.screen = screen;
@@ -148,7 +150,7 @@ void zoom_photo(State& state, const ZoomPhoto& zoom) {
   state.photo.pan_y = zoom.pan_y;
 }
 
-void open_events(State& state) {
+void open_events_list(State& state) {
   if (state.screen == Screen::kEvents) return;
   state.events = {};
   go_to(state, Screen::kEvents);

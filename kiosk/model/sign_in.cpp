@@ -1,7 +1,9 @@
 // Finding oneself by a few letters or digits, signing in with one press, taking it back. The rules of who may sign in
 // are the desk's; here is only what the screen goes through.
 #include <string>
+#include <utility>
 
+#include "content-db/card_code.h"
 #include "kiosk/model/steps.h"
 
 namespace starharbor::kiosk {
@@ -13,15 +15,26 @@ bool enough_typed(const SignInPlace& place) {
   return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length == kTypedDigits;
 }
 
+// A search that ends with nobody chosen was in vain.
+void end_search(State& state) {
+  SignInPlace& place = state.sign_in;
+  place.found = {};
+  place.held.reset();
+  if (!std::exchange(place.searching, false)) return;
+  ++state.searches.in_vain;
+  state.searches.last_ms = state.now_ms;
+}
+
 // What is typed has changed: every answer under way is too late, and a new one is asked for where there is enough to go
 // by.
 void ask(State& state, Effects& effects) {
   SignInPlace& place = state.sign_in;
   ++place.query;
   place.typed_at_ms = state.now_ms;
-  if (!enough_typed(place)) {
-    place.found = {};
-  } else if (place.keypad == Keypad::kLetters) {
+  place.held.reset();
+  if (!enough_typed(place)) return end_search(state);
+  place.searching = true;
+  if (place.keypad == Keypad::kLetters) {
     effects.emplace_back(FindByLetters{place.query, place.event, place.typed});
   } else {
     effects.emplace_back(FindByPhone{place.query, place.event, place.typed});
@@ -29,7 +42,38 @@ void ask(State& state, Effects& effects) {
 }
 
 bool takes_keys(const State& state) {
-  return state.screen == Screen::kSignInFind && !state.sign_in.waiting;
+  return state.screen == Screen::kSignInFind && !state.sign_in.waiting && !state.sign_in.undoing;
+}
+
+void write(const SignInPlace& place, Effects& effects) {
+  if (place.card.empty()) {
+    effects.emplace_back(WriteSignIn{place.event, place.member, place.query});
+  } else {
+    effects.emplace_back(WriteCardSignIn{place.event, place.card, place.query});
+  }
+}
+
+void begin_writing(State& state, const std::string& member, const std::string& card, Effects& effects) {
+  SignInPlace& place = state.sign_in;
+  place.waiting = true;
+  place.member = member;
+  place.card = card;
+  place.searching = false;
+  place.undo.reset();
+  ++place.query;
+  write(place, effects);
+}
+
+void remember_way_back(State& state) {
+  if (is_sign_in(state.screen)) return;
+  state.back_from_sign_in = state.screen == Screen::kEvents ? Screen::kEvents : Screen::kHome;
+}
+
+void begin_with_card(State& state, const std::string& event, const std::string& card, Effects& effects) {
+  remember_way_back(state);
+  reset_sign_in(state, event);
+  go_to(state, Screen::kSignInFind);
+  begin_writing(state, {}, card, effects);
 }
 
 bool fits(Keypad keypad, char key) {
@@ -46,21 +90,50 @@ void reset_sign_in(State& state, const std::string& event) {
 }
 
 void clear_typed(State& state) {
-  SignInPlace& place = state.sign_in;
-  ++place.query;
-  place.typed.clear();
-  place.found = {};
+  ++state.sign_in.query;
+  state.sign_in.typed.clear();
+  end_search(state);
 }
 
-void open_sign_in(State& state, const std::string& event) {
+void stop_writing(State& state) {
+  SignInPlace& place = state.sign_in;
+  place.waiting = false;
+  place.member.clear();
+  place.card.clear();
+  place.retry_at_ms = 0;
+}
+
+void open_sign_in(State& state, const std::string& event, Effects& effects) {
   const content::Event* chosen = state.hall ? state.hall->event(event) : nullptr;
   if (!chosen || !chosen->open_at(state.now_ms)) return;
+  if (!state.held_card.empty()) return begin_with_card(state, event, std::string(state.held_card), effects);
   if (state.screen == Screen::kSignInFind && state.sign_in.event == event) return;
-  if (!is_sign_in(state.screen)) {
-    state.back_from_sign_in = state.screen == Screen::kEvents ? Screen::kEvents : Screen::kHome;
-  }
+  remember_way_back(state);
   reset_sign_in(state, event);
   go_to(state, Screen::kSignInFind);
+}
+
+void open_desk(State& state, Effects& effects) {
+  const auto open = open_events(state);
+  if (open.size() != 1) return open_events_list(state);
+  open_sign_in(state, open.front()->id, effects);
+  if (state.screen == Screen::kSignInFind) state.back_from_sign_in = Screen::kEvents;
+}
+
+void scan_card(State& state, const std::string& scanned, Effects& effects) {
+  const auto say = [&](const char* text_key) { state.toast = Toast{text_key, state.now_ms}; };
+  const content::ScanKind kind = content::kind_of_scan(scanned);
+  if (kind == content::ScanKind::kOther) return say("toast.card_other");
+  if (kind == content::ScanKind::kDamaged) return say("toast.card_retry");
+  if (state.sign_in.waiting || state.sign_in.undoing) return say("toast.card_wait");
+  const bool is_here = is_sign_in(state.screen) && in_rush(state);
+  const content::Event* event = is_here ? state.hall->event(state.sign_in.event) : door_event(state);
+  if (event) return begin_with_card(state, event->id, scanned, effects);
+  if (open_events(state).empty()) return say("toast.card_no_event");
+  open_events_list(state);
+  state.held_card = scanned;
+  state.held_card_at_ms = state.now_ms;
+  say("toast.card_choose");
 }
 
 void type_key(State& state, char key, Effects& effects) {
@@ -70,6 +143,7 @@ void type_key(State& state, char key, Effects& effects) {
   const int most = place.keypad == Keypad::kLetters ? kMaxTypedLetters : kTypedDigits;
   if (static_cast<int>(place.typed.size()) >= most) return;
   place.typed += key;
+  place.undo.reset();
   ask(state, effects);
 }
 
@@ -88,15 +162,38 @@ void switch_keypad(State& state) {
 void choose_candidate(State& state, int index, Effects& effects) {
   SignInPlace& place = state.sign_in;
   if (!takes_keys(state) || index < 0 || index >= static_cast<int>(place.found.candidates.size())) return;
-  place.waiting = true;
   place.pressed_candidate = index;
-  ++place.query;
-  effects.emplace_back(WriteSignIn{place.event, place.found.candidates[index].member, place.query});
+  begin_writing(state, place.found.candidates[index].member, {}, effects);
+}
+
+void retry_writing(State& state, Effects& effects) {
+  SignInPlace& place = state.sign_in;
+  if (!place.waiting || place.retry_at_ms == 0 || state.now_ms < place.retry_at_ms) return;
+  place.retry_at_ms = 0;
+  write(place, effects);
+}
+
+void take_failure(State& state, const DataFailed& failure) {
+  SignInPlace& place = state.sign_in;
+  state.data_trouble = true;
+  state.disk_full = failure.disk_full;
+  if (place.undoing) state.toast = Toast{"toast.data_trouble", state.now_ms};
+  place.undoing = false;
+  // What was pressed or scanned stays as it is, and is written as soon as it can be.
+  if (place.waiting) place.retry_at_ms = state.now_ms + kRetryMs;
 }
 
 void take_found(State& state, const MembersFound& answer) {
   if (state.screen != Screen::kSignInFind || answer.query != state.sign_in.query || state.sign_in.waiting) return;
-  if (enough_typed(state.sign_in)) state.sign_in.found = answer.found;
+  SignInPlace& place = state.sign_in;
+  if (!enough_typed(place)) return;
+  const int64_t until_ms = place.typed_at_ms + search_delay_ms(state);
+  if (state.now_ms < until_ms) {
+    place.found = {};
+    place.held = HeldAnswer{answer.found, until_ms};
+  } else {
+    place.found = answer.found;
+  }
 }
 
 void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
@@ -107,20 +204,35 @@ void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
   if (answer.query != 0 && answer.query != place.query) return;
   place.result = answer.result;
   place.result_at_ms = state.now_ms;
+  place.taken_back = false;
+  if (is_on_disk) {
+    place.undo = Undo{answer.result.sign_in, state.now_ms};
+    state.searches = {};
+  }
   go_to(state, is_on_disk ? Screen::kSignInDone : Screen::kSignInProblem);
 }
 
 void undo_sign_in(State& state, Effects& effects) {
-  if (state.screen != Screen::kSignInDone || state.sign_in.undoing || undo_left_ms(state) == 0) return;
+  if (state.sign_in.undoing || undo_left_ms(state) == 0) return;
   state.sign_in.undoing = true;
-  effects.emplace_back(WriteUndo{state.sign_in.result.sign_in});
+  effects.emplace_back(WriteUndo{state.sign_in.undo->sign_in});
 }
 
 void take_undone(State& state, const SignInUndone& answer, Effects& effects) {
   effects.emplace_back(LoadHall{});
-  if (state.screen != Screen::kSignInDone || answer.sign_in != state.sign_in.result.sign_in) return;
-  state.sign_in.keypad = Keypad::kLetters;
+  SignInPlace& place = state.sign_in;
+  if (!place.undoing || !place.undo || answer.sign_in != place.undo->sign_in) return;
+  place.undoing = false;
+  place.undo.reset();
+  place.keypad = Keypad::kLetters;
+  place.taken_back = state.screen == Screen::kSignInDone;
   state.toast = Toast{"toast.undone", state.now_ms};
+  go_to(state, Screen::kSignInFind);
+}
+
+void next_person(State& state) {
+  if (!in_rush(state)) return go_to(state, Screen::kHome);
+  state.sign_in.keypad = Keypad::kLetters;
   go_to(state, Screen::kSignInFind);
 }
 

@@ -28,7 +28,20 @@ int64_t idle_due_ms(const State& state) {
     return state.idle.touched_ms + (is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs);
   }
   if (state.idle.touched_ms >= *state.idle.warning_since_ms) return state.idle.touched_ms + kWarningTouchMs;
-  return *state.idle.warning_since_ms + kIdleWarningMs;
+  return *state.idle.warning_since_ms + idle_warning_length_ms(state);
+}
+
+bool is_ours(const State& state, const content::Event& event) {
+  return event.base.empty() || event.base == state.hall->shown_base;
+}
+
+// When an event next begins or ceases to be open.
+void keep_next_opening(std::optional<int64_t>& due, const State& state) {
+  for (const content::Event& event : state.hall->events) {
+    for (const int64_t at_ms : {event.sign_in_from_ms, event.sign_in_until_ms}) {
+      if (at_ms > state.now_ms) keep_earliest(due, at_ms);
+    }
+  }
 }
 
 }  // namespace
@@ -43,11 +56,9 @@ std::vector<const content::Event*> open_events(const State& state) {
   for (const content::Event& event : state.hall->events) {
     if (event.open_at(state.now_ms)) open.push_back(&event);
   }
-  const auto is_ours = [&](const content::Event* event) {
-    return event->base.empty() || event->base == state.hall->shown_base;
-  };
   std::stable_sort(open.begin(), open.end(), [&](const content::Event* a, const content::Event* b) {
-    if (is_ours(a) != is_ours(b)) return is_ours(a);
+    const bool a_is_ours = is_ours(state, *a);
+    if (a_is_ours != is_ours(state, *b)) return a_is_ours;
     // A tea hour says more about now than an open house that takes all day.
     const int64_t a_lasts_ms = a->ends_at_ms - a->starts_at_ms, b_lasts_ms = b->ends_at_ms - b->starts_at_ms;
     return a_lasts_ms != b_lasts_ms ? a_lasts_ms < b_lasts_ms : starts_before(a, b);
@@ -98,14 +109,51 @@ std::vector<const content::Figure*> figures_of(const content::Hall& hall, const 
   return figures;
 }
 
+const content::Event* door_event(const State& state) {
+  if (!state.hall) return nullptr;
+  const content::Event* last = state.hall->event(state.sign_in.event);
+  if (last && last->open_at(state.now_ms)) return last;
+  const content::Event* only = nullptr;
+  for (const content::Event& event : state.hall->events) {
+    if (!event.open_at(state.now_ms) || !is_ours(state, event)) continue;
+    if (only) return nullptr;
+    only = &event;
+  }
+  return only;
+}
+
+bool in_rush(const State& state) {
+  const content::Event* event = state.hall ? state.hall->event(state.sign_in.event) : nullptr;
+  return event && event->open_at(state.now_ms);
+}
+
+bool is_resting(const State& state) {
+  return state.screen == Screen::kAttract || state.idle.resting;
+}
+
+int64_t idle_warning_length_ms(const State& state) {
+  return is_sign_in(state.screen) ? kSignInIdleWarningMs : kIdleWarningMs;
+}
+
 int64_t idle_warning_left_ms(const State& state) {
   if (!state.idle.warning_since_ms) return 0;
-  return left_ms(state.now_ms, *state.idle.warning_since_ms, kIdleWarningMs);
+  return left_ms(state.now_ms, *state.idle.warning_since_ms, idle_warning_length_ms(state));
+}
+
+std::optional<int64_t> undo_until_ms(const State& state) {
+  const bool is_offered = state.screen == Screen::kSignInDone || state.screen == Screen::kSignInFind;
+  if (!is_offered || !state.sign_in.undo) return std::nullopt;
+  return state.sign_in.undo->since_ms + kUndoMs;
 }
 
 int64_t undo_left_ms(const State& state) {
-  if (state.screen != Screen::kSignInDone) return 0;
-  return left_ms(state.now_ms, state.sign_in.result_at_ms, kUndoMs);
+  const auto until_ms = undo_until_ms(state);
+  return until_ms ? left_ms(state.now_ms, *until_ms - kUndoMs, kUndoMs) : 0;
+}
+
+int64_t search_delay_ms(const State& state) {
+  const int64_t too_many = state.searches.in_vain - kFreeSearches + 1;
+  return std::clamp<int64_t>(too_many * kSlowerMs, 0, kSlowestMs);
 }
 
 bool shows_exchange(const State& state) {
@@ -115,22 +163,30 @@ bool shows_exchange(const State& state) {
   return exchange.stick && exchange.good && left_ms(state.now_ms, exchange.since_ms, kExchangeDoneMs) > 0;
 }
 
-int64_t done_return_left_ms(const State& state) {
-  if (!shows_result(state.screen)) return 0;
-  return left_ms(state.now_ms, state.sign_in.result_at_ms, kDoneReturnMs);
+std::optional<int64_t> result_return_ms(const State& state) {
+  if (!shows_result(state.screen)) return std::nullopt;
+  // Who still touches the screen still reads it.
+  const int64_t since_ms = std::max(state.sign_in.result_at_ms, state.idle.touched_ms);
+  const bool is_quick = state.screen == Screen::kSignInDone && in_rush(state);
+  return since_ms + (is_quick ? kNextPersonMs : kResultReturnMs);
 }
 
 std::optional<int64_t> next_due_ms(const State& state) {
   std::optional<int64_t> due;
-  if (state.screen != Screen::kAttract) keep_earliest(due, idle_due_ms(state));
+  if (!is_resting(state)) keep_earliest(due, idle_due_ms(state));
+  if (is_resting(state) && state.at_door && state.hall) keep_next_opening(due, state);
   if (shows_result(state.screen)) {
-    if (!state.sign_in.undoing) keep_earliest(due, state.sign_in.result_at_ms + kDoneReturnMs);
+    if (!state.sign_in.undoing) keep_earliest(due, *result_return_ms(state));
   } else if (state.sign_in.result_at_ms != 0) {
     keep_earliest(due, state.screen_since_ms + kResultAfterglowMs);
   }
   if (!state.sign_in.typed.empty() && !state.sign_in.waiting) {
     keep_earliest(due, state.sign_in.typed_at_ms + kTypedClearMs);
   }
+  if (state.sign_in.held) keep_earliest(due, state.sign_in.held->until_ms);
+  if (state.sign_in.undo && !state.sign_in.undoing) keep_earliest(due, state.sign_in.undo->since_ms + kUndoMs);
+  if (state.sign_in.waiting && state.sign_in.retry_at_ms != 0) keep_earliest(due, state.sign_in.retry_at_ms);
+  if (!state.held_card.empty()) keep_earliest(due, state.held_card_at_ms + kHeldCardMs);
   if (state.toast) keep_earliest(due, state.toast->since_ms + kToastMs);
   if (state.screen == Screen::kHome && state.exchange) {
     const Exchange& exchange = *state.exchange;

@@ -20,9 +20,19 @@ enum class Screen { kAttract, kHome, kStory, kGallery, kPhoto, kEvents, kSignInF
 constexpr int64_t kIdleWarningAfterMs = 60'000;
 constexpr int64_t kSignInIdleWarningAfterMs = 30'000;
 constexpr int64_t kIdleWarningMs = 20'000;
+constexpr int64_t kSignInIdleWarningMs = 15'000;
 constexpr int64_t kUndoMs = 10'000;
-constexpr int64_t kDoneReturnMs = 10'000;
+constexpr int64_t kNextPersonMs = 4'000;  // after the last touch on the done screen, while others queue
+constexpr int64_t kResultReturnMs =
+    10'000;  // from a result that there is more to read on, or that nobody queues behind
 constexpr int64_t kTypedClearMs = 15'000;
+constexpr int64_t kHeldCardMs = 30'000;  // a card that was scanned waits so long for its event to be chosen
+constexpr int64_t kRetryMs = 2'000;      // a sign-in that could not be written is tried again
+// Whoever looks for many and signs in nobody is made to wait for the answers, a little longer each time.
+constexpr int kFreeSearches = 10;
+constexpr int64_t kSlowerMs = 2'000;
+constexpr int64_t kSlowestMs = 10'000;
+constexpr int64_t kSearchesForgottenMs = 300'000;
 constexpr int64_t kWarningTouchMs =
     1'000;  // so long a finger on the warning may take to mean something else than "still here"
 constexpr int64_t kResultAfterglowMs =
@@ -63,18 +73,42 @@ struct EventsPlace {
 
 enum class Keypad { kLetters, kDigits };
 
+// An answer that is shown later, because too many were asked for in vain.
+struct HeldAnswer {
+  content::Found found;
+  int64_t until_ms = 0;
+};
+
+struct Undo {
+  std::string sign_in;
+  int64_t since_ms = 0;
+};
+
 struct SignInPlace {
   std::string event;
   Keypad keypad = Keypad::kLetters;
-  std::string typed;             // letters in upper case, or digits
-  int64_t typed_at_ms = 0;       // of the last key
-  uint64_t query = 0;            // counts what was asked, for the whole run; an older answer is dropped
-  content::Found found;          // for `typed`
+  std::string typed;        // letters in upper case, or digits
+  int64_t typed_at_ms = 0;  // of the last key
+  uint64_t query = 0;       // counts what was asked, for the whole run; an older answer is dropped
+  content::Found found;     // for `typed`
+  bool searching = false;   // enough was typed to be asked for, and nobody has been chosen yet
+  std::optional<HeldAnswer> held;
   bool waiting = false;          // a sign-in is on its way to the disk
+  std::string member;            // who it is,
+  std::string card;              // or what was scanned
+  int64_t retry_at_ms = 0;       // it could not be written, and is tried again then; 0: no trouble
   content::SignInResult result;  // for kSignInDone and kSignInProblem
   int64_t result_at_ms = 0;
   int pressed_candidate = -1;  // which card led to the result: the done screen's star flies from it
+  std::optional<Undo> undo;    // what can still be taken back, also on the find screen until the next person begins
   bool undoing = false;
+  bool taken_back = false;  // the find screen was come to by an undo
+};
+
+// Searches that led to nobody's sign-in, over all visits.
+struct Searches {
+  int in_vain = 0;
+  int64_t last_ms = 0;
 };
 
 // A move between screens: how screens draw what moves. Ended when now - started_ms > its length.
@@ -87,6 +121,7 @@ struct Transition {
 struct Idle {
   int64_t touched_ms = 0;                   // last touch
   std::optional<int64_t> warning_since_ms;  // set while "are you still there" is shown
+  bool resting = false;                     // the visit is over, and the find screen waits at the door for the next
 };
 
 struct Toast {
@@ -117,12 +152,17 @@ struct State {
   PhotoPlace photo;
   EventsPlace events;
   SignInPlace sign_in;
+  Searches searches;
+  std::string held_card;  // scanned where several events are open: it waits for the choice
+  int64_t held_card_at_ms = 0;
+  bool at_door = false;  // a setting of this terminal: while an event is open, a visit ends at its find screen
   Screen back_from_sign_in = Screen::kHome;  // where 返回 leads from find
   Screen back_from_gallery = Screen::kHome;
   Idle idle;
   std::optional<Toast> toast;
   std::optional<Exchange> exchange;
   bool data_trouble = false;  // the data thread could not read or write; a quiet sentence says so
+  bool disk_full = false;     // and this was why
 };
 
 // What screens and the model both must agree on. All are pure and cheap.
@@ -137,12 +177,26 @@ const content::Album* current_album(const State& state);
 std::vector<const content::Album*> listed_albums(const State& state);
 std::vector<const content::Chapter*> chapters_of(const content::Hall& hall, const std::string& base);
 std::vector<const content::Figure*> figures_of(const content::Hall& hall, const std::string& base);
+// The event whose next person is expected here: the one last signed in at while it is open, else this base's only open
+// one. Null: there is none, or there is a choice.
+const content::Event* door_event(const State& state);
+// Others queue behind the present person: the event is still open.
+bool in_rush(const State& state);
+// Nobody is there, as far as the kiosk knows, and nothing of anybody is shown.
+bool is_resting(const State& state);
+// Length of the idle warning over the present screen.
+int64_t idle_warning_length_ms(const State& state);
 // Milliseconds left of the idle warning; 0 when none is shown.
 int64_t idle_warning_left_ms(const State& state);
+// The moment until which the last sign-in can be taken back; nullopt when nothing can.
+std::optional<int64_t> undo_until_ms(const State& state);
 int64_t undo_left_ms(const State& state);
+// How long the next answer to a search is kept back; 0 for everybody but those who look for many.
+int64_t search_delay_ms(const State& state);
 // Whether home says a word about the exchange. One that failed is the staff's business, not the visitors'.
 bool shows_exchange(const State& state);
-int64_t done_return_left_ms(const State& state);
+// The moment at which a result gives way by itself; nullopt on other screens.
+std::optional<int64_t> result_return_ms(const State& state);
 // When time alone will change the state next (a warning, a return, words that are to go): the app sends a Tick then.
 // nullopt: never.
 std::optional<int64_t> next_due_ms(const State& state);

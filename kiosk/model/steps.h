@@ -21,14 +21,16 @@ void choose_album(State& state, const std::string& album);
 void open_photo(State& state, const std::string& album, int index);
 void show_photo(State& state, int index);
 void zoom_photo(State& state, const ZoomPhoto& zoom);
-void open_events(State& state);
+void open_events_list(State& state);
 // 0 .. count - 1; 0 when there is nothing. Pages are clamped to the count of things on them: only screens know how many
 // fit.
 int clamp_index(int index, size_t count);
 
 // sign_in.cpp: finding oneself, signing in, taking it back.
 
-void open_sign_in(State& state, const std::string& event);
+void open_sign_in(State& state, const std::string& event, Effects& effects);
+// Where only one event is open there is nothing to choose.
+void open_desk(State& state, Effects& effects);
 // An empty find screen for an event; the count of queries goes on.
 void reset_sign_in(State& state, const std::string& event);
 void clear_typed(State& state);
@@ -36,10 +38,18 @@ void type_key(State& state, char key, Effects& effects);
 void delete_key(State& state, Effects& effects);
 void switch_keypad(State& state);
 void choose_candidate(State& state, int index, Effects& effects);
+void scan_card(State& state, const std::string& scanned, Effects& effects);
 void take_found(State& state, const MembersFound& answer);
 void take_signed_in(State& state, const SignedIn& answer, Effects& effects);
+void take_failure(State& state, const DataFailed& failure);
+// Once it is time to.
+void retry_writing(State& state, Effects& effects);
+// Nobody waits any more for what is on its way to the disk.
+void stop_writing(State& state);
 void undo_sign_in(State& state, Effects& effects);
 void take_undone(State& state, const SignInUndone& answer, Effects& effects);
+// A result has been read: the find screen, empty, while others queue; else home.
+void next_person(State& state);
 
 // hall_change.cpp: new content under a visitor's feet.
 
@@ -48,7 +58,7 @@ void take_hall(State& state, std::shared_ptr<const content::Hall> hall);
 // passing_time.cpp: what time alone does.
 
 // Sets the time and does what has become due: before every action.
-void pass_time(State& state, int64_t now_ms);
+void pass_time(State& state, int64_t now_ms, Effects& effects);
 // A finger touched the screen. On the attract screen that opens the hall.
 void touch(State& state);
 // The warning is over: somebody is there.

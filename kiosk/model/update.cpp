@@ -50,18 +50,20 @@ struct Step {
     if (state.screen == Screen::kPhoto) state.photo.chrome = !state.photo.chrome;
   }
   void operator()(const ZoomPhoto& action) { zoom_photo(state, action); }
-  void operator()(const OpenEvents&) { open_events(state); }
+  void operator()(const OpenEvents&) { open_events_list(state); }
   void operator()(const SetEventsPage& action) {
     state.events.page = clamp_index(action.page, listed_events(state).size());
   }
-  void operator()(const OpenSignIn& action) { open_sign_in(state, action.event); }
+  void operator()(const OpenSignIn& action) { open_sign_in(state, action.event, effects); }
+  void operator()(const OpenDesk&) { open_desk(state, effects); }
+  void operator()(const CardScanned& action) { scan_card(state, action.text, effects); }
   void operator()(const TypeKey& action) { type_key(state, action.key, effects); }
   void operator()(const DeleteKey&) { delete_key(state, effects); }
   void operator()(const SwitchKeypad&) { switch_keypad(state); }
   void operator()(const ChooseCandidate& action) { choose_candidate(state, action.index, effects); }
   void operator()(const UndoSignIn&) { undo_sign_in(state, effects); }
   void operator()(const FinishSignIn&) {
-    if (is_sign_in(state.screen)) go_to(state, Screen::kHome);
+    if (is_sign_in(state.screen)) next_person(state);
   }
   void operator()(const StillHere&) {}  // that somebody did something is all it says
   void operator()(const Touched&) { touch(state); }
@@ -86,12 +88,7 @@ struct Step {
     state.exchange = action.exchange;
     state.exchange->since_ms = state.now_ms - action.age_ms;
   }
-  void operator()(const DataFailed&) {
-    state.data_trouble = true;
-    if (state.sign_in.waiting || state.sign_in.undoing) state.toast = Toast{"toast.data_trouble", state.now_ms};
-    state.sign_in.waiting = false;
-    state.sign_in.undoing = false;
-  }
+  void operator()(const DataFailed& action) { take_failure(state, action); }
 };
 
 }  // namespace
@@ -105,16 +102,33 @@ State initial_state(Language language, int64_t now_ms) {
   return state;
 }
 
+// The count of queries goes on, so that late answers can be told from new ones; so does that of searches, or it would
+// be no limit.
+State between_visits(State state, Language language) {
+  State fresh = initial_state(language, state.now_ms);
+  fresh.hall = std::move(state.hall);
+  fresh.transition = state.transition;
+  fresh.data_trouble = state.data_trouble;
+  fresh.disk_full = state.disk_full;
+  fresh.exchange = state.exchange;
+  fresh.at_door = state.at_door;
+  fresh.searches = state.searches;
+  fresh.sign_in.query = state.sign_in.query + 1;
+  return fresh;
+}
+
 std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms) {
   Effects effects;
-  pass_time(state, now_ms);
+  pass_time(state, now_ms, effects);
   std::visit(
       [&](const auto& done) {
-        if constexpr (!comes_from_elsewhere<std::decay_t<decltype(done)>>) {
-          const bool was_attract = state.screen == Screen::kAttract;
+        using Kind = std::decay_t<decltype(done)>;
+        if constexpr (!comes_from_elsewhere<Kind>) {
+          // A finger on the attract screen means no more than that; a card means what it always does.
+          const bool only_opens = state.screen == Screen::kAttract && !std::is_same_v<Kind, CardScanned>;
           touch(state);
           still_here(state);
-          if (was_attract) return;
+          if (only_opens) return;
         }
         Step{state, effects}(done);
       },

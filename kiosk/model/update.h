@@ -63,7 +63,11 @@ struct SetEventsPage {
 };
 struct OpenSignIn {
   std::string event;
-};  // find yourself, for this event
+};                   // find yourself, for this event
+struct OpenDesk {};  // to sign in somewhere: find yourself where one event is open, else the list
+struct CardScanned {
+  std::string text;
+};  // whatever the scanner read, from any screen
 struct TypeKey {
   char key;
 };  // 'A'..'Z', '0'..'9'
@@ -97,14 +101,16 @@ struct ExchangeNews {
   Exchange exchange;   // since_ms is left to the model
   int64_t age_ms = 0;  // how long ago it began, or ended
 };
-struct DataFailed {};  // the data thread met a broken environment and gave up what it was asked;
-                       // details are in its log
+struct DataFailed {
+  bool disk_full = false;
+};  // the data thread met a broken environment and gave up what it was asked; details are in its log
 
-using Action = std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart,
-                            OpenGallery, FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto,
-                            ShowPhoto, ToggleChrome, ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, TypeKey,
-                            DeleteKey, SwitchKeypad, ChooseCandidate, UndoSignIn, FinishSignIn, StillHere, Touched,
-                            Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
+using Action =
+    std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart, OpenGallery,
+                 FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto, ShowPhoto, ToggleChrome,
+                 ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, OpenDesk, CardScanned, TypeKey, DeleteKey,
+                 SwitchKeypad, ChooseCandidate, UndoSignIn, FinishSignIn, StillHere, Touched, Tick, HallLoaded,
+                 MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
 
 // What the data thread is asked to do. Each is answered by the action named.
 struct LoadHall {};  // HallLoaded
@@ -123,17 +129,24 @@ struct WriteSignIn {
   std::string member;
   uint64_t query = 0;
 };  // SignedIn
+struct WriteCardSignIn {
+  std::string event;
+  std::string card;  // as scanned
+  uint64_t query = 0;
+};  // SignedIn
 struct WriteUndo {
   std::string sign_in;
 };  // SignInUndone
 
-using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteUndo>;
+using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteCardSignIn, WriteUndo>;
 
 using Actions = std::vector<Action>;
 using Effects = std::vector<Effect>;
 
 // The state of a kiosk that has just been switched on.
 State initial_state(Language language, int64_t now_ms);
+// The same kiosk with nothing left of a visit.
+State between_visits(State state, Language language);
 
 // now_ms is UTC. Should it go back, every span of time goes on from where it was.
 std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms);

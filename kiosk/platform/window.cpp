@@ -42,6 +42,14 @@ struct GlfwLibrary {
   ~GlfwLibrary() { glfwTerminate(); }
 };
 
+// GLFW names keys by their place. 0: none that a card has.
+char key_at(int key_code) {
+  if (key_code >= GLFW_KEY_A && key_code <= GLFW_KEY_Z) return static_cast<char>('A' + key_code - GLFW_KEY_A);
+  if (key_code >= GLFW_KEY_0 && key_code <= GLFW_KEY_9) return static_cast<char>('0' + key_code - GLFW_KEY_0);
+  if (key_code >= GLFW_KEY_KP_0 && key_code <= GLFW_KEY_KP_9) return static_cast<char>('0' + key_code - GLFW_KEY_KP_0);
+  return key_code == GLFW_KEY_ENTER || key_code == GLFW_KEY_KP_ENTER ? kEnterKey : '\0';
+}
+
 GLFWwindow* create_window(const WindowOptions& options) {
   GLFWmonitor* monitor = options.size ? nullptr : glfwGetPrimaryMonitor();
   const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
@@ -129,6 +137,7 @@ struct Window::Impl {
   PixelSize picture_size;
   std::function<void()> before_render;
   std::vector<TouchSample> samples;
+  std::vector<TypedKey> keys;
   bool mouse_down = false;
   bool quit = false;
   bool damaged = true;
@@ -169,7 +178,9 @@ void Window::Impl::mouse_moved(float x, float y) {
 }
 
 void Window::Impl::key(int key_code, int action, int modifiers) {
-  constexpr int kLeave = GLFW_MOD_CONTROL | GLFW_MOD_ALT;
+  constexpr int kLeave = GLFW_MOD_CONTROL | GLFW_MOD_ALT, kCommand = kLeave | GLFW_MOD_SUPER;
+  const char typed = key_at(key_code);
+  if (typed != 0 && action == GLFW_PRESS && (modifiers & kCommand) == 0) keys.push_back({typed, 0});
   if (key_code == GLFW_KEY_Q && action == GLFW_PRESS && (modifiers & kLeave) == kLeave && !locked) quit = true;
 }
 
@@ -200,6 +211,12 @@ std::vector<TouchSample> Window::poll(int64_t now_ms) {
   for (TouchSample& sample : samples) sample.time_ms = now_ms;
   impl_->touch->take(now_ms, samples);
   return samples;
+}
+
+std::vector<TypedKey> Window::take_keys(int64_t now_ms) {
+  std::vector<TypedKey> keys = std::exchange(impl_->keys, {});
+  for (TypedKey& press : keys) press.time_ms = now_ms;
+  return keys;
 }
 
 void Window::wait(int timeout_ms) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/input/gesture.h"
+#include "kiosk/input/scanner.h"
 
 struct ImDrawList;
 
@@ -45,6 +46,8 @@ class Window {
   PixelSize size() const;
   // What fingers and the mouse did since the last call, in device px, in order; every sample gets the time now_ms.
   std::vector<TouchSample> poll(int64_t now_ms);
+  // The keys that a card may have (TypedKey), pressed since the last call, in order; taken in by poll().
+  std::vector<TypedKey> take_keys(int64_t now_ms);
   // Sleeps until something happens to the window, wake() is called, or the time is over. Negative: no limit.
   void wait(int timeout_ms);
   // From any thread: ends the present or the next wait().

@@ -68,7 +68,8 @@ void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& 
   const int64_t since_ms = state.idle.warning_since_ms.value_or(state.now_ms);
   const float coming = ui.loops() ? ease_out(progress(ui.now_ms(), since_ms, motion::kStandardMs)) : 1;
   if (coming < 1) ui.need_frame_now();
-  const int64_t left_ms = std::clamp<int64_t>(since_ms + kIdleWarningMs - ui.now_ms(), 0, kIdleWarningMs);
+  const int64_t length_ms = idle_warning_length_ms(state);
+  const int64_t left_ms = std::clamp<int64_t>(since_ms + length_ms - ui.now_ms(), 0, length_ms);
   const int64_t seconds = (left_ms + 999) / 1000;
   ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
   ui.need_loop_frame();
@@ -76,7 +77,7 @@ void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& 
   canvas.push_alpha(coming);
   draw_darkness(canvas, layout);
   const auto shown_ms = static_cast<float>(ui.loops() ? left_ms : seconds * 1000);
-  ring(ui, {.center = layout.ring, .fraction = shown_ms / static_cast<float>(kIdleWarningMs), .star = true});
+  ring(ui, {.center = layout.ring, .fraction = shown_ms / static_cast<float>(length_ms), .star = true});
   canvas.digits(type::kHero, {layout.ring.x, layout.ring.y - type::kHero.line / 2 - 2}, std::to_string(seconds),
                 night::kText);
   label_in(canvas, layout.heading, type::kHeading, ui.tr("idle.heading"), night::kText);

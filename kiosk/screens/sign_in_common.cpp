@@ -1,7 +1,11 @@
-// What the three sign-in screens share. Nothing here takes a finger.
+// See sign_in_common.h.
 #include "kiosk/screens/sign_in_common.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/common.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/label.h"
 
 namespace starharbor::kiosk {
 
@@ -30,6 +34,51 @@ void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, 
     canvas.paragraph(style, rect, words, color);
     return;
   }
+}
+
+std::string person_words(const Ui& ui, const State& state) {
+  const content::SignInResult& result = state.sign_in.result;
+  if (result.guest_from.empty() || !state.hall) return result.masked_name;
+  return fill(ui.tr("done.guest"), {{"base", name_of(*state.hall, result.guest_from, ui.language())}});
+}
+
+void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Mood mood, Actions& actions) {
+  const bool undoing = state.sign_in.undoing;
+  const auto until_ms = undo_until_ms(state);
+  const int64_t left_ms = until_ms ? std::clamp<int64_t>(*until_ms - ui.now_ms(), 0, kUndoMs) : 0;
+  if (left_ms == 0 && !undoing) return;
+  const int64_t seconds = (left_ms + 999) / 1000;
+  const auto shown_ms = static_cast<float>(ui.loops() ? left_ms : seconds * 1000);
+  if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
+  ui.need_loop_frame();
+  const bool is_pressed = button(ui, {.id = id,
+                                      .rect = rect,
+                                      .label = ui.tr(undoing ? "done.undoing" : "done.undo"),
+                                      .kind = ButtonKind::kQuiet,
+                                      .mood = mood,
+                                      .icon = "undo",
+                                      .busy = undoing,
+                                      .countdown = undoing ? -1 : shown_ms / static_cast<float>(kUndoMs),
+                                      .countdown_s = static_cast<int>(seconds)});
+  if (is_pressed) actions.emplace_back(UndoSignIn{});
+}
+
+void return_line(Ui& ui, const State& state, Rect rect) {
+  const auto return_ms = result_return_ms(state);
+  if (!return_ms) return;
+  const int64_t left_ms = std::max<int64_t>(0, *return_ms - ui.now_ms());
+  if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
+  const std::string_view words = ui.tr(in_rush(state) ? "done.next" : "done.returning");
+  label_in(ui.canvas(), rect, type::kCaption, fill(words, {{"n", std::to_string((left_ms + 999) / 1000)}}),
+           night::kText2, Align::kLeft);
+}
+
+Rect hint_rect(bool portrait) {
+  return portrait ? Rect{600, 72, 408, 160} : Rect{96, 752, 456, 160};
+}
+
+Rect where_from(bool portrait, const SignInPlace& place) {
+  return place.pressed_candidate < 0 ? hint_rect(portrait) : candidate_rect(portrait, place.pressed_candidate);
 }
 
 Rect candidate_rect(bool portrait, int index) {

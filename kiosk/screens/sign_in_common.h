@@ -1,9 +1,12 @@
-// What the three sign-in screens share: the event that is signed in at and its facts.
+// What the three sign-in screens share: the event that is signed in at and its facts, who the result is about, and the
+// way back out of it.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/model/update.h"
+#include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {
@@ -18,7 +21,18 @@ std::string event_counts(const Ui& ui, const content::Event& event);
 // Heading words in `lines` lines at most: 56 px, smaller where they don't fit, then cut.
 void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines);
 
-// Where candidate card i stands on the find screen; the done screen's star flies from there.
+// The masked name of the result's person; a guest's base.
+std::string person_words(const Ui& ui, const State& state);
+// 不是我，撤销, with its ring; nothing when there is nothing to take back.
+void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Mood mood, Actions& actions);
+// In how many seconds a result gives way, and to what.
+void return_line(Ui& ui, const State& state, Rect rect);
+
+// Where candidate card i stands on the find screen.
 Rect candidate_rect(bool portrait, int index);
+// Where the find screen tells of cards.
+Rect hint_rect(bool portrait);
+// What was pressed for the result: the done screen's star flies from there.
+Rect where_from(bool portrait, const SignInPlace& place);
 
 }  // namespace starharbor::kiosk

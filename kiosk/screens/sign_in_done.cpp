@@ -71,11 +71,11 @@ Seats seats_of(const State& state, const Layout& layout, const BaseColors& color
 void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Seats& seats, float horizon) {
   Canvas& canvas = ui.canvas();
   const Vec2 seat = seat_position(seats, seats.lit, true);
-  const bool taken_back = state.transition.from == Screen::kSignInDone && state.transition.to == Screen::kSignInFind;
+  const bool taken_back = state.sign_in.taken_back && state.transition.from == Screen::kSignInDone;
   const float fall = taken_back ? ease_in(leaving(ui, state)) : 0;
   Vec2 at = lerp(seat, {seat.x, horizon}, fall);
   if (arrival.flight < 1) {
-    const Vec2 card = candidate_rect(ui.portrait(), std::max(0, state.sign_in.pressed_candidate)).center();
+    const Vec2 card = where_from(ui.portrait(), state.sign_in).center();
     at = lerp(card, seat, arrival.flight);
   }
   const float there = arrival.flight * (1 - fall);
@@ -100,7 +100,7 @@ void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Sea
 void draw_shrinking_card(Ui& ui, const State& state, const BaseColors& colors, float flight) {
   constexpr float kGone = .6f;
   if (flight >= kGone) return;
-  const Rect card = candidate_rect(ui.portrait(), std::max(0, state.sign_in.pressed_candidate));
+  const Rect card = where_from(ui.portrait(), state.sign_in);
   const float size = 1 - flight / kGone;
   const Vec2 middle = card.center();
   const float width = card.h + (card.w - card.h) * size * size;
@@ -130,8 +130,12 @@ void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& 
   const content::SignInResult& result = state.sign_in.result;
   Canvas& canvas = ui.canvas();
   const bool centred = layout.align == Align::kCenter;
+  const std::string who = person_words(ui, state);
+  // A guest's base is a longer name than anybody's.
+  const bool is_long = canvas.text_width(type::kDisplay, who) > layout.name.w;
   check_disc(ui, layout.check, kCheckRadius, arrival.words);
-  label_in(canvas, layout.name, with_line(type::kDisplay, 108), result.masked_name, night::kText, layout.align);
+  label_in(canvas, layout.name, with_line(is_long ? type::kHeading : type::kDisplay, 108), who, night::kText,
+           layout.align);
   const std::string_view done = ui.tr("done.result");
   const std::string time = clock_time(result.at_ms);
   constexpr float kGap = 24;
@@ -179,26 +183,8 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
   if (button(ui, {.id = "done.done", .rect = layout.done, .label = ui.tr("done.done"), .enabled = !place.undoing})) {
     actions.emplace_back(FinishSignIn{});
   }
-  const int64_t left_ms = std::clamp<int64_t>(place.result_at_ms + kUndoMs - ui.now_ms(), 0, kUndoMs);
-  const int64_t seconds = (left_ms + 999) / 1000;
-  const auto shown_ms = static_cast<float>(ui.loops() ? left_ms : seconds * 1000);
-  if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
-  if (left_ms > 0 || place.undoing) {
-    if (button(ui, {.id = "done.undo",
-                    .rect = layout.undo,
-                    .label = ui.tr(place.undoing ? "done.undoing" : "done.undo"),
-                    .kind = ButtonKind::kQuiet,
-                    .icon = "undo",
-                    .busy = place.undoing,
-                    .countdown = place.undoing ? -1 : shown_ms / static_cast<float>(kUndoMs),
-                    .countdown_s = static_cast<int>(seconds)})) {
-      actions.emplace_back(UndoSignIn{});
-    }
-    ui.need_loop_frame();
-  }
-  const int64_t back_ms = std::max<int64_t>(0, place.result_at_ms + kDoneReturnMs - ui.now_ms());
-  const std::string back = fill(ui.tr("done.returning"), {{"n", std::to_string((back_ms + 999) / 1000)}});
-  label_in(ui.canvas(), layout.returning, type::kCaption, back, night::kText2, Align::kLeft);
+  undo_button(ui, state, "done.undo", layout.undo, Mood::kNight, actions);
+  return_line(ui, state, layout.returning);
 }
 
 }  // namespace

@@ -28,9 +28,9 @@ struct Layout {
   Vec2 facts;
   float fact_step;  // downward; 0: they stand in one row
   float facts_width;
-  Rect hint;
   Rect heading, help, field;
   Rect cards;  // all four
+  Rect undo;   // in their place, before anything is typed
   Rect note;   // the help line under or over the keyboard
 };
 constexpr Layout kLandscape{{0, 0, 624, 1080},
@@ -44,11 +44,11 @@ constexpr Layout kLandscape{{0, 0, 624, 1080},
                             {96, 488},
                             56,
                             456,
-                            {96, 752, 456, 160},
                             {680, 64, 1144, 72},
                             {680, 136, 1144, 50},
                             {680, 204, 1144, 96},
                             {680, 320, 1144, 240},
+                            {680, 328, 480, 96},
                             {680, 952, 700, 96}};
 constexpr Layout kPortrait{{0, 0, 1080, 520},
                            464,
@@ -61,11 +61,11 @@ constexpr Layout kPortrait{{0, 0, 1080, 520},
                            {72, 392},
                            0,
                            936,
-                           {600, 72, 408, 160},
                            {72, 568, 936, 72},
                            {72, 640, 936, 50},
                            {72, 712, 936, 96},
                            {72, 832, 936, 496},
+                           {72, 840, 936, 96},
                            {72, 1340, 936, 44}};
 // A search takes a few milliseconds; "nobody" is said when it had time to answer.
 constexpr int64_t kAnswerMs = 400;
@@ -106,22 +106,31 @@ void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Co
   }
 }
 
-// What is not kept, said where people wonder.
-void draw_privacy(Ui& ui, const Layout& layout, bool sample) {
+bool has_cards(const State& state) {
+  return state.hall && state.hall->cards;
+}
+
+// A way in beside the keys, where members have cards; else what is not kept, said where people wonder.
+void draw_hint(Ui& ui, bool cards, bool sample) {
   constexpr float kIcon = 56, kPad = 28, kLine = 36;
   Canvas& canvas = ui.canvas();
-  const Rect box = layout.hint;
+  const Rect box = hint_rect(ui.portrait());
   canvas.fill(box, night::kSurface, radius::kControl);
-  canvas.icon("lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, star::kLight, 3.4f);
+  canvas.icon(cards ? "card" : "lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, star::kLight, 3.4f);
   const float x = box.x + kPad + kIcon + 20, width = box.right() - 20 - x;
-  const std::string_view words = ui.tr("find.privacy");
-  const size_t lines = std::min<size_t>(2, break_lines(canvas.glyphs(), type::kCaption, words, width).size());
+  const std::string_view words = ui.tr(cards ? "find.card_text" : "find.privacy");
+  const size_t most = cards && sample ? 1 : 2;
+  const size_t lines = std::min(most, break_lines(canvas.glyphs(), type::kCaption, words, width).size());
   const float height = kLine * static_cast<float>(lines);
-  const float top = box.y + (box.h - height - (sample ? kLine : 0)) / 2;
-  canvas.paragraph(type::kCaption, {x, top, width, height}, words, night::kText);
-  if (sample)
-    label_in(canvas, {x, top + height, width, kLine}, type::kCaption, ui.tr("sample.data"), night::kText2,
-             Align::kLeft);
+  float y = box.y + (box.h - height - (cards ? kLine + 8 : 0) - (sample ? kLine : 0)) / 2;
+  if (cards) {
+    label_in(canvas, {x, y, width, kLine + 8}, type::kLabelBold, ui.tr("find.card"), night::kText, Align::kLeft);
+    y += kLine + 8;
+  }
+  canvas.paragraph(type::kCaption, {x, y, width, height}, words, cards ? night::kText2 : night::kText);
+  if (sample) {
+    label_in(canvas, {x, y + height, width, kLine}, type::kCaption, ui.tr("sample.data"), night::kText2, Align::kLeft);
+  }
 }
 
 void draw_panel(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
@@ -140,7 +149,7 @@ void draw_panel(Ui& ui, const State& state, const Layout& layout, const BaseColo
     heading_in(canvas, layout.title, event->title.in(ui.language()), night::kText, layout.title_lines);
     draw_facts(ui, layout, facts_of(ui, *event), colors.light);
   }
-  draw_privacy(ui, layout, event && event->sample);
+  draw_hint(ui, has_cards(state), event && event->sample);
 }
 
 bool enough_typed(const SignInPlace& place) {
@@ -150,7 +159,7 @@ bool enough_typed(const SignInPlace& place) {
 
 // Whether the search had its time and found nobody.
 bool found_nobody(Ui& ui, const SignInPlace& place) {
-  if (!enough_typed(place) || place.found.total > 0 || place.waiting) return false;
+  if (!enough_typed(place) || place.found.total > 0 || place.waiting || place.held) return false;
   const int64_t told_at = place.typed_at_ms + kAnswerMs;
   if (ui.now_ms() < told_at) ui.need_frame_at(told_at);
   return ui.now_ms() >= told_at;
@@ -158,6 +167,7 @@ bool found_nobody(Ui& ui, const SignInPlace& place) {
 
 std::string field_note(const Ui& ui, const SignInPlace& place, bool nobody) {
   if (place.waiting) return std::string(ui.tr("find.waiting"));
+  if (place.held) return std::string(ui.tr("find.slowed"));
   if (nobody) return std::string(ui.tr("find.found_none"));
   if (place.found.total > 0) return fill(ui.tr("find.found"), {{"n", std::to_string(place.found.total)}});
   if (place.typed.empty() || enough_typed(place)) return {};
@@ -169,8 +179,13 @@ void draw_field(Ui& ui, const State& state, const Layout& layout, const BaseColo
   const bool letters = place.keypad == Keypad::kLetters;
   Canvas& canvas = ui.canvas();
   label_in(canvas, layout.heading, type::kHeading, ui.tr("find.heading"), day::kText, Align::kLeft);
-  label_in(canvas, layout.help, type::kBody, ui.tr(letters ? "find.help_letters" : "find.help_digits"), day::kText2,
-           Align::kLeft);
+  if (place.waiting && state.data_trouble) {
+    label_in(canvas, layout.help, type::kBody, ui.tr(state.disk_full ? "find.disk_full" : "find.retrying"),
+             state_color::kWarnDay, Align::kLeft);
+  } else {
+    label_in(canvas, layout.help, type::kBody, ui.tr(letters ? "find.help_letters" : "find.help_digits"), day::kText2,
+             Align::kLeft);
+  }
   const std::string note = field_note(ui, place, nobody);
   input_field(ui, {.rect = layout.field,
                    .typed = place.typed,
@@ -225,7 +240,9 @@ void draw_note(Ui& ui, const State& state, const Layout& layout) {
                          {{"n", std::to_string(unseen)}}));
   }
   // Portrait has room for one line; what helps at once comes first.
-  if (lines.empty() || layout.note.h >= 2 * kLine) lines.emplace_back(ui.tr("find.not_found"));
+  const bool has_room = layout.note.h >= 2 * kLine;
+  if (lines.empty() || has_room) lines.emplace_back(ui.tr("find.not_found"));
+  if (lines.size() == 1 && has_room && has_cards(state)) lines.emplace_back(ui.tr("find.privacy"));
   float y = layout.note.y + (layout.note.h - kLine * static_cast<float>(lines.size())) / 2;
   for (const std::string& line : lines) {
     const bool is_call = unseen > 0 && &line == &lines.front();
@@ -260,6 +277,7 @@ void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory&, Actions& a
     draw_nobody(ui, layout, state.sign_in.keypad);
   } else {
     draw_cards(ui, state, colors, actions);
+    undo_button(ui, state, "find.undo", layout.undo, Mood::kDay, actions);
   }
   draw_note(ui, state, layout);
   draw_keys(ui, state, actions);

@@ -63,7 +63,7 @@ Problem full(const Ui& ui, const content::SignInResult& result) {
           "problem.other_events",
           "problem.star_map",
           Back{},
-          FinishSignIn{}};
+          OpenHome{}};
 }
 
 Problem closed(const Ui& ui, const content::Event* event) {
@@ -79,7 +79,7 @@ Problem closed(const Ui& ui, const content::Event* event) {
           "problem.other_events",
           "problem.star_map",
           Back{},
-          FinishSignIn{}};
+          OpenHome{}};
 }
 
 Problem not_found(const Ui& ui) {
@@ -89,7 +89,18 @@ Problem not_found(const Ui& ui) {
           "problem.back_to_find",
           "problem.star_map",
           Back{},
-          FinishSignIn{}};
+          OpenHome{}};
+}
+
+// What is said of a card that does not sign anybody in: its three sentences are named alike.
+Problem card_problem(const Ui& ui, const std::string& key) {
+  return {std::string(ui.tr(key)),
+          std::string(ui.tr(key + "_text")),
+          "card",
+          "problem.back_to_find",
+          "problem.star_map",
+          Back{},
+          OpenHome{}};
 }
 
 Problem problem_of(const Ui& ui, const State& state) {
@@ -101,6 +112,12 @@ Problem problem_of(const Ui& ui, const State& state) {
       return full(ui, result);
     case SignInOutcome::kClosed:
       return closed(ui, sign_in_event(state));
+    case SignInOutcome::kCardNotRead:
+      return card_problem(ui, "problem.card_not_read");
+    case SignInOutcome::kCardRevoked:
+      return card_problem(ui, "problem.card_revoked");
+    case SignInOutcome::kCardUnknown:
+      return card_problem(ui, "problem.card_unknown");
     case SignInOutcome::kSignedIn:
     case SignInOutcome::kNotFound:
       break;
@@ -158,8 +175,7 @@ void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem&
   const bool large = canvas.text_width(type::kDisplay, problem.headline) <= layout.headline.w;
   const TextStyle headline = with_line(large ? type::kDisplay : type::kHeading, layout.headline.h);
   label_in(canvas, layout.headline, headline, problem.headline, night::kText, layout.align);
-  const content::SignInResult& result = state.sign_in.result;
-  label_in(canvas, layout.who, type::kTitle, result.masked_name, night::kText, layout.align);
+  label_in(canvas, layout.who, type::kTitle, person_words(ui, state), night::kText, layout.align);
   canvas.paragraph(type::kBody, layout.text, problem.text, night::kText, layout.align);
   const content::Event* event = sign_in_event(state);
   if (!event) return;
@@ -186,10 +202,7 @@ void draw_sign_in_problem(Ui& ui, const State& state, SignInProblemMemory&, Acti
                   .kind = ButtonKind::kQuiet})) {
     actions.push_back(problem.other);
   }
-  const int64_t back_ms = std::max<int64_t>(0, state.sign_in.result_at_ms + kDoneReturnMs - ui.now_ms());
-  if (back_ms > 0) ui.need_frame_at(ui.now_ms() + (back_ms % 1000 == 0 ? 1000 : back_ms % 1000));
-  label_in(ui.canvas(), layout.returning, type::kCaption,
-           fill(ui.tr("done.returning"), {{"n", std::to_string((back_ms + 999) / 1000)}}), night::kText2, Align::kLeft);
+  return_line(ui, state, layout.returning);
   draw_quay(ui, actions, Mood::kNight, "");
 }
 

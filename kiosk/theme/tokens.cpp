@@ -1,10 +1,11 @@
-// Colour arithmetic: mixing, OKLCH, and the families of the bases. The numbers themselves are in tokens.h and here.
+// Colour arithmetic: mixing, and the families of the bases. The numbers themselves are in tokens.h and here.
 #include "kiosk/theme/tokens.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
+
+#include "content-db/colors.h"
 
 namespace starharbor::kiosk {
 
@@ -15,25 +16,6 @@ constexpr float kAllianceHueDeg = 89;  // of the alliance's starlight
 
 uint8_t to_byte(double share) {
   return static_cast<uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
-}
-
-std::array<double, 3> linear_rgb(double lightness, double chroma, double hue_deg) {
-  double hue = hue_deg * std::numbers::pi / 180;
-  double a = chroma * std::cos(hue), b = chroma * std::sin(hue);
-  double l = std::pow(lightness + 0.3963377774 * a + 0.2158037573 * b, 3);
-  double m = std::pow(lightness - 0.1055613458 * a - 0.0638541728 * b, 3);
-  double s = std::pow(lightness - 0.0894841775 * a - 1.2914855480 * b, 3);
-  return {4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-          -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-          -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s};
-}
-
-double encode_srgb(double linear) {
-  return linear <= 0.0031308 ? 12.92 * linear : 1.055 * std::pow(linear, 1 / 2.4) - 0.055;
-}
-
-bool in_gamut(const std::array<double, 3>& rgb_linear) {
-  return std::all_of(rgb_linear.begin(), rgb_linear.end(), [](double v) { return v >= -1e-4 && v <= 1.0001; });
 }
 
 BaseColors of_hue(double hue_deg) {
@@ -70,16 +52,8 @@ Color mix(Color from, Color to, float t) {
 }
 
 Color oklch(float lightness, float chroma, float hue_deg) {
-  std::array<double, 3> linear = linear_rgb(lightness, chroma, hue_deg);
-  if (!in_gamut(linear)) {
-    double low = 0, high = chroma;
-    for (int i = 0; i < 24; ++i) {
-      double middle = (low + high) / 2;
-      (in_gamut(linear_rgb(lightness, middle, hue_deg)) ? low : high) = middle;
-    }
-    linear = linear_rgb(lightness, low, hue_deg);
-  }
-  return {to_byte(encode_srgb(linear[0])), to_byte(encode_srgb(linear[1])), to_byte(encode_srgb(linear[2])), 255};
+  const content::Rgb color = content::oklch(lightness, chroma, hue_deg);
+  return {color.r, color.g, color.b, 255};
 }
 
 BaseColors base_colors(const std::string& token, std::optional<double> hue_deg) {

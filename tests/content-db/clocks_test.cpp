@@ -9,7 +9,7 @@
 #include "content-db/days.h"
 #include "content-db/desk.h"
 #include "content-db/verify.h"
-#include "tests/support/device.h"
+#include "tests/support/place.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -27,47 +27,13 @@ constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kHourMs = 3'600'000;
 constexpr int64_t kDayMs = 24 * kHourMs;
 
-// A data folder whose clock is put by hand.
-class Place {
- public:
-  Place(const std::filesystem::path& path, const content::Device& device)
-      : now_ms_(std::make_shared<int64_t>(kNoonMs)) {
-    DataFolder::init(path, device);
-    folder_.emplace(DataFolder::open(path, [now = now_ms_] { return *now; }));
-  }
-  DataFolder& operator*() { return *folder_; }
-  DataFolder* operator->() { return &*folder_; }
-  void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
-  int64_t now() const { return *now_ms_; }
-  content::SignInResult sign_in(const std::string& member, int64_t now_ms) {
-    set_now(now_ms);
-    return Desk(*folder_).sign_in("tea", member, now_ms);
-  }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
-    content::Transaction transaction(folder_->database());
-    folder_->log().edit(scope, table, row, columns);
-    transaction.commit();
-  }
-  void take_all(Place& other) {
-    for (const content::Tip& tip : other->log().tips()) {
-      const content::Run run = other->log().read(tip, 1, 1'000'000);
-      content::Transaction transaction(folder_->database());
-      folder_->log().merge(run.before, run.ops);
-      transaction.commit();
-    }
-  }
-  // What people are shown: member, time, and whether the time is in doubt.
-  std::vector<std::string> shown() {
-    std::vector<std::string> shown;
-    for (const auto& row : Desk(*folder_).attendance("tea"))
-      shown.push_back(row.member + " " + content::local_text(row.at_ms) + (row.doubt ? " ?" : ""));
-    return shown;
-  }
-
- private:
-  std::shared_ptr<int64_t> now_ms_;
-  std::optional<DataFolder> folder_;
-};
+// What people are shown: member, time, and whether the time is in doubt.
+std::vector<std::string> shown_at(Place& place) {
+  std::vector<std::string> shown;
+  for (const auto& row : Desk(*place).attendance("tea"))
+    shown.push_back(row.member + " " + content::local_text(row.at_ms) + (row.doubt ? " ?" : ""));
+  return shown;
+}
 
 class ClocksTest : public ::testing::Test {
  protected:
@@ -146,7 +112,7 @@ TEST_F(ClocksTest, ATimeThatStaffStateIsNotInDoubtAndNoSpanMovesIt) {
   Desk(*left_).sign_in_stated("tea", "m2", kNoonMs);
   EXPECT_THAT(suspects(left_, kNoonMs + kHourMs), IsEmpty());
   Clocks(*left_).set(left_->log().id(), {kNoonMs, kNoonMs + 2 * kHourMs, kNoonMs + 5 * kHourMs, ""});
-  EXPECT_THAT(left_.shown(), testing::ElementsAre("m2 2026-06-18 12:00", "m1 2026-06-18 18:00"));
+  EXPECT_THAT(shown_at(left_), testing::ElementsAre("m2 2026-06-18 12:00", "m1 2026-06-18 18:00"));
 }
 
 TEST_F(ClocksTest, AnEnteredOffsetIsAppliedInEveryViewEverywhereAfterSync) {
@@ -154,14 +120,14 @@ TEST_F(ClocksTest, AnEnteredOffsetIsAppliedInEveryViewEverywhereAfterSync) {
   left_.sign_in("m2", 65 * kMinuteMs);
   left_.sign_in("m3", kNoonMs + 9 * kHourMs);
   office_.take_all(left_);
-  EXPECT_THAT(office_.shown(),
+  EXPECT_THAT(shown_at(office_),
               testing::ElementsAre("m1 1970-01-01 08:05 ?", "m2 1970-01-01 09:05 ?", "m3 2026-06-18 21:00"));
   const auto spans = suspects(office_, kNoonMs);
   ASSERT_THAT(spans, SizeIs(1));
   Clocks(*office_).set(spans[0], kNoonMs + 2 * kHourMs, "flat battery");
   left_.take_all(office_);
   for (Place* place : {&office_, &left_}) {
-    EXPECT_THAT(place->shown(),
+    EXPECT_THAT(shown_at(*place),
                 testing::ElementsAre("m1 2026-06-18 14:00", "m2 2026-06-18 15:00", "m3 2026-06-18 21:00"));
     EXPECT_THAT(suspects(*place, kNoonMs), IsEmpty());
     EXPECT_THAT(content::verify_data(**place).faults, IsEmpty());
@@ -188,8 +154,8 @@ TEST_F(ClocksTest, TheOrderOfArrivalDoesNotMatter) {
     later->log().merge(run.before, run.ops);
     transaction.commit();
   }
-  EXPECT_EQ(late.shown(), office_.shown());
-  EXPECT_EQ(later.shown(), office_.shown());
+  EXPECT_EQ(shown_at(late), shown_at(office_));
+  EXPECT_EQ(shown_at(later), shown_at(office_));
   EXPECT_EQ(later->log().digests(), office_->log().digests());
 }
 
@@ -205,8 +171,8 @@ TEST_F(ClocksTest, OnlyTheSpanOfAClockSetBackMoves) {
   // By believed time alone m1 would be meant as well.
   EXPECT_THROW(clocks.set(left_->log().id(), {kNoonMs, kNoonMs + 2 * kHourMs, kNoonMs + 4 * kHourMs, ""}), Error);
   clocks.set(spans[0], kNoonMs + 4 * kHourMs + 50 * kMinuteMs, "");
-  EXPECT_THAT(left_.shown(), testing::ElementsAre("m1 2026-06-18 13:00", "m2 2026-06-18 16:00", "m3 2026-06-18 16:50",
-                                                  "m4 2026-06-18 17:10"));
+  EXPECT_THAT(shown_at(left_), testing::ElementsAre("m1 2026-06-18 13:00", "m2 2026-06-18 16:00", "m3 2026-06-18 16:50",
+                                                    "m4 2026-06-18 17:10"));
 }
 
 TEST_F(ClocksTest, AnotherLogsTimesStayAsTheyAre) {
@@ -217,7 +183,7 @@ TEST_F(ClocksTest, AnotherLogsTimesStayAsTheyAre) {
   office_.take_all(left_);
   office_.take_all(right);
   Clocks(*office_).set(left_->log().id(), {0, kHourMs, kNoonMs, ""});
-  EXPECT_THAT(office_.shown(), testing::ElementsAre("m2 1970-01-01 08:05 ?", "m1 2026-06-18 12:05"));
+  EXPECT_THAT(shown_at(office_), testing::ElementsAre("m2 1970-01-01 08:05 ?", "m1 2026-06-18 12:05"));
 }
 
 TEST_F(ClocksTest, TheOfficesLogIsCountedForEachBaseOnItsOwn) {
@@ -233,7 +199,7 @@ TEST_F(ClocksTest, TheOfficesLogIsCountedForEachBaseOnItsOwn) {
     if (span.base == "haven") Clocks(*office_).set(span, kNoonMs, "");
   }
   office_.set_now(kNoonMs);
-  EXPECT_THAT(office_.shown(), testing::ElementsAre("m1 1970-01-01 08:10 ?", "h1 2026-06-18 12:00"));
+  EXPECT_THAT(shown_at(office_), testing::ElementsAre("m1 1970-01-01 08:10 ?", "h1 2026-06-18 12:00"));
 }
 
 TEST_F(ClocksTest, AnEntryIsTakenBackAndEnteredAnew) {
@@ -242,9 +208,9 @@ TEST_F(ClocksTest, AnEntryIsTakenBackAndEnteredAnew) {
   const auto offset = clocks.set(clocks.suspects(kNoonMs).at(0), kNoonMs, "");
   EXPECT_TRUE(clocks.clear(offset.id));
   EXPECT_FALSE(clocks.clear(offset.id));
-  EXPECT_THAT(left_.shown(), testing::ElementsAre("m1 1970-01-01 08:05 ?"));
+  EXPECT_THAT(shown_at(left_), testing::ElementsAre("m1 1970-01-01 08:05 ?"));
   clocks.set(clocks.suspects(kNoonMs).at(0), kNoonMs + kHourMs, "");
-  EXPECT_THAT(left_.shown(), testing::ElementsAre("m1 2026-06-18 13:00"));
+  EXPECT_THAT(shown_at(left_), testing::ElementsAre("m1 2026-06-18 13:00"));
 }
 
 TEST_F(ClocksTest, WhatIsNotThereIsNotEntered) {

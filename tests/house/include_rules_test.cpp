@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"content-db", {}},
     {"content-db/import", {"content-db"}},
-    {"content-db/cli", {"content-db", "content-db/import"}},
+    {"content-db/export", {"content-db"}},
+    {"content-db/cli", {"content-db", "content-db/import", "content-db/export"}},
     {"sync", {"content-db", "sync/stores"}},
     {"sync/stores", {"content-db"}},
     {"kiosk/model", {}},
@@ -38,8 +39,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
 // exception type; of kiosk/theme, only numbers for the input.
 const std::map<std::string, std::set<std::string>> kOpenFiles = {
     {"sync/stores", {"sync/names.h"}},
-    {"kiosk/model", {"content-db/hall.h", "content-db/sign_in.h"}},
-    {"kiosk/theme", {"content-db/hall.h", "content-db/error.h"}},
+    {"kiosk/model", {"content-db/hall.h", "content-db/sign_in.h", "content-db/card_code.h"}},
+    {"kiosk/theme", {"content-db/hall.h", "content-db/error.h", "content-db/colors.h"}},
     {"kiosk/widgets", {"content-db/hall.h"}},
     {"kiosk/diagrams", {"content-db/hall.h"}},
     {"kiosk/screens", {"content-db/hall.h", "content-db/sign_in.h", "content-db/mask.h"}},
@@ -50,6 +51,7 @@ const std::map<std::string, std::set<std::string>> kOpenFiles = {
 const std::map<std::string, std::set<std::string>> kDoors = {
     {"GLFW/", {"kiosk/platform"}},       {"GL/", {"kiosk/platform"}},        {"X11/", {"kiosk/platform"}},
     {"sqlite3.h", {"content-db"}},       {"sodium.h", {"content-db"}},       {"vips/", {"content-db/import"}},
+    {"cairo", {"content-db/export"}},    {"pango/", {"content-db/export"}},  {"qrencode.h", {"content-db/export"}},
     {"unicode/", {"content-db/import"}}, {"toml++/", {"content-db/import"}}, {"zstd.h", {"sync"}},
     {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},
 };

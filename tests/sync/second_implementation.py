@@ -163,7 +163,7 @@ def keys_of(trust, device):
     return keys
 
 
-DISTRICT_TABLES = "package base story figure diagram outcome album photo venue member_group".split()
+DISTRICT_TABLES = "package base story figure diagram outcome album photo venue member_group card_key revoked_card".split()
 EVENTS_TABLES = ["event"]
 BASE_TABLES = "member membership registration card clock_offset walk_in sign_in annulment".split()
 OFFICE_TABLES = "person_link erasure".split()

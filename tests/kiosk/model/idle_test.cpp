@@ -1,6 +1,8 @@
 // What time does to a visit that nobody goes on with, and to a clock that is moved.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/kiosk/model/visit.h"
 
 namespace starharbor::kiosk {
@@ -22,6 +24,7 @@ TEST(Idle, WarnsAfterHalfAMinuteInSignIn) {
   EXPECT_FALSE(visit.state.idle.warning_since_ms);
   visit.after(1);
   EXPECT_TRUE(visit.state.idle.warning_since_ms);
+  EXPECT_EQ(idle_warning_left_ms(visit.state), kSignInIdleWarningMs);
   EXPECT_EQ(visit.state.sign_in.typed, "");
 }
 
@@ -45,7 +48,7 @@ TEST(Idle, AnAnswerThatComesAfterTheVisitIsNobodys) {
   Visit visit;
   visit.find_people().act(ChooseCandidate{0});
   const uint64_t asked = visit.state.sign_in.query;
-  visit.after(kSignInIdleWarningAfterMs).after(kIdleWarningMs);
+  visit.after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
   ASSERT_EQ(visit.state.screen, Screen::kAttract);
   content::SignInResult result;
   result.outcome = content::SignInOutcome::kSignedIn;
@@ -111,12 +114,97 @@ TEST(Clock, SetBackItFreezesNothing) {
 
 TEST(Clock, SetBackOnTheDoneScreenItStillReturns) {
   Visit visit;
-  visit.sign_in().after(4'000);
-  visit.now_ms -= 7'200'000;
+  visit.sign_in().after(3'000);
+  visit.now_ms -= 1'800'000;
   visit.act(Tick{});
-  EXPECT_EQ(done_return_left_ms(visit.state), 6'000);
-  visit.after(6'000);
-  EXPECT_EQ(visit.state.screen, Screen::kHome);
+  EXPECT_EQ(result_return_ms(visit.state), visit.now_ms + 1'000);
+  EXPECT_EQ(undo_left_ms(visit.state), kUndoMs - 3'000);
+  EXPECT_EQ(visit.after(1'000).state.screen, Screen::kSignInFind);
+}
+
+// A terminal at the door.
+
+class DoorTest : public testing::Test {
+ protected:
+  DoorTest() : visit(only({"heart-house", "harbour-house", "later"})) { visit.state.at_door = true; }
+
+  static content::Hall only(const std::vector<std::string>& events) {
+    content::Hall hall = test_hall();
+    std::erase_if(hall.events,
+                  [&](const auto& event) { return std::find(events.begin(), events.end(), event.id) == events.end(); });
+    return hall;
+  }
+
+  Visit visit;
+};
+
+TEST_F(DoorTest, WaitsAtTheFindScreenWhileAnEventIsOpen) {
+  visit.act(Tick{});
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.event, "heart-house") << "its base's own, though another is open elsewhere";
+  EXPECT_TRUE(is_resting(visit.state));
+  visit.after(kIdleWarningAfterMs);
+  EXPECT_FALSE(visit.state.idle.warning_since_ms) << "nobody is asked whether they are there";
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+}
+
+TEST_F(DoorTest, FollowsTheEventsAsTheyOpenAndClose) {
+  visit.act(Tick{});
+  constexpr int64_t kHour = 3'600'000;
+  EXPECT_EQ(next_due_ms(visit.state), kNoon + kHour);
+  EXPECT_EQ(visit.after(kHour).state.screen, Screen::kAttract);
+  EXPECT_EQ(next_due_ms(visit.state), kNoon + 2 * kHour) << "when the other base's closes";
+  content::Hall hall = only({"later"});
+  hall.events.front().base = "heart";
+  visit.change_hall(hall).act(Tick{});
+  EXPECT_EQ(next_due_ms(visit.state), kNoon + 4 * kHour);
+  EXPECT_EQ(visit.after(3 * kHour).state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.event, "later");
+}
+
+TEST_F(DoorTest, AVisitEndsThereAndKeepsNothing) {
+  visit.act(Tick{}).act(Touched{}).act(ToggleLanguage{}).type("WX");
+  EXPECT_FALSE(is_resting(visit.state));
+  visit.after(kSignInIdleWarningAfterMs);
+  ASSERT_TRUE(visit.state.idle.warning_since_ms);
+  visit.after(kSignInIdleWarningMs);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.language, Language::kChinese);
+  EXPECT_TRUE(is_resting(visit.state));
+}
+
+TEST_F(DoorTest, AnEmptyScreenNeedsNoWarning) {
+  visit.act(Tick{}).act(Touched{}).after(kSignInIdleWarningAfterMs);
+  EXPECT_FALSE(visit.state.idle.warning_since_ms);
+  EXPECT_TRUE(is_resting(visit.state));
+}
+
+TEST_F(DoorTest, AReaderOfStoriesIsWarnedAndThenTheDoorIsBack) {
+  visit.act(Tick{}).act(Touched{}).act(OpenStory{"harbour"}).after(kIdleWarningAfterMs).after(kIdleWarningMs);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.event, "heart-house");
+}
+
+TEST_F(DoorTest, WhereThereIsAChoiceItWaitsAtTheAttractScreen) {
+  visit = Visit(only({"heart-house", "alliance"}));
+  visit.state.at_door = true;
+  visit.act(Tick{});
+  EXPECT_EQ(visit.state.screen, Screen::kAttract);
+  visit.act(Touched{}).act(OpenSignIn{"alliance"}).after(kSignInIdleWarningAfterMs);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind) << "unless one has been chosen";
+  EXPECT_EQ(visit.state.sign_in.event, "alliance");
+}
+
+TEST_F(DoorTest, AnEventThatIsTakenAwayLeavesTheAttractScreen) {
+  visit.act(Tick{}).change_hall(only({"later"}));
+  EXPECT_EQ(visit.state.screen, Screen::kAttract);
+  EXPECT_TRUE(is_resting(visit.state));
+}
+
+TEST_F(DoorTest, WithoutTheSettingAVisitEndsAtTheAttractScreen) {
+  visit.state.at_door = false;
+  visit.find_people().after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
+  EXPECT_EQ(visit.state.screen, Screen::kAttract);
 }
 
 }  // namespace

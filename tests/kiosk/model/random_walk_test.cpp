@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "content-db/card_code.h"
 #include "tests/kiosk/model/visit.h"
 
 namespace starharbor::kiosk {
@@ -52,10 +53,16 @@ content::SignInResult any_result() {
   return result;
 }
 
+std::string any_card() {
+  content::CardCode code;
+  code.base = any_base();
+  return content::write_card_code(code);
+}
+
 // The paths through sign-in are taken more often, or a walk would hardly ever get to their end.
 Action any_action(const State& state) {
   const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
-  switch (*rc::gen::inRange(0, 37)) {
+  switch (*rc::gen::inRange(0, 40)) {
     case 0:
       return OpenHome{};
     case 1:
@@ -124,8 +131,13 @@ Action any_action(const State& state) {
     case 35:
       return ExchangeNews{{.running = *rc::gen::arbitrary<bool>(), .stick = *rc::gen::arbitrary<bool>(), .good = true},
                           *rc::gen::inRange<int64_t>(0, 100'000)};
+    case 36:
+    case 37:
+      return CardScanned{pick<std::string>({"", "QQ", "SH1AB", any_card()})};
+    case 38:
+      return OpenDesk{};
     default:
-      return DataFailed{};
+      return DataFailed{*rc::gen::arbitrary<bool>()};
   }
 }
 
@@ -135,7 +147,8 @@ bool is(const Action& action) {
 }
 
 bool may_cause(const Action& action, const Effect& effect) {
-  if (std::holds_alternative<WriteSignIn>(effect)) return is<ChooseCandidate>(action);
+  // What could not be written is tried again whatever happens.
+  if (std::holds_alternative<WriteSignIn>(effect) || std::holds_alternative<WriteCardSignIn>(effect)) return true;
   if (std::holds_alternative<WriteUndo>(effect)) return is<UndoSignIn>(action);
   if (std::holds_alternative<LoadHall>(effect)) return is<SignedIn>(action) || is<SignInUndone>(action);
   return is<TypeKey>(action) || is<DeleteKey>(action);
@@ -171,9 +184,14 @@ void check_private(const State& state) {
     RC_ASSERT(state.sign_in.typed.empty());
     RC_ASSERT(state.sign_in.found.candidates.empty());
     RC_ASSERT(!state.sign_in.waiting);
+    RC_ASSERT(state.sign_in.card.empty());
+    RC_ASSERT(state.sign_in.member.empty());
   }
+  if (state.screen != Screen::kEvents) RC_ASSERT(state.held_card.empty());
+  if (is_resting(state)) RC_ASSERT(state.sign_in.typed.empty());
   if (state.sign_in.typed.size() < 2) RC_ASSERT(state.sign_in.found.candidates.empty());
-  if (state.screen != Screen::kSignInDone) RC_ASSERT(!state.sign_in.undoing);
+  const bool may_undo = state.screen == Screen::kSignInDone || state.screen == Screen::kSignInFind;
+  if (!may_undo) RC_ASSERT(!state.sign_in.undoing && !state.sign_in.undo);
   if (state.screen == Screen::kAttract) {
     RC_ASSERT(state.language == Language::kChinese);
     RC_ASSERT(state.sign_in.result.sign_in.empty());
@@ -187,12 +205,13 @@ void check_times(const State& state) {
   RC_ASSERT(state.idle.touched_ms <= state.now_ms);
   RC_ASSERT(state.transition.to == state.screen);
   const auto due = next_due_ms(state);
-  RC_ASSERT(due.has_value() == (state.screen != Screen::kAttract));
+  if (!state.at_door) RC_ASSERT(due.has_value() == (state.screen != Screen::kAttract));
   if (due) RC_ASSERT(*due > state.now_ms);
 }
 
 RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
   State state = initial_state(Language::kChinese, kNoon);
+  state.at_door = *rc::gen::arbitrary<bool>();
   int64_t now_ms = kNoon;
   state = update(state, HallLoaded{std::make_shared<const content::Hall>(test_hall())}, now_ms).first;
   const int steps = *rc::gen::inRange(1, 120);
@@ -201,7 +220,8 @@ RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
     const Action action = any_action(state);
     const State before = update(state, Tick{}, now_ms).first;
     auto [next, effects] = update(state, action, now_ms);
-    RC_ASSERT(effects.size() <= 1u);
+    // One of the action, and one that is tried again.
+    RC_ASSERT(effects.size() <= 2u);
     for (const Effect& effect : effects) RC_ASSERT(may_cause(action, effect));
     if (!effects.empty() && std::holds_alternative<WriteUndo>(effects.front())) RC_ASSERT(undo_left_ms(before) > 0);
     state = std::move(next);
@@ -214,16 +234,17 @@ RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
 
 RC_GTEST_PROP(RandomWalk, LeftAloneAlwaysEndsAtTheBeginning, ()) {
   Visit visit;
+  visit.state.at_door = *rc::gen::arbitrary<bool>();
   const int steps = *rc::gen::inRange(1, 60);
   for (int step = 0; step < steps; ++step) visit.act(any_action(visit.state));
   // Waking only when something is due, as the app does.
-  for (int wake = 0; wake < 12 && visit.state.screen != Screen::kAttract; ++wake) {
+  for (int wake = 0; wake < 16 && !is_resting(visit.state); ++wake) {
     const auto due = next_due_ms(visit.state);
     RC_ASSERT(due.has_value());
     visit.now_ms = *due;
     visit.act(Tick{});
   }
-  RC_ASSERT(visit.state.screen == Screen::kAttract);
+  RC_ASSERT(is_resting(visit.state));
   RC_ASSERT(visit.now_ms - kNoon <= 2 * (kIdleWarningAfterMs + kIdleWarningMs));
 }
 

@@ -144,8 +144,8 @@ TEST(SignIn, EveryOtherOutcomeIsAProblem) {
     EXPECT_EQ(visit.state.screen, Screen::kSignInProblem);
     EXPECT_TRUE(visit.effects.empty());
     EXPECT_TRUE(visit.act(UndoSignIn{}).effects.empty());
-    visit.after(kDoneReturnMs);
-    EXPECT_EQ(visit.state.screen, Screen::kHome);
+    visit.after(kResultReturnMs);
+    EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
   }
 }
 
@@ -174,41 +174,186 @@ TEST(SignIn, AnAnswerForSomebodyBeforeIsNotTheNextPersons) {
   EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
 }
 
-TEST(SignIn, TroubleLetsTheVisitorTryAgain) {
+TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
   Visit visit;
-  visit.find_people().act(ChooseCandidate{0}).act(DataFailed{});
-  EXPECT_TRUE(visit.state.data_trouble);
-  EXPECT_FALSE(visit.state.sign_in.waiting);
-  ASSERT_TRUE(visit.state.toast);
-  EXPECT_EQ(visit.state.toast->text_key, "toast.data_trouble");
-  visit.after(kToastMs).act(ChooseCandidate{0});
-  EXPECT_FALSE(visit.state.toast);
-  EXPECT_NE(visit.caused<WriteSignIn>(), nullptr);
+  visit.find_people().act(ChooseCandidate{2});
+  const uint64_t asked = visit.state.sign_in.query;
+  for (int i = 0; i < 20; ++i) {
+    visit.act(DataFailed{.disk_full = true});
+    EXPECT_TRUE(visit.effects.empty());
+    EXPECT_TRUE(visit.state.data_trouble);
+    EXPECT_TRUE(visit.state.disk_full);
+    EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + kRetryMs);
+    visit.after(kRetryMs - 1);
+    EXPECT_TRUE(visit.effects.empty());
+    visit.act(Touched{}).after(1);
+    ASSERT_NE(visit.caused<WriteSignIn>(), nullptr);
+    EXPECT_EQ(visit.caused<WriteSignIn>()->member, "heart.2");
+    EXPECT_EQ(visit.caused<WriteSignIn>()->query, asked);
+    EXPECT_EQ(visit.state.sign_in.typed, "WX");
+    EXPECT_EQ(visit.state.sign_in.found.candidates.size(), 4u);
+  }
   content::SignInResult result;
   result.outcome = SignInOutcome::kSignedIn;
-  visit.act(SignedIn{result, visit.state.sign_in.query});
+  visit.act(SignedIn{result, asked});
+  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
   EXPECT_FALSE(visit.state.data_trouble);
 }
 
-TEST(Done, ReturnsHomeByItselfAfterTenSeconds) {
+TEST(SignIn, NothingIsTriedAgainOnceTheVisitorLeft) {
   Visit visit;
-  visit.sign_in().after(kDoneReturnMs - 1);
+  visit.find_people().act(ChooseCandidate{0}).act(DataFailed{}).act(Back{}).after(kRetryMs);
+  EXPECT_TRUE(visit.effects.empty());
+  EXPECT_EQ(visit.state.sign_in.member, "");
+}
+
+TEST(SignIn, OneOpenEventNeedsNoChoice) {
+  content::Hall hall = test_hall();
+  std::erase_if(hall.events, [](const auto& event) { return event.id == "alliance" || event.id == "harbour-house"; });
+  Visit visit(hall);
+  visit.act(Touched{}).act(OpenDesk{});
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.event, "heart-house");
+  EXPECT_EQ(visit.act(Back{}).state.screen, Screen::kEvents) << "where the events to come are";
+  Visit several;
+  EXPECT_EQ(several.act(Touched{}).act(OpenDesk{}).state.screen, Screen::kEvents);
+}
+
+TEST(Searches, TenAreFreeThenEachAnswerTakesLonger) {
+  Visit visit;
+  visit.act(Touched{}).act(OpenSignIn{"heart-house"});
+  for (int i = 0; i < kFreeSearches; ++i) {
+    visit.after(100).type("WX").act(MembersFound{visit.state.sign_in.query, test_found(4)});
+    EXPECT_EQ(visit.state.sign_in.found.total, 4) << i;
+    visit.act(DeleteKey{}).act(DeleteKey{});
+  }
+  int64_t before_ms = 0;
+  for (int i = 0; i < 8; ++i) {
+    visit.type("WX").act(MembersFound{visit.state.sign_in.query, test_found(4)});
+    EXPECT_EQ(visit.state.sign_in.found.total, 0);
+    const int64_t delay_ms = search_delay_ms(visit.state);
+    EXPECT_GE(delay_ms, before_ms);
+    EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + delay_ms);
+    visit.after(delay_ms - 1);
+    EXPECT_EQ(visit.state.sign_in.found.total, 0);
+    visit.after(1);
+    EXPECT_EQ(visit.state.sign_in.found.total, 4);
+    EXPECT_EQ(visit.state.sign_in.typed, "WX") << "and there is time to read it";
+    before_ms = delay_ms;
+    visit.act(SwitchKeypad{}).act(SwitchKeypad{});
+  }
+  EXPECT_EQ(before_ms, kSlowestMs);
+}
+
+TEST(Searches, AnAnswerKeptBackIsNotForWhatWasTypedLater) {
+  Visit visit;
+  visit.state.searches = {kFreeSearches, kNoon};
+  visit.find_people().act(TypeKey{'M'}).after(kSlowestMs);
+  EXPECT_EQ(visit.state.sign_in.found.total, 0);
+}
+
+TEST(Searches, ASignInEndsTheCountAndSoDoesTime) {
+  Visit visit;
+  visit.state.searches = {kFreeSearches, kNoon};
+  visit.find_people().after(kSlowerMs).act(ChooseCandidate{0});
+  content::SignInResult result;
+  result.outcome = SignInOutcome::kSignedIn;
+  visit.act(SignedIn{result, visit.state.sign_in.query});
+  EXPECT_EQ(search_delay_ms(visit.state), 0);
+  Visit later;
+  later.state.searches = {kFreeSearches, kNoon};
+  later.after(kSearchesForgottenMs - 1);
+  EXPECT_EQ(search_delay_ms(later.state), kSlowerMs);
+  EXPECT_EQ(search_delay_ms(later.after(1).state), 0);
+}
+
+TEST(Searches, TheEndOfAVisitIsNoWayAround) {
+  Visit visit;
+  for (int i = 0; i < kFreeSearches; ++i) {
+    visit.find_people().after(kTypedClearMs).after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
+    ASSERT_EQ(visit.state.screen, Screen::kAttract);
+  }
+  EXPECT_EQ(search_delay_ms(visit.state), kSlowerMs);
+}
+
+TEST(Done, GivesWayToTheNextPersonAfterFourSeconds) {
+  Visit visit;
+  visit.sign_in().after(kNextPersonMs - 1);
   EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
-  EXPECT_EQ(done_return_left_ms(visit.state), 1);
+  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + 1);
   visit.after(1);
-  EXPECT_EQ(visit.state.screen, Screen::kHome);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.event, "heart-house");
+  EXPECT_EQ(visit.state.sign_in.typed, "");
   visit.after(kResultAfterglowMs);
   EXPECT_EQ(visit.state.sign_in.result.masked_name, "") << "nothing is kept about the visitor";
 }
 
-TEST(Done, FinishLeadsHome) {
+TEST(Done, StaysForOneWhoTouchesIt) {
   Visit visit;
-  EXPECT_EQ(visit.sign_in().act(FinishSignIn{}).state.screen, Screen::kHome);
+  visit.sign_in().after(kNextPersonMs - 1).act(Touched{}).after(kNextPersonMs - 1);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visit.after(1).state.screen, Screen::kSignInFind);
+}
+
+TEST(Done, LeadsHomeOnceTheEventIsOver) {
+  content::Hall hall = test_hall();
+  for (content::Event& event : hall.events) event.sign_in_until_ms = kNoon + 1'000;
+  Visit visit(hall);
+  visit.sign_in().after(kResultReturnMs - 1);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visit.after(1).state.screen, Screen::kHome);
+  Visit finished(hall);
+  EXPECT_EQ(finished.sign_in().after(2'000).act(FinishSignIn{}).state.screen, Screen::kHome);
+}
+
+TEST(Done, FinishLeadsToTheNextPersonWithLetters) {
+  Visit visit;
+  visit.sign_in();
+  visit.state.sign_in.keypad = Keypad::kDigits;
+  visit.act(FinishSignIn{});
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visit.state.sign_in.keypad, Keypad::kLetters);
+}
+
+TEST(Undo, LastsTenSecondsAlsoOverTheNextScreen) {
+  Visit visit;
+  visit.sign_in().act(FinishSignIn{}).after(kUndoMs - 1);
+  EXPECT_EQ(undo_left_ms(visit.state), 1);
+  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + 1);
+  visit.after(1).act(UndoSignIn{});
+  EXPECT_TRUE(visit.effects.empty());
+  Visit quick;
+  quick.sign_in().act(FinishSignIn{}).after(kUndoMs - 1).act(UndoSignIn{});
+  ASSERT_NE(quick.caused<WriteUndo>(), nullptr);
+  EXPECT_TRUE(quick.act(TypeKey{'W'}).state.sign_in.typed.empty());
+  quick.act(SignInUndone{"fact.1"});
+  EXPECT_EQ(quick.state.screen, Screen::kSignInFind);
+  EXPECT_FALSE(quick.state.sign_in.taken_back) << "no star is seen to fall";
+  EXPECT_EQ(quick.act(TypeKey{'W'}).state.sign_in.typed, "W");
+}
+
+TEST(Undo, EndsWhenTheNextPersonBegins) {
+  Visit visit;
+  visit.sign_in().act(FinishSignIn{}).act(TypeKey{'L'}).act(UndoSignIn{});
+  EXPECT_TRUE(visit.effects.empty());
+  Visit home;
+  home.sign_in().act(OpenHome{}).act(OpenSignIn{"heart-house"}).act(UndoSignIn{});
+  EXPECT_TRUE(home.effects.empty());
+}
+
+TEST(Undo, TroubleLetsTheVisitorTryAgain) {
+  Visit visit;
+  visit.sign_in().act(UndoSignIn{}).act(DataFailed{});
+  ASSERT_TRUE(visit.state.toast);
+  EXPECT_EQ(visit.state.toast->text_key, "toast.data_trouble");
+  visit.act(UndoSignIn{});
+  EXPECT_NE(visit.caused<WriteUndo>(), nullptr);
 }
 
 TEST(Undo, LeadsBackToAnEmptyFind) {
   Visit visit;
-  visit.sign_in().after(4'000).act(UndoSignIn{});
+  visit.sign_in().after(3'000).act(UndoSignIn{});
   ASSERT_NE(visit.caused<WriteUndo>(), nullptr);
   EXPECT_EQ(visit.caused<WriteUndo>()->sign_in, "fact.1");
   EXPECT_TRUE(visit.act(UndoSignIn{}).effects.empty()) << "once is enough";
@@ -217,21 +362,16 @@ TEST(Undo, LeadsBackToAnEmptyFind) {
   EXPECT_EQ(visit.state.sign_in.event, "heart-house");
   EXPECT_EQ(visit.state.sign_in.typed, "");
   EXPECT_FALSE(visit.state.sign_in.undoing);
+  EXPECT_TRUE(visit.state.sign_in.taken_back);
   EXPECT_NE(visit.caused<LoadHall>(), nullptr);
 }
 
 TEST(Undo, IsWaitedForEvenPastTheReturn) {
   Visit visit;
-  visit.sign_in().after(9'900).act(UndoSignIn{}).after(500);
+  visit.sign_in().after(kNextPersonMs - 1).act(UndoSignIn{}).after(kNextPersonMs);
   EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
   visit.act(SignInUndone{"fact.1"});
   EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
-}
-
-TEST(Undo, EndsWithTheScreen) {
-  Visit visit;
-  visit.sign_in().act(FinishSignIn{}).act(UndoSignIn{});
-  EXPECT_TRUE(visit.effects.empty());
 }
 
 TEST(Problem, BackLetsTheNextPersonTry) {

@@ -33,6 +33,7 @@ class SignInScreenTest : public ScreenTest {
     result.ordinal = 27;
     result.registered = 60;
     state.sign_in.result_at_ms = now_ms;
+    if (outcome == SignInOutcome::kSignedIn) state.sign_in.undo = Undo{"fact.1", now_ms};
     rest_on(outcome == SignInOutcome::kSignedIn ? Screen::kSignInDone : Screen::kSignInProblem);
   }
 };
@@ -158,8 +159,39 @@ TEST_F(SignInScreenTest, FullAndClosedLeadToOtherEvents) {
     press({256, 824});
     EXPECT_TRUE(came<Back>());
     press({640, 824});
-    EXPECT_TRUE(came<FinishSignIn>());
+    EXPECT_TRUE(came<OpenHome>());
   }
+}
+
+TEST_F(SignInScreenTest, ACardThatSignsNobodyInLeadsBackToTheName) {
+  for (const SignInOutcome outcome :
+       {SignInOutcome::kCardNotRead, SignInOutcome::kCardRevoked, SignInOutcome::kCardUnknown}) {
+    for (const bool portrait : {false, true}) {
+      turn_portrait(portrait);
+      end_with(outcome);
+      press(portrait ? Vec2{540, 1564} : Vec2{256, 824});
+      EXPECT_TRUE(came<Back>());
+    }
+  }
+}
+
+TEST_F(SignInScreenTest, TheLastSignInCanBeTakenBackUntilTheNextBegins) {
+  for (const bool portrait : {false, true}) {
+    turn_portrait(portrait);
+    state.sign_in.undo = Undo{"fact.1", now_ms};
+    press(portrait ? Vec2{540, 888} : Vec2{900, 376});
+    EXPECT_TRUE(came<UndoSignIn>());
+    state.sign_in.undo.reset();
+    press(portrait ? Vec2{540, 888} : Vec2{900, 376});
+    EXPECT_TRUE(actions.empty());
+  }
+}
+
+TEST_F(SignInScreenTest, AnAnswerThatIsKeptBackIsNotCalledNobody) {
+  type("XX", 0, 0);
+  state.sign_in.held = HeldAnswer{{}, now_ms + 10'000};
+  show();
+  EXPECT_FALSE(next_frame_at);
 }
 
 TEST_F(SignInScreenTest, TheWarningStopsThePageUnderIt) {
