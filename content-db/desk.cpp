@@ -240,6 +240,14 @@ bool Desk::erase(const std::string& member, const std::string& reason, int64_t n
   return true;
 }
 
+std::optional<int64_t> Desk::event_start_ms(const std::string& event) {
+  auto rows = folder_.database().query(
+      "SELECT starts_at FROM event WHERE id = ?1 AND starts_at IS NOT NULL AND NOT ifnull(deleted, 0)");
+  rows.bind(1, event);
+  if (!rows.step()) return std::nullopt;
+  return rows.integer(0);
+}
+
 std::vector<Member> Desk::members(const std::string& base) {
   std::vector<Member> members;
   std::map<std::string, std::vector<std::string>> groups;

@@ -68,6 +68,8 @@ class Desk {
   // person. Sign-ins go on counting. False when there is no such member here. Throws Error{kInput} but at the office.
   bool erase(const std::string& member, const std::string& reason, int64_t now_ms);
 
+  // When an event starts, whether it is shown still or not; nullopt where there is no such event here.
+  std::optional<int64_t> event_start_ms(const std::string& event);
   std::vector<Member> members(const std::string& base = {});
   // By event and time. The folder's clock is the reader's now.
   std::vector<Attendance> attendance(const std::string& event = {});

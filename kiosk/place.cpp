@@ -42,6 +42,7 @@ std::string place_on_screen(const State& state, const char* language) {
       return fmt::format("{} {} {} found {}", screen, state.sign_in.event, language,
                          state.sign_in.found.candidates.size());
     case Screen::kSignInDone:
+      return fmt::format("{} {} {} ordinal {}", screen, state.sign_in.event, language, state.sign_in.result.ordinal);
     case Screen::kSignInProblem:
       return fmt::format("{} {} {}", screen, state.sign_in.event, language);
   }

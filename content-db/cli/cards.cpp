@@ -1,5 +1,6 @@
 // starharbor-content cards and revoke-cards: members' cards to print, and lost ones made void.
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -39,7 +40,10 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   const CardLayout layout = options.layout == "single" ? CardLayout::kSingle : CardLayout::kSheet;
   // On disk before they count: a card that is known and was never printed would be nobody's.
   const auto print = [&](const std::vector<MemberCard>& cards) {
-    if (!cards.empty()) write_file_durably(options.out, card_pdf(faces_of(cards, *base), layout));
+    if (cards.empty()) return;
+    write_file_durably(options.out, card_pdf(faces_of(cards, *base), layout));
+    // There are names in it.
+    std::filesystem::permissions(options.out, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
   };
   const auto cards = Cards(folder).issue(options.base, options.members, options.again, print);
   if (invocation.json) {

@@ -1,4 +1,6 @@
-// starharbor-content sign-in: staff write down who came; neither window nor capacity applies.
+// starharbor-content sign-in: staff write down who came, one person or a paper list; neither window nor capacity
+// applies.
+#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,15 +9,52 @@
 #include "content-db/cli/output.h"
 #include "content-db/days.h"
 #include "content-db/desk.h"
+#include "content-db/import/paper_list.h"
 
 namespace starharbor::content::cli {
 namespace {
 
 struct SignInOptions {
-  std::string event, member, at;
+  std::string event, member, at, from;
 };
 
+int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
+  if (!options.member.empty() || !options.at.empty()) throw UsageError{"--from takes neither --member nor --at"};
+  DataFolder folder = DataFolder::open(invocation.data);
+  Desk desk(folder);
+  const auto starts_at_ms = desk.event_start_ms(options.event);
+  if (!starts_at_ms) {
+    throw Error(ErrorCode::kInput, "sign in at " + options.event,
+                "there is no such event on this device. `events` lists their ids.");
+  }
+  Problems problems;
+  const auto people = read_paper_list(options.from, desk.members(), *starts_at_ms, problems);
+  for (const Problem& problem : problems.sorted()) fmt::print("{}\n", problem.text());
+  if (!problems.empty()) {
+    fmt::print(stderr, "{}: {} to mend; nobody was signed in\n", options.from,
+               problems.size() == 1 ? "1 line" : fmt::format("{} lines", problems.size()));
+    return kRefused;
+  }
+  int already = 0;
+  auto array = nlohmann::json::array();
+  for (const PaperSignIn& person : people) {
+    const SignInResult result = desk.sign_in_stated(options.event, person.member, person.at_ms);
+    const bool was_in = result.outcome == SignInOutcome::kAlreadyIn;
+    already += was_in;
+    array.push_back({{"id", result.sign_in}, {"member", person.member}, {"already_in", was_in}});
+  }
+  if (invocation.json) {
+    print_json(array);
+  } else {
+    fmt::print("{}: {} signed in at {}, {} were in already\n", options.from, people.size() - already, options.event,
+               already);
+  }
+  return kDone;
+}
+
 int sign_in(const Invocation& invocation, const SignInOptions& options) {
+  if (!options.from.empty()) return sign_in_list(invocation, options);
+  if (options.member.empty()) throw UsageError{"--member ID or --from LIST.csv is required"};
   DataFolder folder = DataFolder::open(invocation.data);
   Desk desk(folder);
   const SignInResult result =
@@ -46,12 +85,16 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
 
 void add_sign_in(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<SignInOptions>();
-  Verb(app, invocation, "sign-in", "sign a member in at an event; for staff, so no window applies",
+  Verb(app, invocation, "sign-in",
+       "sign a member, or a whole paper list, in at an event; for staff, so no window applies",
        [&invocation, options] { return sign_in(invocation, *options); })
       .text("--event", options->event, Need::kRequired, "id of the event")
-      .text("--member", options->member, Need::kRequired, "id of the member")
+      .text("--member", options->member, Need::kOptional, "id of the member")
       .text("--at", options->at, Need::kOptional,
             "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now")
+      .text(
+          "--from", options->from, Need::kOptional,
+          "a list that was kept on paper: CSV with member_no or name, last4 to tell namesakes apart, and time (14:05)")
       .json();
 }
 

@@ -89,15 +89,19 @@ std::vector<std::string> PackageFiles::ending_in(std::string_view ending) const 
 }
 
 std::optional<std::string> PackageFiles::text(const std::string& file, Problems& problems) const {
+  return read_text(folder_ / file, file, problems);
+}
+
+std::optional<std::string> read_text(const fs::path& path, const std::string& file, Problems& problems) {
   const Source at{file, 1};
   std::error_code error;
-  if (fs::file_size(folder_ / file, error) > kMaxTextBytes && !error) {
-    problems.add(at, "is larger than 64 MiB; a package's texts are not");
+  if (fs::file_size(path, error) > kMaxTextBytes && !error) {
+    problems.add(at, "is larger than 64 MiB; lists and texts are not");
     return std::nullopt;
   }
   std::string text;
   try {
-    const Bytes bytes = read_file(folder_ / file);
+    const Bytes bytes = read_file(path);
     text.assign(bytes.begin(), bytes.end());
   } catch (const Error& unreadable) {
     problems.add(at, fmt::format("can't be read: {}", unreadable.hint));

@@ -10,6 +10,10 @@
 
 namespace starharbor::content {
 
+// The text of a file, without a byte order mark; nothing, and a problem, when it can't be read, is larger than 64 MiB
+// or is not UTF-8. Problems call it `name`.
+std::optional<std::string> read_text(const std::filesystem::path& file, const std::string& name, Problems& problems);
+
 class PackageFiles {
  public:
   // Throws Error{kInput} when the folder is not there or can't be read.
@@ -20,7 +24,7 @@ class PackageFiles {
   const std::vector<std::string>& all() const { return files_; }
   std::vector<std::string> ending_in(std::string_view ending) const;
 
-  // A file's text without a byte order mark; nothing, and a problem, when it can't be read or is not UTF-8.
+  // As read_text.
   std::optional<std::string> text(const std::string& file, Problems& problems) const;
 
   // The file that `named` means when `at.file` names it; nothing, and a problem, when there is none or it leaves the

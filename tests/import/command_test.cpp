@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class CommandTest : public ::testing::Test {
@@ -367,6 +368,48 @@ TEST_F(CommandTest, AFolderThatCantBeWrittenIsToldSo) {
 TEST_F(CommandTest, NoProgressBarIsDrawnIntoAFile) {
   make_office();
   EXPECT_THAT(on_data({"import", package_.path().string()}).errors, IsEmpty());
+}
+
+TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
+  make_hall();
+  const std::string list = folder_ / "list.csv";
+  const auto from = [&](const std::string& text) {
+    std::ofstream(list) << text;
+    return on_data({"sign-in", "--event", "tea", "--from", list});
+  };
+  const Finished refused = from("member_no,time\nheart.001,14:05\nnobody,14:06\n");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.output, HasSubstr(list + ":3: nobody on the roster fits"));
+  EXPECT_THAT(listed({"attendance"}), IsEmpty());
+  EXPECT_EQ(from("member_no,time\nheart.001,14:05\n").status, 0);
+  EXPECT_THAT(from("member_no,time\nheart.001,14:05\n").output, HasSubstr("1 were in already"));
+  const json rows = listed({"attendance"});
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_THAT(rows[0]["at"].get<std::string>(), HasSubstr("T14:05"));
+  EXPECT_EQ(on_data({"sign-in", "--event", "no", "--from", list}).status, 1);
+  EXPECT_EQ(on_data({"sign-in", "--event", "tea", "--from", list, "--member", "heart.001"}).status, 2);
+  EXPECT_EQ(on_data({"sign-in", "--event", "tea"}).status, 2);
+}
+
+TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
+  make_hall();
+  const std::string pdf = folder_ / "cards.pdf";
+  const json first = listed({"cards", "--base", "heart", "--out", pdf});
+  EXPECT_THAT(first, Not(IsEmpty()));
+  EXPECT_GT(fs::file_size(pdf), 1'000u);
+  EXPECT_EQ(fs::status(pdf).permissions() & fs::perms::others_read, fs::perms::none) << "there are names in it";
+  fs::remove(pdf);
+  EXPECT_THAT(listed({"cards", "--base", "heart", "--out", pdf}), IsEmpty());
+  EXPECT_FALSE(fs::exists(pdf));
+  const std::string member = first[0]["member"];
+  EXPECT_EQ(listed({"revoke-cards", member})[0]["revoked"], 1);
+  const json fresh = listed({"cards", "--base", "heart", "--out", pdf, "--layout", "single"});
+  ASSERT_EQ(fresh.size(), 1u);
+  EXPECT_EQ(fresh[0]["member"], member);
+  EXPECT_NE(fresh[0]["id"], first[0]["id"]);
+  EXPECT_EQ(on_data({"cards", "--base", "nowhere", "--out", pdf}).status, 1);
+  EXPECT_EQ(on_data({"cards", "--base", "heart", "--member", "nobody", "--out", pdf}).status, 1);
+  EXPECT_EQ(on_data({"cards", "--base", "heart", "--again", "--out", pdf + "/c.pdf"}).status, 3);
 }
 
 }  // namespace

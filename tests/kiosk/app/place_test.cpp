@@ -32,7 +32,7 @@ TEST(Place, TellsNothingOfAPerson) {
   visit.find_people();
   EXPECT_EQ(place_of(visit.state), "signin-find heart-house zh found 4");
   visit.sign_in();
-  EXPECT_EQ(place_of(visit.state), "signin-done heart-house zh");
+  EXPECT_EQ(place_of(visit.state), "signin-done heart-house zh ordinal 0");
 }
 
 }  // namespace
