@@ -4,15 +4,15 @@
 build_packages=(
   bzip2 ca-certificates cmake g++ git make ninja-build pkg-config
   fonts-noto-cjk fonts-noto-cjk-extra
-  libcairo2-dev libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev libgl1-mesa-dri libglfw3-dev libicu-dev
-  libimgui-dev libmd4c-dev libpango1.0-dev libqrencode-dev libsimdjson-dev libsodium-dev libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev libvips-dev
-  libvips-tools libx11-dev libxext-dev libxi-dev libzstd-dev nlohmann-json3-dev rclone unicode-data
+  libcairo2-dev libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev libgl1-mesa-dri
+  libglfw3-dev libicu-dev libimgui-dev libmd4c-dev libpango1.0-dev libqrencode-dev libsimdjson-dev libsodium-dev
+  libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev libvips-dev libvips-tools libx11-dev libxext-dev
+  libxi-dev libzstd-dev nlohmann-json3-dev rclone unicode-data
 )
 display_packages=(xvfb)
 test_packages=(
-  apache2-bin clang-14 libclang-rt-14-dev libgmock-dev libgtest-dev libpoppler-glib-dev librapidcheck-dev libzbar-dev python3 python3-nacl
-  python3-zstandard
-  xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
+  apache2-bin clang-14 libclang-rt-14-dev libgmock-dev libgtest-dev libpoppler-glib-dev librapidcheck-dev libzbar-dev
+  python3 python3-nacl python3-zstandard xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
 )
 
 say() { printf '%s\n' "$*" >&2; }
