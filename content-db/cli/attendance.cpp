@@ -1,4 +1,5 @@
-// starharbor-content attendance: who came, for staff.
+// starharbor-content attendance: who came, what it adds up to, and both as a file for an office program; for staff.
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
@@ -6,12 +7,19 @@
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
 #include "content-db/days.h"
-#include "content-db/desk.h"
+#include "content-db/export/result_file.h"
+#include "content-db/results.h"
 
 namespace starharbor::content::cli {
 namespace {
 
-nlohmann::json json_of(const Attendance& row) {
+struct AttendanceOptions {
+  ResultFilter filter;
+  std::string by, out;
+};
+
+nlohmann::json json_of(const ResultLine& line) {
+  const Attendance& row = line.attendance;
   return {{"id", row.id},
           {"event", row.event},
           {"member", row.member},
@@ -31,6 +39,11 @@ nlohmann::json json_of(const Attendance& row) {
           {"seen_again", row.seen_again}};
 }
 
+nlohmann::json json_of(const ResultCount& count) {
+  return {{"id", count.id},         {"name", count.name},         {"visits", count.visits},    {"people", count.people},
+          {"guests", count.guests}, {"walk_ins", count.walk_ins}, {"annulled", count.annulled}};
+}
+
 std::string shown_name(const Attendance& row) {
   if (row.erased) return "(erased)";
   if (!row.name.empty()) return row.name;
@@ -45,19 +58,70 @@ std::string note_of(const Attendance& row) {
   return note;
 }
 
-int attendance(const Invocation& invocation, const std::string& event) {
-  DataFolder folder = DataFolder::open(invocation.data);
+void print_lines(const std::vector<ResultLine>& lines, bool json) {
   auto array = nlohmann::json::array();
   std::vector<std::vector<std::string>> rows;
-  for (const Attendance& row : Desk(folder).attendance(event)) {
-    array.push_back(json_of(row));
+  for (const ResultLine& line : lines) {
+    const Attendance& row = line.attendance;
+    array.push_back(json_of(line));
     rows.push_back(
         {row.event, local_text(row.at_ms), row.attendee, shown_name(row), row.terminal, note_of(row), row.id});
   }
-  if (invocation.json) {
+  if (json) {
     print_json(array);
   } else {
-    print_table({"EVENT", "TIME", "MEMBER", "NAME", "TERMINAL", "NOTE", "ID"}, rows);
+    print_table({"EVENT", "TIME", "WHO", "NAME", "TERMINAL", "NOTE", "ID"}, rows);
+  }
+}
+
+void print_counts(const std::vector<ResultCount>& counts, bool json) {
+  auto array = nlohmann::json::array();
+  std::vector<std::vector<std::string>> rows;
+  for (const ResultCount& count : counts) {
+    array.push_back(json_of(count));
+    rows.push_back({count.id, std::to_string(count.visits), std::to_string(count.people), std::to_string(count.guests),
+                    std::to_string(count.walk_ins), std::to_string(count.annulled), count.name});
+  }
+  if (json) {
+    print_json(array);
+  } else {
+    print_table({"ID", "VISITS", "PEOPLE", "GUESTS", "WALK-INS", "ANNULLED", "NAME"}, rows);
+  }
+}
+
+void write_file(const std::vector<ResultLine>& lines, const std::string& out, int64_t now_ms) {
+  if (out.ends_with(".csv")) {
+    const std::string text = results_csv(lines);
+    write_file_durably(out, Bytes(text.begin(), text.end()));
+  } else if (out.ends_with(".xlsx")) {
+    write_results_xlsx(out, local_text(now_ms),
+                       {{"按活动", count_results(lines, CountBy::kEvent)},
+                        {"按基地", count_results(lines, CountBy::kBase)},
+                        {"按小组", count_results(lines, CountBy::kGroup)},
+                        {"按月", count_results(lines, CountBy::kMonth)}},
+                       lines);
+  } else {
+    throw UsageError{"--out takes a name that ends with .csv or .xlsx"};
+  }
+  keep_to_oneself(out);
+}
+
+int attendance(const Invocation& invocation, const AttendanceOptions& options) {
+  DataFolder folder = DataFolder::open(invocation.data);
+  const auto lines = result_lines(folder, options.filter);
+  if (!options.out.empty()) {
+    write_file(lines, options.out, folder.log().now_ms());
+    if (!invocation.json) {
+      fmt::print("{}: {} lines. There are names in it\n", options.out, lines.size());
+      return kDone;
+    }
+  }
+  static const std::map<std::string, CountBy> kWays = {
+      {"event", CountBy::kEvent}, {"base", CountBy::kBase}, {"group", CountBy::kGroup}, {"month", CountBy::kMonth}};
+  if (options.by.empty()) {
+    print_lines(lines, invocation.json);
+  } else {
+    print_counts(count_results(lines, kWays.at(options.by)), invocation.json);
   }
   return kDone;
 }
@@ -65,11 +129,18 @@ int attendance(const Invocation& invocation, const std::string& event) {
 }  // namespace
 
 void add_attendance(CLI::App& app, Invocation& invocation) {
-  auto event = std::make_shared<std::string>();
+  auto options = std::make_shared<AttendanceOptions>();
   Verb(app, invocation, "attendance",
-       "list who came, in Shanghai time. For staff only: names are printed in full, so mind who can see the screen",
-       [&invocation, event] { return attendance(invocation, *event); })
-      .text("--event", *event, Need::kOptional, "only this event")
+       "list or count who came, in Shanghai time. For staff only: names are printed in full, so mind who can see the "
+       "screen",
+       [&invocation, options] { return attendance(invocation, *options); })
+      .text("--event", options->filter.event, Need::kOptional, "only this event")
+      .text("--base", options->filter.base, Need::kOptional, "only events of this base")
+      .text("--group", options->filter.group, Need::kOptional, "only events of this group")
+      .text("--month", options->filter.month, Need::kOptional, "only this month: 2026-06")
+      .text("--member", options->filter.member, Need::kOptional, "only this member: a record of one's own")
+      .choice("--by", options->by, {"event", "base", "group", "month"}, "count instead of listing")
+      .text("--out", options->out, Need::kOptional, "write a file instead: .csv, or .xlsx with counts and list")
       .json();
 }
 

@@ -1,6 +1,5 @@
 // starharbor-content cards and revoke-cards: members' cards to print, and lost ones made void.
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
@@ -42,8 +41,7 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   const auto print = [&](const std::vector<MemberCard>& cards) {
     if (cards.empty()) return;
     write_file_durably(options.out, card_pdf(faces_of(cards, *base), layout));
-    // There are names in it.
-    std::filesystem::permissions(options.out, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    keep_to_oneself(options.out);
   };
   const auto cards = Cards(folder).issue(options.base, options.members, options.again, print);
   if (invocation.json) {

@@ -52,6 +52,7 @@ const std::map<std::string, std::set<std::string>> kDoors = {
     {"GLFW/", {"kiosk/platform"}},       {"GL/", {"kiosk/platform"}},        {"X11/", {"kiosk/platform"}},
     {"sqlite3.h", {"content-db"}},       {"sodium.h", {"content-db"}},       {"vips/", {"content-db/import"}},
     {"cairo", {"content-db/export"}},    {"pango/", {"content-db/export"}},  {"qrencode.h", {"content-db/export"}},
+    {"xlsxwriter.h", {"content-db/export"}},
     {"unicode/", {"content-db/import"}}, {"toml++/", {"content-db/import"}}, {"zstd.h", {"sync"}},
     {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},
 };

@@ -412,5 +412,26 @@ TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
   EXPECT_EQ(on_data({"cards", "--base", "heart", "--again", "--out", pdf + "/c.pdf"}).status, 3);
 }
 
+TEST_F(CommandTest, AttendanceIsListedCountedAndWrittenDown) {
+  make_hall();
+  listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
+  EXPECT_EQ(listed({"attendance", "--member", "heart.001"}).size(), 1u);
+  EXPECT_THAT(listed({"attendance", "--member", "nobody"}), IsEmpty());
+  EXPECT_THAT(listed({"attendance", "--month", "2026-07"}), IsEmpty());
+  for (const char* by : {"event", "base", "group", "month"}) {
+    const json counts = listed({"attendance", "--by", by});
+    ASSERT_EQ(counts.size(), 1u) << by;
+    EXPECT_EQ(counts[0]["visits"], 1) << by;
+  }
+  EXPECT_EQ(on_data({"attendance", "--by", "moon"}).status, 2);
+  for (const char* name : {"results.csv", "results.xlsx"}) {
+    const fs::path out = folder_ / name;
+    EXPECT_EQ(on_data({"attendance", "--out", out.string()}).status, 0);
+    EXPECT_GT(fs::file_size(out), 100u) << name;
+    EXPECT_EQ(fs::status(out).permissions() & fs::perms::others_read, fs::perms::none) << "there are names in it";
+  }
+  EXPECT_EQ(on_data({"attendance", "--out", (folder_ / "results.pdf").string()}).status, 2);
+}
+
 }  // namespace
 }  // namespace starharbor::tests
