@@ -164,16 +164,17 @@ int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_pre
   return step;
 }
 
-void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood) {
+void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood, float width) {
   if (count < 2) return;
-  constexpr float kRadius = 6;
-  const float pitch = std::min(28.f, 600.f / static_cast<float>(count));
+  constexpr float kRadius = 6, kPitch = 28;
+  const float pitch = std::min(kPitch, (width - 2 * kRadius) / static_cast<float>(count - 1));
+  const float radius = std::min(kRadius, pitch / 3);
   const Color on = mood == Mood::kNight ? night::kText : day::kText;
   const Color off = mood == Mood::kNight ? night::kOutline : day::kLine;
   const float x = center.x - pitch * static_cast<float>(count - 1) / 2;
   for (int i = 0; i < count; ++i) {
     const Vec2 at{x + pitch * static_cast<float>(i), center.y};
-    ui.canvas().disc(at, i == current ? kRadius + 2 : kRadius, i == current ? on : off);
+    ui.canvas().disc(at, i == current ? radius + 2 : radius, i == current ? on : off);
   }
 }
 

@@ -34,7 +34,7 @@ bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view i
 // Two areas of 96 x 96 with chevrons; one that leads nowhere is not there. Returns -1, 0 or +1.
 int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Mood mood);
 
-// Dots for `count` pages, centred; none for a single page.
-void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood);
+// Dots for `count` pages, centred, closer together where they don't fit the width; none for a single page.
+void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood, float width = 600);
 
 }  // namespace starharbor::kiosk

@@ -78,7 +78,9 @@ EventStripPress event_strip(Ui& ui, const EventStrip& strip) {
   if (strip.glyph) strip.glyph(canvas, {rect.x + inset, rect.y + (rect.h - plan.glyph) / 2, plan.glyph, plan.glyph});
   strip_text(canvas, strip, plan);
   if (!strip.action.empty()) button(ui, {.id = action_id, .rect = action, .label = strip.action});
-  page_dots(ui, {rect.x + plan.panel / 2, rect.bottom() - 16}, strip.pages, strip.page, Mood::kNight);
+  constexpr float kDotsMargin = 20;
+  page_dots(ui, {rect.x + plan.panel / 2, rect.bottom() - 16}, strip.pages, strip.page, Mood::kNight,
+            plan.panel - 2 * kDotsMargin);
   return press;
 }
 
