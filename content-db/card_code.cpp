@@ -53,7 +53,10 @@ std::vector<uint8_t> named_part(const CardCode& code) {
   if (code.base.size() > UINT8_MAX) {
     throw Error(ErrorCode::kInput, "write a card", "the name of its base is too long; shorten it in the package");
   }
-  std::vector<uint8_t> bytes{kVersion, static_cast<uint8_t>(code.base.size())};
+  std::vector<uint8_t> bytes;
+  bytes.reserve(kHeadBytes + code.base.size() + code.id.size() + code.signature.size());
+  bytes.push_back(kVersion);
+  bytes.push_back(static_cast<uint8_t>(code.base.size()));
   bytes.insert(bytes.end(), code.base.begin(), code.base.end());
   bytes.insert(bytes.end(), code.id.begin(), code.id.end());
   return bytes;

@@ -34,7 +34,7 @@ void only_at_the_office(const DataFolder& folder, const std::string& operation) 
 }
 
 CardId random_card_id() {
-  CardId id;
+  CardId id{};
   const auto bytes = random_bytes(id.size());
   std::copy(bytes.begin(), bytes.end(), id.begin());
   return id;

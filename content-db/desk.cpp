@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/mask.h"
+#include "content-db/phones.h"
 
 namespace starharbor::content {
 namespace {
@@ -16,11 +17,13 @@ namespace {
 struct EventRow {
   int64_t from_ms = 0, until_ms = 0;
   int capacity = 0;
+  bool walk_ins = false;
 };
 
 constexpr const char* kEvent =
     "SELECT ifnull(event.sign_in_from, event.starts_at - 3600000), ifnull(event.sign_in_until, event.ends_at), "
-    "ifnull(event.capacity, ifnull(venue.capacity, 0)) FROM event LEFT JOIN venue ON venue.id = event.venue "
+    "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0) FROM event LEFT JOIN venue ON "
+    "venue.id = event.venue "
     "WHERE event.id = ?1 AND event.title_zh IS NOT NULL AND event.starts_at IS NOT NULL AND event.ends_at IS NOT NULL "
     "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0)";
 
@@ -28,7 +31,7 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
   auto rows = db.query(kEvent);
   rows.bind(1, event);
   if (!rows.step()) return std::nullopt;
-  return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2))};
+  return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2)), rows.integer(3) != 0};
 }
 
 // How the attendee stands at the event, and the event itself.
@@ -79,7 +82,7 @@ std::string scope_of_fact(Database& db, const std::string& id) {
   return rows.step() ? rows.text(0) : std::string();
 }
 
-enum class Rules { kVisitors, kStaff, kStaffStating };
+enum class Rules { kVisitors, kWalkIns, kStaff, kStaffStating };
 
 constexpr int64_t kDayMs = 86'400'000;
 
@@ -88,6 +91,30 @@ constexpr int64_t kDayMs = 86'400'000;
 bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
   if (now_ms >= event.from_ms && now_ms < event.until_ms) return false;
   return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
+}
+
+Person walk_in_person(const Device& device, const WalkIn& walk_in) {
+  return {"walk-in " + walk_in.id, walk_in.name, device.base, {{"walk_in", walk_in.id}}};
+}
+
+void check_walk_in(const WalkIn& walk_in) {
+  const bool is_whole = walk_in.id.size() == 32 && !walk_in.name.empty() && walk_in.consent_at_ms > 0;
+  const bool is_short = walk_in.name.size() <= kMaxWalkInBytes && walk_in.firm.size() <= kMaxWalkInBytes &&
+                        walk_in.phone.size() <= kMaxPhoneBytes;
+  if (is_whole && is_short) return;
+  throw Error(ErrorCode::kInput, "write a walk-in down",
+              is_whole ? "name, firm or phone is too long; shorten it" : "name or consent is missing");
+}
+
+// Whatever the desk then says of them: what is not signed in is not committed.
+void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& walk_in) {
+  nlohmann::json columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
+  if (walk_in.as_it_sounds) columns["as_it_sounds"] = true;
+  if (!walk_in.firm.empty()) columns["firm"] = walk_in.firm;
+  if (const std::string last4 = last_four_digits(walk_in.phone); !last4.empty()) columns["phone_last4"] = last4;
+  const auto box = folder.phone_box();
+  if (box && !walk_in.phone.empty()) columns[kPhoneSealed] = seal_phone(walk_in.phone, *box);
+  folder.log().edit(base_scope(folder.device().base), "walk_in", walk_in.id, columns);
 }
 
 // The person is looked up, weighed and written down in one transaction.
@@ -110,11 +137,16 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   result.at_ms = at_ms;
-  if (rules == Rules::kVisitors && is_closed(folder, *found, at_ms)) {
+  const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
+  if (by_visitor && is_closed(folder, *found, at_ms)) {
     result.outcome = SignInOutcome::kClosed;
     return result;
   }
-  if (rules == Rules::kVisitors && found->capacity > 0 && result.attended >= found->capacity) {
+  if (rules == Rules::kWalkIns && !found->walk_ins) {
+    result.outcome = SignInOutcome::kNoWalkIns;
+    return result;
+  }
+  if (by_visitor && found->capacity > 0 && result.attended >= found->capacity) {
     result.outcome = SignInOutcome::kFull;
     return result;
   }
@@ -185,6 +217,18 @@ SignInResult Desk::sign_in_by_card(const std::string& event, std::string_view sc
   return sign_in_person(folder_, attendees_, event, guest, now_ms, Rules::kVisitors);
 }
 
+SignInResult Desk::sign_in_walk_in(const std::string& event, const WalkIn& walk_in, int64_t now_ms) {
+  check_walk_in(walk_in);
+  const auto write_down = [&]() -> std::optional<Person> {
+    const auto found = find_event(folder_.database(), event);
+    attendees_.look_at(event);
+    const Person person = walk_in_person(folder_.device(), walk_in);
+    if (found && found->walk_ins && !attendees_.find(person.attendee)) write_walk_in(folder_, event, walk_in);
+    return person;
+  };
+  return sign_in_person(folder_, attendees_, event, write_down, now_ms, Rules::kWalkIns);
+}
+
 SignInResult Desk::sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms) {
   return sign_in_member(folder_, attendees_, event, member, now_ms, Rules::kStaff);
 }
@@ -222,12 +266,12 @@ bool Desk::erase(const std::string& member, const std::string& reason, int64_t n
         "SELECT DISTINCT op.scope, op.table_name, op.row FROM op JOIN ("
         " SELECT 'member' AS table_name, id AS row FROM member WHERE id = ?1"
         " UNION ALL SELECT 'card', id FROM card WHERE member = ?1"
-        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1) AS theirs "
+        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1 OR id = ?1) AS theirs "
         "ON op.table_name = theirs.table_name AND op.row = theirs.row AND op.row <> '' ORDER BY 1, 2, 3");
     rows.bind(1, member);
     while (rows.step()) named.push_back({rows.text(0), rows.text(1), rows.text(2)});
   }
-  if (std::none_of(named.begin(), named.end(), [](const auto& row) { return row[1] == "member"; })) return false;
+  if (std::none_of(named.begin(), named.end(), [&](const auto& row) { return row[2] == member; })) return false;
   for (const auto& [scope, table, row] : named) {
     folder_.log().append_fact(scope, "erasure",
                               {{"of_table", table},
@@ -276,7 +320,8 @@ std::vector<Attendance> Desk::attendance(const std::string& event) {
       "coalesce(member.base, fact.guest_from, ''), fact.at, "
       "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
       "ifnull(person_of.person, fact.attendee), "
-      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name = 'member' AND erased_row.row = fact.member), "
+      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', 'walk_in') "
+      " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
       "ifnull(fact.member, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, '') "
       "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
       "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "

@@ -57,6 +57,9 @@ class Desk {
   SignInResult sign_in(const std::string& event, const std::string& member, int64_t now_ms);
   // The same by what a card says. One of another base signs its holder in as a guest from there, without a name.
   SignInResult sign_in_by_card(const std::string& event, std::string_view scanned, int64_t now_ms);
+  // The same for somebody who is on no roster, where the event takes walk-ins. Throws Error{kInput} without a name or
+  // consent, and for what is too long.
+  SignInResult sign_in_walk_in(const std::string& event, const WalkIn& walk_in, int64_t now_ms);
   // For staff: no window and no capacity applies.
   SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms);
   // The same, with a time that staff state: no wrong clock bears on it.
@@ -65,7 +68,8 @@ class Desk {
   bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
 
   // Forgets a member for good, everywhere after sync: the row itself, its cards, and the walk-ins known to be this
-  // person. Sign-ins go on counting. False when there is no such member here. Throws Error{kInput} but at the office.
+  // person; or a walk-in alone. Sign-ins go on counting. False when there is no such member or walk-in here. Throws
+  // Error{kInput} but at the office.
   bool erase(const std::string& member, const std::string& reason, int64_t now_ms);
 
   // When an event starts, whether it is shown still or not; nullopt where there is no such event here.

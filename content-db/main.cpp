@@ -24,6 +24,7 @@ void add_all(CLI::App& app, Invocation& invocation) {
   add_events(app, invocation);
   add_sign_in(app, invocation);
   add_cards(app, invocation);
+  add_walk_ins(app, invocation);
   add_annul(app, invocation);
   add_attendance(app, invocation);
   add_conflicts(app, invocation);

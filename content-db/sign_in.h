@@ -24,12 +24,24 @@ struct Found {
   int total = 0;
 };
 
+// Who is on no roster, as they write themselves down.
+struct WalkIn {
+  std::string id;             // of the caller's making, 32 hex digits: given again, it is the same person
+  std::string name;           // at most kMaxWalkInBytes, as is the firm
+  bool as_it_sounds = false;  // the name is pinyin, for staff to write down
+  std::string firm;           // may be empty
+  std::string phone;          // may be empty; never leaves the desk in clear
+  int64_t consent_at_ms = 0;  // when they agreed to be kept
+};
+constexpr size_t kMaxWalkInBytes = 200;
+
 enum class SignInOutcome {
   kSignedIn,     // on disk
   kAlreadyIn,    // was in before; the earlier record stands
   kFull,         // as far as this device knows
   kClosed,       // outside the sign-in window
   kNotFound,     // no such member or event here
+  kNoWalkIns,    // the event is for those on a roster
   kCardNotRead,  // no card, not all of one, or signed by nobody who may issue cards
   kCardRevoked,
   kCardUnknown,  // genuine, of this base, and nobody here is known by it

@@ -60,6 +60,7 @@ void add_members(CLI::App& app, Invocation& invocation);
 void add_events(CLI::App& app, Invocation& invocation);
 void add_sign_in(CLI::App& app, Invocation& invocation);
 void add_cards(CLI::App& app, Invocation& invocation);
+void add_walk_ins(CLI::App& app, Invocation& invocation);
 void add_annul(CLI::App& app, Invocation& invocation);
 void add_attendance(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);

@@ -40,7 +40,7 @@ void add_erase(CLI::App& app, Invocation& invocation) {
        "forget a member for good, at the office: name, firm, digits and cards go everywhere after sync, and can't be "
        "brought back",
        [&invocation, options] { return erase(invocation, *options); })
-      .text("MEMBER", options->member, Need::kRequired, "id of the member")
+      .text("MEMBER", options->member, Need::kRequired, "id of the member, or of a walk-in")
       .text("--reason", options->reason, Need::kRequired, "why, for whoever asks later; name nobody")
       .json();
 }

@@ -23,6 +23,11 @@ ALTER TABLE sign_in ADD COLUMN card TEXT;
 ALTER TABLE sign_in ADD COLUMN guest_from TEXT;  -- the card's base
 ALTER TABLE sign_in ADD COLUMN walk_in TEXT;
 
+-- Of a walk-in: 1 where the name is only as it sounds (zhang wei), for staff to write down; and when the person agreed to
+-- be kept.
+ALTER TABLE walk_in ADD COLUMN as_it_sounds INTEGER;
+ALTER TABLE walk_in ADD COLUMN consent_at INTEGER;
+
 -- As before, and who it was. `member` is the one named in the fact, or the one that staff know the walk-in or the card
 -- to be; `attendee` is that member or, where nobody knows, the walk-in or the card itself. Whoever counts people counts
 -- attendees.

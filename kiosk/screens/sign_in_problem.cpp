@@ -120,6 +120,7 @@ Problem problem_of(const Ui& ui, const State& state) {
       return card_problem(ui, "problem.card_unknown");
     case SignInOutcome::kSignedIn:
     case SignInOutcome::kNotFound:
+    case SignInOutcome::kNoWalkIns:
       break;
   }
   return not_found(ui);

@@ -433,5 +433,26 @@ TEST_F(CommandTest, AttendanceIsListedCountedAndWrittenDown) {
   EXPECT_EQ(on_data({"attendance", "--out", (folder_ / "results.pdf").string()}).status, 2);
 }
 
+TEST_F(CommandTest, WalkInsAreListedNamedAndLinked) {
+  make_hall();
+  EXPECT_THAT(listed({"walk-ins"}), IsEmpty());
+  const std::string id(32, 'a');
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Transaction transaction(folder.database());
+    folder.log().edit("base-heart", "walk_in", id, {{"event", "tea"}, {"name", "zhao lai"}, {"as_it_sounds", true}});
+    folder.log().append_fact("base-heart", "sign_in", {{"event", "tea"}, {"walk_in", id}, {"at", kNoonMs}});
+    transaction.commit();
+  }
+  EXPECT_EQ(listed({"walk-ins"})[0]["as_it_sounds"], true);
+  listed({"walk-ins", "name", id, "赵徕"});
+  EXPECT_EQ(listed({"walk-ins", "--event", "tea"})[0]["name"], "赵徕");
+  listed({"walk-ins", "link", id, "heart.001"});
+  EXPECT_EQ(listed({"attendance"})[0]["member"], "heart.001");
+  EXPECT_EQ(on_data({"walk-ins", "link"}).status, 2);
+  EXPECT_EQ(on_data({"walk-ins", "link", id, "nobody"}).status, 1);
+  EXPECT_EQ(on_data({"walk-ins", "name", "nobody", "赵"}).status, 1);
+}
+
 }  // namespace
 }  // namespace starharbor::tests

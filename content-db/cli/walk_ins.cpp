@@ -1,0 +1,76 @@
+// starharbor-content walk-ins: who was on no roster, and who they turned out to be.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/cli/command.h"
+#include "content-db/cli/output.h"
+#include "content-db/walk_ins.h"
+
+namespace starharbor::content::cli {
+namespace {
+
+struct WalkInOptions {
+  std::string action, walk_in, what, event;
+};
+
+nlohmann::json json_of(const WalkInRow& row) {
+  return {{"id", row.id},        {"event", row.event},
+          {"name", row.name},    {"as_it_sounds", row.as_it_sounds},
+          {"firm", row.firm},    {"phone_last4", row.phone_last4},
+          {"member", row.member}};
+}
+
+int list(DataFolder& folder, const std::string& event, bool json) {
+  auto array = nlohmann::json::array();
+  std::vector<std::vector<std::string>> rows;
+  for (const WalkInRow& row : WalkIns(folder).list(event)) {
+    array.push_back(json_of(row));
+    rows.push_back(
+        {row.id, row.event, row.name, row.as_it_sounds ? "as it sounds" : "", row.phone_last4, row.firm, row.member});
+  }
+  if (json) {
+    print_json(array);
+  } else {
+    print_table({"ID", "EVENT", "NAME", "", "PHONE", "FIRM", "MEMBER"}, rows);
+  }
+  return kDone;
+}
+
+int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
+  if (!options.action.empty() && options.walk_in.empty()) throw UsageError{"name the walk-in by its id"};
+  DataFolder folder = DataFolder::open(invocation.data);
+  if (options.action.empty()) return list(folder, options.event, invocation.json);
+  const bool is_name = options.action == "name";
+  if (is_name) {
+    WalkIns(folder).write_name(options.walk_in, options.what);
+  } else {
+    WalkIns(folder).link(options.walk_in, options.what);
+  }
+  if (invocation.json) {
+    print_json(nlohmann::json::array({{{"id", options.walk_in}}}));
+  } else if (is_name) {
+    fmt::print("the name is written down\n");
+  } else {
+    fmt::print("{}\n", options.what.empty() ? "the walk-in is nobody on a roster again"
+                                            : "the walk-in is " + options.what + "; the sign-in counts as theirs");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_walk_ins(CLI::App& app, Invocation& invocation) {
+  auto options = std::make_shared<WalkInOptions>();
+  Verb(
+      app, invocation, "walk-ins",
+      "list who came and was on no roster, unmasked; `walk-ins link ID MEMBER` says who it is, and the sign-in follows",
+      [&invocation, options] { return walk_ins(invocation, *options); })
+      .choice("ACTION", options->action, {"link", "name"}, "link: it is this member; name: it is written so")
+      .text("ID", options->walk_in, Need::kOptional, "of the walk-in")
+      .text("WHAT", options->what, Need::kOptional, "id of the member (none: nobody after all), or the name")
+      .text("--event", options->event, Need::kOptional, "only this event")
+      .json();
+}
+
+}  // namespace starharbor::content::cli
