@@ -83,6 +83,7 @@ bool fits(Keypad keypad, char key) {
 }  // namespace
 
 void reset_sign_in(State& state, const std::string& event) {
+  clear_typed(state);  // what was searched for until now counts
   const uint64_t query = state.sign_in.query + 1;
   state.sign_in = {};
   state.sign_in.event = event;

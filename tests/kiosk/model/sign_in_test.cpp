@@ -267,6 +267,16 @@ TEST(Searches, ASignInEndsTheCountAndSoDoesTime) {
   EXPECT_EQ(search_delay_ms(later.after(1).state), 0);
 }
 
+TEST(Searches, AnotherEventIsNoWayAround) {
+  Visit visit;
+  visit.act(Touched{});
+  for (int i = 0; i < kFreeSearches; ++i) {
+    visit.act(OpenSignIn{i % 2 == 0 ? "heart-house" : "alliance"}).type("WX");
+    visit.act(MembersFound{visit.state.sign_in.query, test_found(4)});
+  }
+  EXPECT_EQ(search_delay_ms(visit.act(OpenSignIn{"heart-house"}).state), kSlowerMs);
+}
+
 TEST(Searches, TheEndOfAVisitIsNoWayAround) {
   Visit visit;
   for (int i = 0; i < kFreeSearches; ++i) {
