@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include "content-db/exchange_record.h"
 #include "kiosk/data/data_thread.h"
 #include "kiosk/data/data_worker.h"
+#include "tests/support/small_disk.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::kiosk {
@@ -110,6 +112,49 @@ TEST_F(DataTest, ReloadsWhatHasGrownOld) {
   DataWorker worker(folder, clock());
   ASSERT_TRUE(worker.look(0));
   EXPECT_TRUE(worker.look(kReloadEveryMs));
+}
+
+// A disk that is full to the last byte while the second person presses their card.
+TEST(FullDisk, IsSaidAndOnceThereIsSpaceTheSignInIsMadeOnce) {
+  TemporaryFolder folder;
+  const tests::SmallDisk disk(folder / "disk", 8 << 20);
+  if (!disk.missing().empty()) GTEST_SKIP() << disk.missing();
+  DataFolder::init(disk.path() / "hall", {"terminal", content::Role::kKiosk, "heart"});
+  DataFolder data = DataFolder::open(disk.path() / "hall", clock());
+  {
+    content::Transaction transaction(data.database());
+    data.log().edit("events-heart", "event", "tea",
+                    {{"base", "heart"}, {"title_zh", "茶话会"}, {"starts_at", kNow}, {"ends_at", kNow + kHourMs}});
+    for (const char* id : {"m1", "m2"}) {
+      data.log().edit("base-heart", "member", id, {{"base", "heart"}, {"name", "王小明"}});
+    }
+    transaction.commit();
+  }
+  DataWorker worker(data, clock());
+  ASSERT_TRUE(std::holds_alternative<SignedIn>(worker.run(WriteSignIn{"tea", "m1", 1})));
+  const auto filler = disk.path() / "filler";
+  {
+    std::ofstream out(filler, std::ios::binary);
+    const std::string block(4096, 'x');
+    while (out.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+    }
+  }
+  testing::internal::CaptureStderr();
+  // What is already there may have room for one more; not for many.
+  bool was_full = false;
+  for (int i = 0; i < 2'000 && !was_full; ++i) {
+    const Action answer = worker.run(i % 2 == 0 ? Effect(WriteSignIn{"tea", "m2", 2}) : Effect(WriteUndo{"nothing"}));
+    const auto* failed = std::get_if<DataFailed>(&answer);
+    was_full = failed && failed->disk_full;
+    if (const auto* in = std::get_if<SignedIn>(&answer); in && i % 2 == 0) worker.run(WriteUndo{in->result.sign_in});
+  }
+  testing::internal::GetCapturedStderr();
+  ASSERT_TRUE(was_full);
+  std::filesystem::remove(filler);
+  const Action answer = worker.run(WriteSignIn{"tea", "m2", 3});
+  ASSERT_TRUE(std::holds_alternative<SignedIn>(answer));
+  EXPECT_EQ(std::get<SignedIn>(answer).result.outcome, content::SignInOutcome::kSignedIn);
+  EXPECT_EQ(std::get<SignedIn>(answer).result.ordinal, 2) << "the first person is still in, and nobody twice";
 }
 
 TEST_F(DataTest, TroubleIsSaidOnceAndTriedAgainLaterAndLater) {
