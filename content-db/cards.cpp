@@ -16,7 +16,7 @@ constexpr const char* kHolder =
     "SELECT member.id FROM card JOIN member ON member.id = card.member WHERE card.id = ?1 AND member.name IS NOT NULL "
     "AND member.base IS NOT NULL AND NOT ifnull(member.retired, 0) AND NOT ifnull(member.deleted, 0) "
     "AND NOT ifnull(card.retired, 0) AND NOT ifnull(card.deleted, 0)";
-// The latest card first, should a member have several.
+// One of them, always the same, should a member have several.
 constexpr const char* kMembersAndCards =
     "SELECT member.id, ifnull(member.member_no, ''), member.name, ifnull((SELECT card.id FROM card "
     " WHERE card.member = member.id AND NOT ifnull(card.retired, 0) AND NOT ifnull(card.deleted, 0) "
