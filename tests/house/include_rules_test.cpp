@@ -24,7 +24,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"sync/stores", {"content-db"}},
     {"kiosk/model", {}},
     {"kiosk/input", {"kiosk/theme"}},
-    {"kiosk/data", {"kiosk/model", "content-db"}},
+    {"kiosk/data", {"kiosk/model", "kiosk/input", "content-db"}},
     {"kiosk/theme", {}},
     {"kiosk/widgets", {"kiosk/theme", "kiosk/input"}},
     {"kiosk/diagrams", {"kiosk/theme", "kiosk/widgets"}},
@@ -39,7 +39,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
 // exception type; of kiosk/theme, only numbers for the input.
 const std::map<std::string, std::set<std::string>> kOpenFiles = {
     {"sync/stores", {"sync/names.h"}},
-    {"kiosk/model", {"content-db/hall.h", "content-db/sign_in.h", "content-db/card_code.h"}},
+    {"kiosk/model", {"content-db/hall.h", "content-db/sign_in.h", "content-db/card_code.h", "kiosk/input/words.h"}},
+    {"kiosk/input", {"content-db/error.h"}},
     {"kiosk/theme", {"content-db/hall.h", "content-db/error.h", "content-db/colors.h"}},
     {"kiosk/widgets", {"content-db/hall.h"}},
     {"kiosk/diagrams", {"content-db/hall.h"}},
@@ -49,12 +50,23 @@ const std::map<std::string, std::set<std::string>> kOpenFiles = {
 
 // Libraries that have one door.
 const std::map<std::string, std::set<std::string>> kDoors = {
-    {"GLFW/", {"kiosk/platform"}},       {"GL/", {"kiosk/platform"}},        {"X11/", {"kiosk/platform"}},
-    {"sqlite3.h", {"content-db"}},       {"sodium.h", {"content-db"}},       {"vips/", {"content-db/import"}},
-    {"cairo", {"content-db/export"}},    {"pango/", {"content-db/export"}},  {"qrencode.h", {"content-db/export"}},
+    {"GLFW/", {"kiosk/platform"}},
+    {"GL/", {"kiosk/platform"}},
+    {"X11/", {"kiosk/platform"}},
+    {"sqlite3.h", {"content-db"}},
+    {"sodium.h", {"content-db"}},
+    {"vips/", {"content-db/import"}},
+    {"cairo", {"content-db/export"}},
+    {"pango/", {"content-db/export"}},
+    {"qrencode.h", {"content-db/export"}},
     {"xlsxwriter.h", {"content-db/export"}},
-    {"unicode/", {"content-db/import"}}, {"toml++/", {"content-db/import"}}, {"zstd.h", {"sync"}},
-    {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},
+    {"unicode/", {"content-db/import"}},
+    {"toml++/", {"content-db/import"}},
+    {"zstd.h", {"sync"}},
+    {"googlepinyin/", {"kiosk/input"}},
+    {"zinnia", {"kiosk/input"}},
+    {"ft2build.h", {"kiosk/theme"}},
+    {"fontconfig/", {"kiosk/theme"}},
 };
 
 struct Include {
