@@ -41,6 +41,10 @@ std::string place_on_screen(const State& state, const char* language) {
     case Screen::kSignInFind:
       return fmt::format("{} {} {} found {}", screen, state.sign_in.event, language,
                          state.sign_in.found.candidates.size());
+    case Screen::kSignInWalkIn:
+      return fmt::format("{} {} {} {} words {}", screen, state.sign_in.event, language,
+                         state.sign_in.walk_in.consent_at_ms == 0 ? "notice" : "form",
+                         state.sign_in.walk_in.words.size());
     case Screen::kSignInDone:
       return fmt::format("{} {} {} ordinal {}", screen, state.sign_in.event, language, state.sign_in.result.ordinal);
     case Screen::kSignInProblem:
@@ -67,6 +71,8 @@ const char* screen_name(Screen screen) {
       return "events";
     case Screen::kSignInFind:
       return "signin-find";
+    case Screen::kSignInWalkIn:
+      return "signin-walk-in";
     case Screen::kSignInDone:
       return "signin-done";
     case Screen::kSignInProblem:

@@ -9,12 +9,14 @@
 #include <vector>
 
 #include "content-db/catalog.h"
+#include "content-db/keys.h"
 
 namespace starharbor::kiosk {
 
 namespace {
 
 constexpr const char* kUndoReason = "undo";
+constexpr size_t kWalkInIdBytes = 16;
 
 int64_t since_ms(const content::ExchangeRecord& record) {
   return record.ended_ms.value_or(record.started_ms);
@@ -71,12 +73,32 @@ Action DataWorker::answer(const Effect& effect) {
     Action operator()(const WriteCardSignIn& asked) {
       return SignedIn{worker.desk_.sign_in_by_card(asked.event, asked.card, worker.clock_()), asked.query};
     }
+    Action operator()(const WriteWalkIn& asked) { return worker.sign_in_walk_in(asked); }
+    Action operator()(const SpellWords& asked) {
+      if (!worker.pinyin_) worker.pinyin_.emplace();
+      return WordsRead{asked.query, worker.pinyin_->words(asked.spelling)};
+    }
+    Action operator()(const ReadStrokes& asked) {
+      if (!worker.handwriting_) worker.handwriting_.emplace();
+      return WordsRead{asked.query, worker.handwriting_->words(asked.strokes)};
+    }
     Action operator()(const WriteUndo& asked) {
       worker.desk_.annul(asked.sign_in, kUndoReason, worker.clock_());
       return SignInUndone{asked.sign_in};
     }
   };
   return std::visit(Answer{*this}, effect);
+}
+
+// A walk-in that could not be written is asked for again by the same query, and must be the same person then.
+Action DataWorker::sign_in_walk_in(const WriteWalkIn& asked) {
+  if (walk_in_id_.empty() || asked.query != walk_in_query_) {
+    walk_in_query_ = asked.query;
+    walk_in_id_ = content::to_hex(content::random_bytes(kWalkInIdBytes));
+  }
+  content::WalkIn walk_in = asked.walk_in;
+  walk_in.id = walk_in_id_;
+  return SignedIn{desk_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query};
 }
 
 Action DataWorker::load_hall() {

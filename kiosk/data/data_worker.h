@@ -1,14 +1,17 @@
-// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data. A
-// broken environment never gets past it: it becomes DataFailed, with the reason on stderr (never a name, a number or a
-// word that somebody typed).
+// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data, and
+// reads what is spelled and drawn, which would hold a frame up. A broken environment never gets past it: it becomes
+// DataFailed, with the reason on stderr (never a name, a number or a word that somebody typed).
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "content-db/data_folder.h"
 #include "content-db/desk.h"
 #include "content-db/exchange_record.h"
+#include "kiosk/input/handwriting.h"
+#include "kiosk/input/pinyin.h"
 #include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
@@ -38,11 +41,16 @@ class DataWorker {
  private:
   Action answer(const Effect& effect);
   Action load_hall();
+  Action sign_in_walk_in(const WriteWalkIn& asked);
   ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
   content::Desk desk_;
   content::Clock clock_;
+  std::optional<PinyinReader> pinyin_;            // opened when somebody first writes with it
+  std::optional<HandwritingReader> handwriting_;  // so is this
+  uint64_t walk_in_query_ = 0;                    // whom the id below was made for
+  std::string walk_in_id_;
   std::optional<int64_t> seen_version_;
   std::optional<int64_t> loaded_ms_;  // steady
   int64_t next_look_ms_ = INT64_MIN;  // steady

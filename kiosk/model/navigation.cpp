@@ -40,9 +40,10 @@ int clamp_index(int index, size_t count) {
 
 void go_to(State& state, Screen screen) {
   if (state.screen == screen) return;
-  if (state.screen == Screen::kSignInFind) {
+  if (state.screen == Screen::kSignInFind || state.screen == Screen::kSignInWalkIn) {
     clear_typed(state);
     stop_writing(state);
+    state.sign_in.walk_in = {};
   }
   const bool undo_is_offered = screen == Screen::kSignInDone || screen == Screen::kSignInFind;
   if (!undo_is_offered) state.sign_in.undo.reset();
@@ -64,6 +65,8 @@ void go_back(State& state) {
       return go_to(state, state.back_from_gallery);
     case Screen::kSignInFind:
       return go_to(state, state.back_from_sign_in);
+    case Screen::kSignInWalkIn:
+      return go_to(state, Screen::kSignInFind);
     case Screen::kSignInProblem:
       return go_back_from_problem(state);
     case Screen::kStory:

@@ -45,23 +45,24 @@ bool takes_keys(const State& state) {
   return state.screen == Screen::kSignInFind && !state.sign_in.waiting && !state.sign_in.undoing;
 }
 
-void write(const SignInPlace& place, Effects& effects) {
-  if (place.card.empty()) {
-    effects.emplace_back(WriteSignIn{place.event, place.member, place.query});
-  } else {
-    effects.emplace_back(WriteCardSignIn{place.event, place.card, place.query});
-  }
+content::WalkIn walk_in_of(const WalkInPlace& place) {
+  content::WalkIn walk_in;
+  walk_in.name = place.name;
+  walk_in.as_it_sounds = place.as_it_sounds;
+  walk_in.firm = place.firm;
+  walk_in.phone = place.phone;
+  walk_in.consent_at_ms = place.consent_at_ms;
+  return walk_in;
 }
 
-void begin_writing(State& state, const std::string& member, const std::string& card, Effects& effects) {
-  SignInPlace& place = state.sign_in;
-  place.waiting = true;
-  place.member = member;
-  place.card = card;
-  place.searching = false;
-  place.undo.reset();
-  ++place.query;
-  write(place, effects);
+void write(const SignInPlace& place, Effects& effects) {
+  if (!place.card.empty()) {
+    effects.emplace_back(WriteCardSignIn{place.event, place.card, place.query});
+  } else if (!place.member.empty()) {
+    effects.emplace_back(WriteSignIn{place.event, place.member, place.query});
+  } else {
+    effects.emplace_back(WriteWalkIn{place.event, walk_in_of(place.walk_in), place.query});
+  }
 }
 
 void remember_way_back(State& state) {
@@ -102,6 +103,17 @@ void stop_writing(State& state) {
   place.member.clear();
   place.card.clear();
   place.retry_at_ms = 0;
+}
+
+void begin_writing(State& state, const std::string& member, const std::string& card, Effects& effects) {
+  SignInPlace& place = state.sign_in;
+  place.waiting = true;
+  place.member = member;
+  place.card = card;
+  place.searching = false;
+  place.undo.reset();
+  ++place.query;
+  write(place, effects);
 }
 
 void open_sign_in(State& state, const std::string& event, Effects& effects) {
@@ -201,7 +213,7 @@ void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
   SignInPlace& place = state.sign_in;
   const bool is_on_disk = answer.result.outcome == content::SignInOutcome::kSignedIn;
   if (is_on_disk) effects.emplace_back(LoadHall{});
-  if (state.screen != Screen::kSignInFind || !place.waiting) return;
+  if (!place.waiting) return;
   if (answer.query != 0 && answer.query != place.query) return;
   place.result = answer.result;
   place.result_at_ms = state.now_ms;

@@ -31,6 +31,12 @@ int64_t idle_due_ms(const State& state) {
   return *state.idle.warning_since_ms + idle_warning_length_ms(state);
 }
 
+// Every byte of UTF-8 but those that go on with a character.
+int character_count(const std::string& utf8) {
+  return static_cast<int>(std::count_if(utf8.begin(), utf8.end(),
+                                        [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
+}
+
 bool is_ours(const State& state, const content::Event& event) {
   return event.base.empty() || event.base == state.hall->shown_base;
 }
@@ -47,7 +53,36 @@ void keep_next_opening(std::optional<int64_t>& due, const State& state) {
 }  // namespace
 
 bool is_sign_in(Screen screen) {
-  return screen == Screen::kSignInFind || screen == Screen::kSignInDone || screen == Screen::kSignInProblem;
+  return screen == Screen::kSignInFind || screen == Screen::kSignInWalkIn || shows_result(screen);
+}
+
+bool takes_walk_ins(const State& state) {
+  const content::Event* event = state.hall ? state.hall->event(state.sign_in.event) : nullptr;
+  return event && event->walk_ins;
+}
+
+const std::string& written(const WalkInPlace& place) {
+  switch (place.field) {
+    case WalkInField::kFirm:
+      return place.firm;
+    case WalkInField::kPhone:
+      return place.phone;
+    case WalkInField::kName:
+      break;
+  }
+  return place.name;
+}
+
+bool has_room(const WalkInPlace& place) {
+  if (place.field == WalkInField::kPhone) return static_cast<int>(place.phone.size()) < kMaxPhoneDigits;
+  return character_count(written(place)) < kMaxWrittenCharacters;
+}
+
+bool is_complete(const WalkInPlace& place) {
+  const auto digits = static_cast<int>(place.phone.size());
+  const bool phone_is_whole = digits == 0 || digits >= kMinPhoneDigits;
+  return place.consent_at_ms != 0 && !place.name.empty() && phone_is_whole && place.spelling.empty() &&
+         place.strokes.empty();
 }
 
 std::vector<const content::Event*> open_events(const State& state) {

@@ -10,12 +10,24 @@
 
 #include "content-db/hall.h"
 #include "content-db/sign_in.h"
+#include "kiosk/input/words.h"
 
 namespace starharbor::kiosk {
 
 using content::Language;
 
-enum class Screen { kAttract, kHome, kStory, kGallery, kPhoto, kEvents, kSignInFind, kSignInDone, kSignInProblem };
+enum class Screen {
+  kAttract,
+  kHome,
+  kStory,
+  kGallery,
+  kPhoto,
+  kEvents,
+  kSignInFind,
+  kSignInWalkIn,
+  kSignInDone,
+  kSignInProblem
+};
 
 constexpr int64_t kIdleWarningAfterMs = 60'000;
 constexpr int64_t kSignInIdleWarningAfterMs = 30'000;
@@ -44,6 +56,14 @@ constexpr int64_t kExchangeQuietMs =
 constexpr int kMinTypedLetters = 2;
 constexpr int kTypedDigits = 4;
 constexpr int kMaxTypedLetters = 12;
+// A name or a firm that has so many takes no more words; the data has room for the longest of them on top.
+constexpr int kMaxWrittenCharacters = 30;
+constexpr int kMaxSpelledLetters = 30;
+constexpr int kMaxStrokes = 40;        // of one character; the most intricate ones in use have fewer
+constexpr int kMaxStrokePoints = 500;  // a finger that never lifts
+// A phone number with its area: 7 digits in a small town, 15 by ITU-T E.164.
+constexpr int kMinPhoneDigits = 7;
+constexpr int kMaxPhoneDigits = 15;
 
 struct StoryPlace {
   std::string base;  // empty: the alliance
@@ -84,6 +104,23 @@ struct Undo {
   int64_t since_ms = 0;
 };
 
+enum class WalkInField { kName, kFirm, kPhone };
+enum class WritingPad { kPinyin, kHandwriting };
+
+// Somebody who is on no roster writes themselves down. Gone with the screen.
+struct WalkInPlace {
+  int64_t consent_at_ms = 0;  // 0: the notice is shown, and nothing is asked for yet
+  WalkInField field = WalkInField::kName;
+  WritingPad pad = WritingPad::kPinyin;
+  std::string name, firm, phone;  // name and firm in UTF-8, the phone in digits
+  bool as_it_sounds = false;      // letters stand in the name where characters belong, for staff to complete
+  std::string spelling;           // letters that are no words yet, in lower case
+  std::vector<Stroke> strokes;    // of one character
+  std::vector<Word> words;        // what these may be, likeliest first
+  bool words_are_due = false;     // they are of what was there before the last key or stroke
+  int words_page = 0;             // screens know how many fit, and clamp
+};
+
 struct SignInPlace {
   std::string event;
   Keypad keypad = Keypad::kLetters;
@@ -93,7 +130,8 @@ struct SignInPlace {
   content::Found found;     // for `typed`
   bool searching = false;   // enough was typed to be asked for, and nobody has been chosen yet
   std::optional<HeldAnswer> held;
-  bool waiting = false;          // a sign-in is on its way to the disk
+  WalkInPlace walk_in;
+  bool waiting = false;          // a sign-in is on its way to the disk: of a walk-in, unless there is
   std::string member;            // who it is,
   std::string card;              // or what was scanned
   int64_t retry_at_ms = 0;       // it could not be written, and is tried again then; 0: no trouble
@@ -167,6 +205,14 @@ struct State {
 
 // What screens and the model both must agree on. All are pure and cheap.
 bool is_sign_in(Screen screen);
+// The event that is signed in at takes people who are on no roster.
+bool takes_walk_ins(const State& state);
+// What stands in the walk-in's chosen field.
+const std::string& written(const WalkInPlace& place);
+// The chosen field takes another word.
+bool has_room(const WalkInPlace& place);
+// There is all it takes: a name, nothing half spelled, a phone number that is whole or none.
+bool is_complete(const WalkInPlace& place);
 // The events that can be signed in at now: of the shown base or the alliance first, then the shorter, then by start.
 // Pointers into the hall.
 std::vector<const content::Event*> open_events(const State& state);

@@ -15,8 +15,8 @@ constexpr bool is_one_of = (std::is_same_v<Kind, Kinds> || ...);
 
 // Actions that no person did.
 template <typename Kind>
-constexpr bool comes_from_elsewhere =
-    is_one_of<Kind, Touched, Tick, HallLoaded, MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
+constexpr bool comes_from_elsewhere = is_one_of<Kind, Touched, Tick, HallLoaded, MembersFound, WordsRead, SignedIn,
+                                                SignInUndone, ExchangeNews, DataFailed>;
 
 struct Step {
   State& state;
@@ -57,10 +57,28 @@ struct Step {
   void operator()(const OpenSignIn& action) { open_sign_in(state, action.event, effects); }
   void operator()(const OpenDesk&) { open_desk(state, effects); }
   void operator()(const CardScanned& action) { scan_card(state, action.text, effects); }
-  void operator()(const TypeKey& action) { type_key(state, action.key, effects); }
-  void operator()(const DeleteKey&) { delete_key(state, effects); }
+  void operator()(const TypeKey& action) {
+    type_key(state, action.key, effects);
+    spell_key(state, action.key, effects);
+  }
+  void operator()(const DeleteKey&) {
+    delete_key(state, effects);
+    delete_written(state, effects);
+  }
   void operator()(const SwitchKeypad&) { switch_keypad(state); }
   void operator()(const ChooseCandidate& action) { choose_candidate(state, action.index, effects); }
+  void operator()(const OpenWalkIn&) { open_walk_in(state); }
+  void operator()(const AgreeToKeep&) { agree_to_keep(state); }
+  void operator()(const ChooseWalkInField& action) { choose_walk_in_field(state, action.field); }
+  void operator()(const ChoosePad& action) { choose_pad(state, action.pad); }
+  void operator()(const DrawStroke& action) { draw_stroke(state, action.stroke, effects); }
+  void operator()(const ChooseWord& action) { choose_word(state, action.index, effects); }
+  void operator()(const SetWordsPage& action) {
+    WalkInPlace& place = state.sign_in.walk_in;
+    place.words_page = clamp_index(action.page, place.words.size());
+  }
+  void operator()(const KeepLetters&) { keep_letters(state); }
+  void operator()(const SignInWalkIn&) { sign_in_walk_in(state, effects); }
   void operator()(const UndoSignIn&) { undo_sign_in(state, effects); }
   void operator()(const FinishSignIn&) {
     if (is_sign_in(state.screen)) next_person(state);
@@ -75,6 +93,10 @@ struct Step {
   void operator()(const MembersFound& action) {
     state.data_trouble = false;
     take_found(state, action);
+  }
+  void operator()(const WordsRead& action) {
+    state.data_trouble = false;
+    take_words(state, action);
   }
   void operator()(const SignedIn& action) {
     state.data_trouble = false;

@@ -70,12 +70,31 @@ struct CardScanned {
 };  // whatever the scanner read, from any screen
 struct TypeKey {
   char key;
-};  // 'A'..'Z', '0'..'9'
+};  // 'A'..'Z', '0'..'9', where something is typed
 struct DeleteKey {};
 struct SwitchKeypad {};
 struct ChooseCandidate {
   int index;
-};  // signs in
+};                      // signs in
+struct OpenWalkIn {};   // I am on no list
+struct AgreeToKeep {};  // to the notice: my name may be kept
+struct ChooseWalkInField {
+  WalkInField field;
+};
+struct ChoosePad {
+  WritingPad pad;
+};
+struct DrawStroke {
+  Stroke stroke;
+};
+struct ChooseWord {
+  int index;
+};
+struct SetWordsPage {
+  int page;
+};
+struct KeepLetters {};   // as they were typed: a name in letters, or one that staff complete
+struct SignInWalkIn {};  // with what is written down
 struct UndoSignIn {};
 struct FinishSignIn {};  // 完成
 struct StillHere {};     // on the idle warning
@@ -89,6 +108,10 @@ struct HallLoaded {
 struct MembersFound {
   uint64_t query;
   content::Found found;
+};
+struct WordsRead {
+  uint64_t query;
+  std::vector<Word> words;
 };
 struct SignedIn {
   content::SignInResult result;
@@ -109,8 +132,9 @@ using Action =
     std::variant<OpenHome, Back, SetHomePage, ToggleLanguage, OpenStory, GoToChapter, PressDiagramPart, OpenGallery,
                  FilterGallery, ChooseAlbum, SetAlbumListPage, SetGalleryPage, OpenPhoto, ShowPhoto, ToggleChrome,
                  ZoomPhoto, OpenEvents, SetEventsPage, OpenSignIn, OpenDesk, CardScanned, TypeKey, DeleteKey,
-                 SwitchKeypad, ChooseCandidate, UndoSignIn, FinishSignIn, StillHere, Touched, Tick, HallLoaded,
-                 MembersFound, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
+                 SwitchKeypad, ChooseCandidate, OpenWalkIn, AgreeToKeep, ChooseWalkInField, ChoosePad, DrawStroke,
+                 ChooseWord, SetWordsPage, KeepLetters, SignInWalkIn, UndoSignIn, FinishSignIn, StillHere, Touched,
+                 Tick, HallLoaded, MembersFound, WordsRead, SignedIn, SignInUndone, ExchangeNews, DataFailed>;
 
 // What the data thread is asked to do. Each is answered by the action named.
 struct LoadHall {};  // HallLoaded
@@ -134,11 +158,25 @@ struct WriteCardSignIn {
   std::string card;  // as scanned
   uint64_t query = 0;
 };  // SignedIn
+struct SpellWords {
+  uint64_t query = 0;
+  std::string spelling;
+};  // WordsRead
+struct ReadStrokes {
+  uint64_t query = 0;
+  std::vector<Stroke> strokes;
+};  // WordsRead
+struct WriteWalkIn {
+  std::string event;
+  content::WalkIn walk_in;  // its id is the data thread's to make: the same for the same query
+  uint64_t query = 0;
+};  // SignedIn
 struct WriteUndo {
   std::string sign_in;
 };  // SignInUndone
 
-using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteCardSignIn, WriteUndo>;
+using Effect = std::variant<LoadHall, FindByLetters, FindByPhone, WriteSignIn, WriteCardSignIn, SpellWords, ReadStrokes,
+                            WriteWalkIn, WriteUndo>;
 
 using Actions = std::vector<Action>;
 using Effects = std::vector<Effect>;

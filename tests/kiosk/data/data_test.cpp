@@ -92,6 +92,36 @@ TEST_F(DataTest, FindsByLettersAndByPhoneAndAnswersTheQuestionAsked) {
   EXPECT_EQ(by_phone.found.total, 1);
 }
 
+TEST_F(DataTest, ReadsWhatIsSpelledAndDrawn) {
+  DataFolder folder = open();
+  DataWorker worker(folder, clock());
+  const auto spelled = std::get<WordsRead>(worker.run(SpellWords{3, "zhangwei"}));
+  EXPECT_EQ(spelled.query, 3u);
+  ASSERT_FALSE(spelled.words.empty());
+  EXPECT_EQ(spelled.words.front().text, "张伟");
+  const auto drawn = std::get<WordsRead>(worker.run(ReadStrokes{4, {{{.1f, .5f}, {.5f, .5f}, {.9f, .5f}}}}));
+  EXPECT_EQ(drawn.query, 4u);
+  ASSERT_FALSE(drawn.words.empty());
+  EXPECT_EQ(drawn.words.front().text, "一");
+}
+
+TEST_F(DataTest, AWalkInThatIsAskedForAgainIsTheSamePersonAndTheNextIsAnother) {
+  DataFolder folder = open();
+  edit(folder, "events-heart", "event", "tea", {{"walk_ins", true}});
+  DataWorker worker(folder, clock());
+  content::WalkIn walk_in;
+  walk_in.name = "张伟";
+  walk_in.consent_at_ms = kNow - 1;
+  const auto outcome = [&](uint64_t query) {
+    return std::get<SignedIn>(worker.run(WriteWalkIn{"tea", walk_in, query})).result;
+  };
+  EXPECT_EQ(outcome(1).outcome, content::SignInOutcome::kSignedIn);
+  EXPECT_EQ(outcome(1).outcome, content::SignInOutcome::kAlreadyIn);
+  const auto second = outcome(2);
+  EXPECT_EQ(second.outcome, content::SignInOutcome::kSignedIn) << "somebody else by the same name";
+  EXPECT_EQ(second.attended, 2);
+}
+
 TEST_F(DataTest, LooksOnceAndThenOnlyAtNews) {
   DataFolder folder = open();
   DataWorker worker(folder, clock());

@@ -32,6 +32,7 @@ int any_index() {
 
 content::Hall any_hall() {
   content::Hall hall = test_hall();
+  for (content::Event& event : hall.events) event.walk_ins = *rc::gen::inRange(0, 4) != 0;
   const auto drop_some = [](auto& things) {
     std::erase_if(things, [](const auto&) { return *rc::gen::inRange(0, 4) == 0; });
   };
@@ -43,6 +44,35 @@ content::Hall any_hall() {
   for (content::Album& album : hall.albums) drop_some(album.photos);
   for (content::Diagram& diagram : hall.diagrams) drop_some(diagram.parts);
   return hall;
+}
+
+Action any_writing(const State& state) {
+  switch (*rc::gen::inRange(0, 12)) {
+    case 0:
+    case 1:
+      return OpenWalkIn{};
+    case 2:
+      return AgreeToKeep{};
+    case 3:
+      return ChooseWalkInField{pick({WalkInField::kName, WalkInField::kFirm, WalkInField::kPhone})};
+    case 4:
+      return ChoosePad{pick({WritingPad::kPinyin, WritingPad::kHandwriting})};
+    case 5:
+      return DrawStroke{*rc::gen::inRange(0, 3) == 0 ? Stroke{} : Stroke{{.1f, .2f}, {.3f, .4f}}};
+    case 6:
+    case 7: {
+      const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
+      return WordsRead{query, {{"张", 1}, {"欧阳", 2}}};
+    }
+    case 8:
+      return ChooseWord{any_index()};
+    case 9:
+      return SetWordsPage{any_index()};
+    case 10:
+      return KeepLetters{};
+    default:
+      return SignInWalkIn{};
+  }
 }
 
 content::SignInResult any_result() {
@@ -62,7 +92,7 @@ std::string any_card() {
 // The paths through sign-in are taken more often, or a walk would hardly ever get to their end.
 Action any_action(const State& state) {
   const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
-  switch (*rc::gen::inRange(0, 40)) {
+  switch (*rc::gen::inRange(0, 50)) {
     case 0:
       return OpenHome{};
     case 1:
@@ -136,8 +166,10 @@ Action any_action(const State& state) {
       return CardScanned{pick<std::string>({"", "QQ", "SH1AB", any_card()})};
     case 38:
       return OpenDesk{};
-    default:
+    case 39:
       return DataFailed{*rc::gen::arbitrary<bool>()};
+    default:
+      return any_writing(state);
   }
 }
 
@@ -148,7 +180,12 @@ bool is(const Action& action) {
 
 bool may_cause(const Action& action, const Effect& effect) {
   // What could not be written is tried again whatever happens.
-  if (std::holds_alternative<WriteSignIn>(effect) || std::holds_alternative<WriteCardSignIn>(effect)) return true;
+  if (std::holds_alternative<WriteSignIn>(effect) || std::holds_alternative<WriteCardSignIn>(effect) ||
+      std::holds_alternative<WriteWalkIn>(effect)) {
+    return true;
+  }
+  if (std::holds_alternative<ReadStrokes>(effect)) return is<DrawStroke>(action) || is<DeleteKey>(action);
+  if (std::holds_alternative<SpellWords>(effect) && is<ChooseWord>(action)) return true;
   if (std::holds_alternative<WriteUndo>(effect)) return is<UndoSignIn>(action);
   if (std::holds_alternative<LoadHall>(effect)) return is<SignedIn>(action) || is<SignInUndone>(action);
   return is<TypeKey>(action) || is<DeleteKey>(action);
@@ -159,6 +196,7 @@ void check_in_range(const State& state) {
     return index >= 0 && index < std::max(1, static_cast<int>(count));
   };
   RC_ASSERT(in_range(state.home_page, state.hall->bases.size()));
+  RC_ASSERT(in_range(state.sign_in.walk_in.words_page, state.sign_in.walk_in.words.size()));
   RC_ASSERT(in_range(state.gallery.list_page, listed_albums(state).size()));
   const content::Album* album = current_album(state);
   RC_ASSERT(in_range(state.gallery.page, album ? album->photos.size() : 0));
@@ -183,9 +221,17 @@ void check_private(const State& state) {
   if (state.screen != Screen::kSignInFind) {
     RC_ASSERT(state.sign_in.typed.empty());
     RC_ASSERT(state.sign_in.found.candidates.empty());
-    RC_ASSERT(!state.sign_in.waiting);
     RC_ASSERT(state.sign_in.card.empty());
     RC_ASSERT(state.sign_in.member.empty());
+  }
+  const WalkInPlace& walk_in = state.sign_in.walk_in;
+  if (state.screen != Screen::kSignInWalkIn) {
+    RC_ASSERT(!state.sign_in.waiting || state.screen == Screen::kSignInFind);
+    RC_ASSERT(walk_in.consent_at_ms == 0);
+  }
+  if (walk_in.consent_at_ms == 0) {
+    RC_ASSERT(walk_in.name.empty() && walk_in.firm.empty() && walk_in.phone.empty());
+    RC_ASSERT(walk_in.spelling.empty() && walk_in.strokes.empty() && walk_in.words.empty());
   }
   if (state.screen != Screen::kEvents) RC_ASSERT(state.held_card.empty());
   if (is_resting(state)) RC_ASSERT(state.sign_in.typed.empty());
