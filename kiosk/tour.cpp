@@ -116,6 +116,8 @@ class Tour {
   int index_of(const std::function<bool(const content::Candidate&)>& is_wanted) const;
   void find_by_digits(const std::string& event);
   void sign_in_twice(const std::string& event);
+  void walk_in();
+  void draw_character();
   void full_event();
   void idle_warning();
 
@@ -153,6 +155,7 @@ void Tour::walk(Language language, bool portrait) {
   act(OpenEvents{});
   stop("events");
   sign_in();
+  walk_in();
   full_event();
   idle_warning();
 }
@@ -327,6 +330,51 @@ void Tour::sign_in_twice(const std::string& event) {
   act(ChooseCandidate{index_of([&](const content::Candidate& candidate) { return candidate.member == member; })});
   stop("signin-already");
   // The next walk finds everything as this one did.
+  app_.run_effect(WriteUndo{fact});
+  app_.settle(turned_);
+}
+
+// 王, in the middle of the pad.
+void Tour::draw_character() {
+  const float middle = turned_.height > turned_.width ? 1.14f : 1.45f;
+  const auto line = [&](InkPoint from, InkPoint to) {
+    act(DrawStroke{{{middle + from.x, from.y}, {middle + to.x, to.y}}});
+  };
+  line({-.22f, .22f}, {.22f, .2f});
+  line({-.18f, .5f}, {.18f, .48f});
+  line({0, .21f}, {0, .79f});
+  line({-.3f, .8f}, {.3f, .78f});
+  app_.settle(turned_);
+}
+
+void Tour::walk_in() {
+  const auto open = open_events(state());
+  const auto found = std::find_if(open.begin(), open.end(),
+                                  [](const content::Event* event) { return event->walk_ins && !event->full(); });
+  if (found == open.end()) return leave_out("walk-in", "no open event takes people who are on no list");
+  const std::string event = (*found)->id;
+  act(OpenHome{});
+  act(OpenSignIn{event});
+  type("QX");
+  stop("walk-in-nobody");
+  act(OpenWalkIn{});
+  stop("walk-in-notice");
+  act(AgreeToKeep{});
+  type("OUYANGMINGYUE");
+  stop("walk-in-pinyin");
+  act(ChooseWord{0});
+  while (!state().sign_in.walk_in.spelling.empty()) act(DeleteKey{});
+  act(ChooseWalkInField{WalkInField::kFirm});
+  act(ChoosePad{WritingPad::kHandwriting});
+  draw_character();
+  stop("walk-in-handwriting");
+  act(ChooseWord{0});
+  act(ChooseWalkInField{WalkInField::kPhone});
+  type("13800005678");
+  stop("walk-in-phone");
+  act(SignInWalkIn{});
+  stop("walk-in-done");
+  const std::string fact = state().sign_in.result.sign_in;
   app_.run_effect(WriteUndo{fact});
   app_.settle(turned_);
 }

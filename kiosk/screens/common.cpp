@@ -130,7 +130,7 @@ bool draws_own_arrival(Screen from, Screen to) {
     case Screen::kPhoto:
       return from == Screen::kGallery;
     case Screen::kSignInDone:
-      return from == Screen::kSignInFind;
+      return from == Screen::kSignInFind || from == Screen::kSignInWalkIn;
     default:
       return false;
   }

@@ -25,6 +25,8 @@ void draw_page(Ui& ui, const State& state, ScreenMemory& memory, Actions& action
       return draw_events(ui, state, memory.events, actions);
     case Screen::kSignInFind:
       return draw_sign_in_find(ui, state, memory.sign_in_find, actions);
+    case Screen::kSignInWalkIn:
+      return draw_sign_in_walk_in(ui, state, memory.sign_in_walk_in, actions);
     case Screen::kSignInDone:
       return draw_sign_in_done(ui, state, memory.sign_in_done, actions);
     case Screen::kSignInProblem:
@@ -33,7 +35,7 @@ void draw_page(Ui& ui, const State& state, ScreenMemory& memory, Actions& action
 }
 
 bool is_day(Screen screen) {
-  return screen == Screen::kStory || screen == Screen::kSignInFind;
+  return screen == Screen::kStory || screen == Screen::kSignInFind || screen == Screen::kSignInWalkIn;
 }
 
 // A page that no finger reaches and that keeps nothing: what is left behind, what lies under the warning, the words of
@@ -44,6 +46,14 @@ void draw_untouchable(Ui& ui, const State& state, bool loops) {
   ScreenMemory forgotten;
   Actions ignored;
   draw_page(still, state, forgotten, ignored);
+}
+
+// Nobody may be there any more to guard what they wrote: under the warning it is not shown.
+State with_nothing_written(const State& state) {
+  State covered = state;
+  covered.sign_in.walk_in = {};
+  covered.sign_in.walk_in.consent_at_ms = state.sign_in.walk_in.consent_at_ms;
+  return covered;
 }
 
 // What the arriving screen fades in over. An ended visit leaves no page behind: its words are gone already.
@@ -102,7 +112,7 @@ void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& acti
   const bool warned = state.idle.warning_since_ms.has_value();
   const float change = language_change(ui, state);
   if (warned) {
-    draw_untouchable(ui, state, false);
+    draw_untouchable(ui, with_nothing_written(state), false);
     draw_idle_warning(ui, state, memory.idle_warning, actions);
   } else if (change < 1) {
     draw_changing_language(ui, state, memory, actions, change);

@@ -12,6 +12,7 @@
 #include "kiosk/screens/sign_in_done.h"
 #include "kiosk/screens/sign_in_find.h"
 #include "kiosk/screens/sign_in_problem.h"
+#include "kiosk/screens/sign_in_walk_in.h"
 #include "kiosk/screens/story.h"
 
 namespace starharbor::kiosk {
@@ -26,6 +27,7 @@ struct ScreenMemory {
   PhotoMemory photo;
   EventsMemory events;
   SignInFindMemory sign_in_find;
+  SignInWalkInMemory sign_in_walk_in;
   SignInDoneMemory sign_in_done;
   SignInProblemMemory sign_in_problem;
   IdleWarningMemory idle_warning;

@@ -25,6 +25,16 @@ std::string event_counts(const Ui& ui, const content::Event& event) {
               {{"registered", std::to_string(event.registered)}, {"n", std::to_string(event.attended)}});
 }
 
+bool has_cards(const State& state) {
+  return state.hall && state.hall->cards;
+}
+
+void help_line(Ui& ui, const State& state, Rect rect, std::string_view key) {
+  const bool has_trouble = state.sign_in.waiting && state.data_trouble;
+  if (has_trouble) key = state.disk_full ? "find.disk_full" : "find.retrying";
+  label_in(ui.canvas(), rect, type::kBody, ui.tr(key), has_trouble ? state_color::kWarnDay : day::kText2, Align::kLeft);
+}
+
 void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines) {
   constexpr TextStyle kSizes[] = {type::kHeading, type::kTitleSerif};
   for (const TextStyle& size : kSizes) {
@@ -77,7 +87,13 @@ Rect hint_rect(bool portrait) {
   return portrait ? Rect{600, 72, 408, 160} : Rect{96, 752, 456, 160};
 }
 
-Rect where_from(bool portrait, const SignInPlace& place) {
+Rect walk_in_rect(bool portrait) {
+  return portrait ? Rect{72, 1128, 936, 120} : Rect{680, 944, 392, 112};
+}
+
+Rect where_from(bool portrait, const State& state) {
+  if (state.transition.from == Screen::kSignInWalkIn) return walk_in_rect(portrait);
+  const SignInPlace& place = state.sign_in;
   return place.pressed_candidate < 0 ? hint_rect(portrait) : candidate_rect(portrait, place.pressed_candidate);
 }
 

@@ -1,4 +1,4 @@
-// What the three sign-in screens share: the event that is signed in at and its facts, who the result is about, and the
+// What the sign-in screens share: the event that is signed in at and its facts, who the result is about, and the
 // way back out of it.
 #pragma once
 
@@ -18,6 +18,11 @@ std::string sign_in_base(const State& state);
 // 60 人报名，已到 26 人, or without registrations 已到 26 人; empty where nobody is expected or here.
 std::string event_counts(const Ui& ui, const content::Event& event);
 
+// Members of this hall have cards.
+bool has_cards(const State& state);
+// One line of help under a heading on day; that a sign-in can't be written is told in its place.
+void help_line(Ui& ui, const State& state, Rect rect, std::string_view key);
+
 // Heading words in `lines` lines at most: 56 px, smaller where they don't fit, then cut.
 void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines);
 
@@ -32,7 +37,9 @@ void return_line(Ui& ui, const State& state, Rect rect);
 Rect candidate_rect(bool portrait, int index);
 // Where the find screen tells of cards.
 Rect hint_rect(bool portrait);
+// The walk-in's button.
+Rect walk_in_rect(bool portrait);
 // What was pressed for the result: the done screen's star flies from there.
-Rect where_from(bool portrait, const SignInPlace& place);
+Rect where_from(bool portrait, const State& state);
 
 }  // namespace starharbor::kiosk

@@ -7,6 +7,7 @@
 #include "kiosk/screens/common.h"
 #include "kiosk/screens/sign_in_common.h"
 #include "kiosk/screens/sign_in_find.h"
+#include "kiosk/screens/sign_in_walk_in.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"
@@ -49,7 +50,9 @@ struct Arrival {
 };
 
 Arrival arrival_of(const Ui& ui, const State& state) {
-  if (!moving(ui, state, Screen::kSignInFind, Screen::kSignInDone)) return {};
+  const bool comes = moving(ui, state, Screen::kSignInFind, Screen::kSignInDone) ||
+                     moving(ui, state, Screen::kSignInWalkIn, Screen::kSignInDone);
+  if (!comes) return {};
   return {true, ease_inout(arrived(ui, state, motion::kStandardMs)), ease_inout(arrived(ui, state, kFlightMs)),
           arrived(ui, state, motion::kDrawMs, kSeatsDelayMs), ease_out(arrived(ui, state, motion::kStandardMs, 320))};
 }
@@ -75,7 +78,7 @@ void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Sea
   const float fall = taken_back ? ease_in(leaving(ui, state)) : 0;
   Vec2 at = lerp(seat, {seat.x, horizon}, fall);
   if (arrival.flight < 1) {
-    const Vec2 card = where_from(ui.portrait(), state.sign_in).center();
+    const Vec2 card = where_from(ui.portrait(), state).center();
     at = lerp(card, seat, arrival.flight);
   }
   const float there = arrival.flight * (1 - fall);
@@ -100,7 +103,7 @@ void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Sea
 void draw_shrinking_card(Ui& ui, const State& state, const BaseColors& colors, float flight) {
   constexpr float kGone = .6f;
   if (flight >= kGone) return;
-  const Rect card = where_from(ui.portrait(), state.sign_in);
+  const Rect card = where_from(ui.portrait(), state);
   const float size = 1 - flight / kGone;
   const Vec2 middle = card.center();
   const float width = card.h + (card.w - card.h) * size * size;
@@ -187,6 +190,19 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
   return_line(ui, state, layout.returning);
 }
 
+void draw_page_before(Ui& ui, const State& state) {
+  Pointer nobody;
+  Ui still(ui.canvas(), nobody, {}, state.language, ui.now_ms(), false);
+  Actions ignored;
+  if (state.transition.from == Screen::kSignInWalkIn) {
+    SignInWalkInMemory forgotten;
+    draw_sign_in_walk_in(still, left_behind(state), forgotten, ignored);
+  } else {
+    SignInFindMemory forgotten;
+    draw_sign_in_find(still, left_behind(state), forgotten, ignored);
+  }
+}
+
 }  // namespace
 
 void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& actions) {
@@ -194,13 +210,7 @@ void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& a
   const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();
-  if (arrival.page < 1) {
-    Pointer nobody;
-    Ui still(canvas, nobody, {}, state.language, ui.now_ms(), false);
-    SignInFindMemory forgotten;
-    Actions ignored;
-    draw_sign_in_find(still, left_behind(state), forgotten, ignored);
-  }
+  if (arrival.page < 1) draw_page_before(ui, state);
   canvas.push_alpha(arrival.page);
   draw_sky(ui, state, layout, colors, arrival);
   canvas.pop_alpha();

@@ -6,151 +6,28 @@
 
 #include "kiosk/screens/common.h"
 #include "kiosk/screens/sign_in_common.h"
-#include "kiosk/theme/dates.h"
-#include "kiosk/theme/motion.h"
+#include "kiosk/screens/sign_in_panel.h"
+#include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/label.h"
-#include "kiosk/widgets/scene.h"
 
 namespace starharbor::kiosk {
 namespace {
 
 struct Layout {
-  Rect panel;
-  float horizon;
-  Vec2 star;
-  float star_radius;
-  Rect glyph;
-  Rect time;
-  Rect title;
-  int title_lines;
-  Vec2 facts;
-  float fact_step;  // downward; 0: they stand in one row
-  float facts_width;
   Rect heading, help, field;
-  Rect cards;  // all four
-  Rect undo;   // in their place, before anything is typed
-  Rect note;   // the help line under or over the keyboard
+  Rect cards;    // all four
+  Rect undo;     // in their place, before anything is typed
+  Rect walk_in;  // beside it; under the words where nobody was found
+  Rect note;     // the help line under or over the keyboard
 };
-constexpr Layout kLandscape{{0, 0, 624, 1080},
-                            691,
-                            {500, 176},
-                            38,
-                            {96, 88, 120, 120},
-                            {96, 264, 470, 40},
-                            {96, 312, 470, 144},
-                            2,
-                            {96, 488},
-                            56,
-                            456,
-                            {680, 64, 1144, 72},
-                            {680, 136, 1144, 50},
-                            {680, 204, 1144, 96},
-                            {680, 320, 1144, 240},
-                            {680, 328, 480, 96},
-                            {680, 952, 700, 96}};
-constexpr Layout kPortrait{{0, 0, 1080, 520},
-                           464,
-                           {920, 330},
-                           30,
-                           {72, 72, 120, 120},
-                           {72, 216, 936, 40},
-                           {72, 264, 800, 72},
-                           1,
-                           {72, 392},
-                           0,
-                           936,
-                           {72, 568, 936, 72},
-                           {72, 640, 936, 50},
-                           {72, 712, 936, 96},
-                           {72, 832, 936, 496},
-                           {72, 840, 936, 96},
-                           {72, 1340, 936, 44}};
+constexpr Layout kLandscape{{680, 64, 1144, 72}, {680, 136, 1144, 50}, {680, 204, 1144, 96}, {680, 320, 1144, 240},
+                            {680, 328, 480, 96}, {1184, 328, 640, 96}, {680, 952, 700, 96}};
+constexpr Layout kPortrait{{72, 568, 936, 72}, {72, 640, 936, 50}, {72, 712, 936, 96}, {72, 832, 936, 496},
+                           {72, 840, 936, 96}, {72, 960, 936, 96}, {72, 1340, 936, 44}};
 // A search takes a few milliseconds; "nobody" is said when it had time to answer.
 constexpr int64_t kAnswerMs = 400;
-constexpr float kFactIcon = 40, kFactGap = 16, kFactSpace = 40;
-
-struct Fact {
-  std::string_view icon;
-  std::string words;
-};
-
-std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
-  std::vector<Fact> facts;
-  if (!event.venue.empty()) facts.push_back({"pin", event.venue.in(ui.language())});
-  if (std::string counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
-  if (ends_on_day_of(event.sign_in_until_ms, ui.now_ms())) {
-    facts.push_back({"clock", fill(ui.tr("find.until"), {{"time", end_time(event.sign_in_until_ms)}})});
-  }
-  return facts;
-}
-
-void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Color color) {
-  Canvas& canvas = ui.canvas();
-  const bool row = layout.fact_step == 0;
-  Vec2 at = layout.facts;
-  const float share = (layout.facts_width - kFactSpace * static_cast<float>(facts.size() - 1)) /
-                      static_cast<float>(std::max<size_t>(1, facts.size()));
-  float total = 0;
-  for (const Fact& fact : facts)
-    total += kFactIcon + kFactGap + canvas.text_width(type::kLabel, fact.words) + kFactSpace;
-  const bool packed = row && total - kFactSpace <= layout.facts_width;
-  for (const Fact& fact : facts) {
-    const float natural = canvas.text_width(type::kLabel, fact.words) + 2;
-    const float width = packed ? natural : (row ? share : layout.facts_width) - kFactIcon - kFactGap;
-    canvas.icon(fact.icon, at, kFactIcon, color);
-    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y, width, kFactIcon}, type::kLabel, fact.words, night::kText,
-             Align::kLeft);
-    at = row ? Vec2{at.x + kFactIcon + kFactGap + width + kFactSpace, at.y} : Vec2{at.x, at.y + layout.fact_step};
-  }
-}
-
-bool has_cards(const State& state) {
-  return state.hall && state.hall->cards;
-}
-
-// A way in beside the keys, where members have cards; else what is not kept, said where people wonder.
-void draw_hint(Ui& ui, bool cards, bool sample) {
-  constexpr float kIcon = 56, kPad = 28, kLine = 36;
-  Canvas& canvas = ui.canvas();
-  const Rect box = hint_rect(ui.portrait());
-  canvas.fill(box, night::kSurface, radius::kControl);
-  canvas.icon(cards ? "card" : "lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, star::kLight, 3.4f);
-  const float x = box.x + kPad + kIcon + 20, width = box.right() - 20 - x;
-  const std::string_view words = ui.tr(cards ? "find.card_text" : "find.privacy");
-  const size_t most = cards && sample ? 1 : 2;
-  const size_t lines = std::min(most, break_lines(canvas.glyphs(), type::kCaption, words, width).size());
-  const float height = kLine * static_cast<float>(lines);
-  float y = box.y + (box.h - height - (cards ? kLine + 8 : 0) - (sample ? kLine : 0)) / 2;
-  if (cards) {
-    label_in(canvas, {x, y, width, kLine + 8}, type::kLabelBold, ui.tr("find.card"), night::kText, Align::kLeft);
-    y += kLine + 8;
-  }
-  canvas.paragraph(type::kCaption, {x, y, width, height}, words, cards ? night::kText2 : night::kText);
-  if (sample) {
-    label_in(canvas, {x, y + height, width, kLine}, type::kCaption, ui.tr("sample.data"), night::kText2, Align::kLeft);
-  }
-}
-
-void draw_panel(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
-  draw_identity_panel(ui, {.rect = layout.panel,
-                           .horizon = layout.horizon,
-                           .star = layout.star,
-                           .star_radius = layout.star_radius,
-                           .light = colors.light,
-                           .deep = colors.deep});
-  Canvas& canvas = ui.canvas();
-  const content::Event* event = sign_in_event(state);
-  if (const Draw glyph = glyph_of(state, sign_in_base(state), night::kSky)) glyph(canvas, layout.glyph);
-  if (event) {
-    label_in(canvas, layout.time, type::kLabel, event_time(*event, ui.language(), ui.now_ms()), star::kLight,
-             Align::kLeft);
-    heading_in(canvas, layout.title, event->title.in(ui.language()), night::kText, layout.title_lines);
-    draw_facts(ui, layout, facts_of(ui, *event), colors.light);
-  }
-  draw_hint(ui, has_cards(state), event && event->sample);
-}
 
 bool enough_typed(const SignInPlace& place) {
   const auto length = static_cast<int>(place.typed.size());
@@ -179,13 +56,7 @@ void draw_field(Ui& ui, const State& state, const Layout& layout, const BaseColo
   const bool letters = place.keypad == Keypad::kLetters;
   Canvas& canvas = ui.canvas();
   label_in(canvas, layout.heading, type::kHeading, ui.tr("find.heading"), day::kText, Align::kLeft);
-  if (place.waiting && state.data_trouble) {
-    label_in(canvas, layout.help, type::kBody, ui.tr(state.disk_full ? "find.disk_full" : "find.retrying"),
-             state_color::kWarnDay, Align::kLeft);
-  } else {
-    label_in(canvas, layout.help, type::kBody, ui.tr(letters ? "find.help_letters" : "find.help_digits"), day::kText2,
-             Align::kLeft);
-  }
+  help_line(ui, state, layout.help, letters ? "find.help_letters" : "find.help_digits");
   const std::string note = field_note(ui, place, nobody);
   input_field(ui, {.rect = layout.field,
                    .typed = place.typed,
@@ -220,9 +91,26 @@ void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& a
   }
 }
 
+// For whoever is on no list: before anything is typed, and where the search found nobody.
+void draw_walk_in_entry(Ui& ui, const State& state, const Layout& layout, bool nobody, Actions& actions) {
+  const SignInPlace& place = state.sign_in;
+  const bool is_in_place = nobody || place.typed.empty();
+  if (!is_in_place || place.waiting || !takes_walk_ins(state)) return;
+  constexpr float kWidth = 480;
+  const Rect middle{layout.cards.center().x - kWidth / 2, layout.cards.y + 144, kWidth, 96};
+  if (button(ui, {.id = "find.walk_in",
+                  .rect = nobody ? middle : layout.walk_in,
+                  .label = ui.tr("find.walk_in"),
+                  .kind = ButtonKind::kLine,
+                  .mood = Mood::kDay,
+                  .icon = "join"})) {
+    actions.emplace_back(OpenWalkIn{});
+  }
+}
+
 void draw_nobody(Ui& ui, const Layout& layout, Keypad keypad) {
   Canvas& canvas = ui.canvas();
-  const float y = layout.cards.y + 48;
+  const float y = layout.cards.y + 8;
   const bool letters = keypad == Keypad::kLetters;
   label_in(canvas, {layout.cards.x, y, layout.cards.w, 56}, type::kTitle, ui.tr("find.nobody"), day::kText,
            Align::kCenter);
@@ -270,7 +158,7 @@ void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory&, Actions& a
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
   ui.canvas().fill(ui.canvas().bleed(), day::kGround);
-  draw_panel(ui, state, layout, colors);
+  draw_sign_in_panel(ui, state, colors);
   const bool nobody = found_nobody(ui, state.sign_in);
   draw_field(ui, state, layout, colors, nobody);
   if (nobody) {
@@ -279,6 +167,7 @@ void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory&, Actions& a
     draw_cards(ui, state, colors, actions);
     undo_button(ui, state, "find.undo", layout.undo, Mood::kDay, actions);
   }
+  draw_walk_in_entry(ui, state, layout, nobody, actions);
   draw_note(ui, state, layout);
   draw_keys(ui, state, actions);
   draw_quay(ui, actions, Mood::kDay);

@@ -82,21 +82,11 @@ Problem closed(const Ui& ui, const content::Event* event) {
           OpenHome{}};
 }
 
-Problem not_found(const Ui& ui) {
-  return {std::string(ui.tr("problem.not_found")),
-          std::string(ui.tr("problem.not_found_text")),
-          "people",
-          "problem.back_to_find",
-          "problem.star_map",
-          Back{},
-          OpenHome{}};
-}
-
-// What is said of a card that does not sign anybody in: its three sentences are named alike.
-Problem card_problem(const Ui& ui, const std::string& key) {
+// What leads back to the find screen: its two sentences are named alike.
+Problem try_again(const Ui& ui, const std::string& key, std::string_view icon) {
   return {std::string(ui.tr(key)),
           std::string(ui.tr(key + "_text")),
-          "card",
+          icon,
           "problem.back_to_find",
           "problem.star_map",
           Back{},
@@ -113,17 +103,18 @@ Problem problem_of(const Ui& ui, const State& state) {
     case SignInOutcome::kClosed:
       return closed(ui, sign_in_event(state));
     case SignInOutcome::kCardNotRead:
-      return card_problem(ui, "problem.card_not_read");
+      return try_again(ui, "problem.card_not_read", "card");
     case SignInOutcome::kCardRevoked:
-      return card_problem(ui, "problem.card_revoked");
+      return try_again(ui, "problem.card_revoked", "card");
     case SignInOutcome::kCardUnknown:
-      return card_problem(ui, "problem.card_unknown");
+      return try_again(ui, "problem.card_unknown", "card");
+    case SignInOutcome::kNoWalkIns:
+      return try_again(ui, "problem.no_walk_ins", "people");
     case SignInOutcome::kSignedIn:
     case SignInOutcome::kNotFound:
-    case SignInOutcome::kNoWalkIns:
       break;
   }
-  return not_found(ui);
+  return try_again(ui, "problem.not_found", "people");
 }
 
 void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {

@@ -32,7 +32,8 @@ void type_character(Ui& ui, char character, Rect rect, bool enabled, KeyPress& p
 }
 
 void function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_label, KeyPress& press) {
-  if (key(ui, {.id = "key.other", .rect = other, .label = other_label, .function = true})) {
+  const bool has_other = !other_label.empty();
+  if (has_other && key(ui, {.id = "key.other", .rect = other, .label = other_label, .function = true})) {
     press = {KeyAction::kOtherPad, 0};
   }
   if (key(ui, {.id = "key.erase", .rect = erase, .icon = "del", .function = true})) press = {KeyAction::kErase, 0};

@@ -26,7 +26,8 @@ struct Key {
 };
 bool key(Ui& ui, const Key& key);
 
-// other_pad_label names the key that leads to the other pad: "0–9" on the letters, "ABC" on the digits.
+// other_pad_label names the key that leads to the other pad: "0–9" on the letters, "ABC" on the digits; empty: there is
+// none.
 // can_type false: characters are disabled (the field is full), erase and the other pad still act.
 KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type = true);
 KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type = true);

@@ -129,6 +129,21 @@ std::optional<Gesture> Ui::pinch(Rect rect) {
   return sum;
 }
 
+std::vector<Trail> Ui::trails(Rect rect) {
+  std::vector<Trail> trails;
+  if (inert_ > 0) return trails;
+  for (const Gesture& gesture : gestures_) {
+    if (is_pinch(gesture.kind) || !rect.contains(gesture.start)) continue;
+    const bool begins = gesture.kind == GestureKind::kPress;
+    if (begins || trails.empty() || trails.back().ended || trails.back().lost) trails.push_back({.began = begins});
+    Trail& trail = trails.back();
+    trail.lost = gesture.kind == GestureKind::kCancel;
+    trail.ended = gesture.kind == GestureKind::kTap || gesture.kind == GestureKind::kDragEnd;
+    if (!trail.lost) trail.points.push_back(gesture.at);
+  }
+  return trails;
+}
+
 void Ui::begin_inert() {
   ++inert_;
 }

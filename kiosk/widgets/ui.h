@@ -40,6 +40,14 @@ struct TargetState {
   bool tapped = false;   // acts, this frame
 };
 
+// One finger's way over a rectangle, this frame's part of it, in stage px.
+struct Trail {
+  std::vector<Vec2> points = {};
+  bool began = false;  // with the first of the points; else they go on where the last frame's ended
+  bool ended = false;  // the finger is up
+  bool lost = false;   // it means nothing after all: a second finger came, or the device went
+};
+
 class Ui {
  public:
   // gestures in device px; loops false: reduced motion, nothing moves by itself.
@@ -60,6 +68,8 @@ class Ui {
   // go.
   std::optional<Gesture> drag(Rect rect);
   std::optional<Gesture> pinch(Rect rect);
+  // Every point of the fingers that went down inside rect, for what is drawn by hand. Register no target there.
+  std::vector<Trail> trails(Rect rect);
   // No target below takes a finger until the matching end: for what lies under a sheet or the idle warning.
   void begin_inert();
   void end_inert();

@@ -8,9 +8,9 @@
 namespace starharbor::kiosk {
 namespace {
 
-constexpr Screen kScreens[] = {Screen::kAttract,    Screen::kHome,       Screen::kStory,
-                               Screen::kGallery,    Screen::kPhoto,      Screen::kEvents,
-                               Screen::kSignInFind, Screen::kSignInDone, Screen::kSignInProblem};
+constexpr Screen kScreens[] = {Screen::kAttract,    Screen::kHome,         Screen::kStory,      Screen::kGallery,
+                               Screen::kPhoto,      Screen::kEvents,       Screen::kSignInFind, Screen::kSignInWalkIn,
+                               Screen::kSignInDone, Screen::kSignInProblem};
 constexpr float kSmallestTarget = 96;
 
 class EveryScreen : public ScreenTest {
@@ -31,9 +31,25 @@ class EveryScreen : public ScreenTest {
     state.sign_in.event = "e0";
     state.sign_in.typed = "WXM";
     state.sign_in.found = made_up_people(4, 6);
+    WalkInPlace& walk_in = state.sign_in.walk_in;
+    walk_in.consent_at_ms = now_ms;
+    walk_in.name = "欧阳";
+    walk_in.spelling = "mingyue";
+    walk_in.words = {{"明月", 7}, {"明", 4}, {"名", 4}};
     state.sign_in.result.masked_name = "王*明";
     state.sign_in.result.ordinal = 27;
     state.sign_in.result_at_ms = now_ms;
+  }
+  // The walk-in's screen is several: the notice, and a form for each pad.
+  std::vector<WalkInPlace> walk_ins() const {
+    WalkInPlace notice, handwriting = state.sign_in.walk_in, phone = state.sign_in.walk_in;
+    handwriting.pad = WritingPad::kHandwriting;
+    handwriting.spelling.clear();
+    handwriting.strokes = {{{1, .5f}}, {{1.2f, .2f}, {1.4f, .8f}}};
+    phone.field = WalkInField::kPhone;
+    phone.spelling.clear();
+    phone.phone = "13800005678";
+    return {notice, handwriting, phone};
   }
   void show_everywhere() {
     for (const Screen screen : kScreens) {
@@ -64,6 +80,26 @@ class EveryScreen : public ScreenTest {
       reach += in;
     }
     return reach + 1;
+  }
+  void expect_large_targets(Screen screen) {
+    constexpr float kStep = 60;
+    for (const bool portrait : {false, true}) {
+      turn_portrait(portrait);
+      rest_on(screen);
+      std::map<std::string, Vec2> found;
+      for (float y = kStep / 2; y < screen_h; y += kStep) {
+        for (float x = kStep / 2; x < screen_w; x += kStep) {
+          const std::string id = target_at({x, y});
+          // A diagram's part is as wide as the drawing is at that height.
+          if (!id.empty() && !id.starts_with("story.part")) found.emplace(id, Vec2{x, y});
+        }
+      }
+      EXPECT_EQ(found.empty(), screen == Screen::kAttract) << static_cast<int>(screen);
+      for (const auto& [id, at] : found) {
+        EXPECT_GE(extent(id, at, {1, 0}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);
+        EXPECT_GE(extent(id, at, {0, 1}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);
+      }
+    }
   }
 };
 
@@ -110,7 +146,17 @@ TEST_F(EveryScreen, DrawsVeryLongWords) {
   fill_visit(hall);
   state.sign_in.result.masked_name = chinese;
   for (content::Candidate& candidate : state.sign_in.found.candidates) candidate.masked_name = candidate.firm = chinese;
+  WalkInPlace& walk_in = state.sign_in.walk_in;
+  walk_in.name = walk_in.firm = chinese;
+  walk_in.words.push_back({chinese, 1});
   show_everywhere();
+}
+
+TEST_F(EveryScreen, DrawsEveryStepOfAWalkIn) {
+  for (const WalkInPlace& step : walk_ins()) {
+    state.sign_in.walk_in = step;
+    show_everywhere();
+  }
 }
 
 TEST_F(EveryScreen, DrawsOtherSizes) {
@@ -166,25 +212,10 @@ TEST_F(EveryScreen, ChangesItsLanguageInTheSamePlace) {
 }
 
 TEST_F(EveryScreen, HasNoTargetTooSmallForAFinger) {
-  constexpr float kStep = 60;
-  for (const Screen screen : kScreens) {
-    for (const bool portrait : {false, true}) {
-      turn_portrait(portrait);
-      rest_on(screen);
-      std::map<std::string, Vec2> found;
-      for (float y = kStep / 2; y < screen_h; y += kStep) {
-        for (float x = kStep / 2; x < screen_w; x += kStep) {
-          const std::string id = target_at({x, y});
-          // A diagram's part is as wide as the drawing is at that height.
-          if (!id.empty() && !id.starts_with("story.part")) found.emplace(id, Vec2{x, y});
-        }
-      }
-      EXPECT_EQ(found.empty(), screen == Screen::kAttract) << static_cast<int>(screen);
-      for (const auto& [id, at] : found) {
-        EXPECT_GE(extent(id, at, {1, 0}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);
-        EXPECT_GE(extent(id, at, {0, 1}), kSmallestTarget) << id << " on screen " << static_cast<int>(screen);
-      }
-    }
+  for (const Screen screen : kScreens) expect_large_targets(screen);
+  for (const WalkInPlace& step : walk_ins()) {
+    state.sign_in.walk_in = step;
+    expect_large_targets(Screen::kSignInWalkIn);
   }
 }
 
