@@ -54,7 +54,7 @@ const std::map<std::string, std::set<std::string>> kDoors = {
     {"cairo", {"content-db/export"}},    {"pango/", {"content-db/export"}},  {"qrencode.h", {"content-db/export"}},
     {"xlsxwriter.h", {"content-db/export"}},
     {"unicode/", {"content-db/import"}}, {"toml++/", {"content-db/import"}}, {"zstd.h", {"sync"}},
-    {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},
+    {"ft2build.h", {"kiosk/theme"}},     {"fontconfig/", {"kiosk/theme"}},   {"alsa/", {"kiosk/platform"}},
 };
 
 struct Include {
