@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosk/place.h"
+#include "kiosk/sounds.h"
 
 namespace starharbor::kiosk {
 
@@ -55,6 +56,7 @@ App::App(const AppOptions& options)
   textures_.emplace(
       *glyphs_, [this](const std::string& hash) { return data_.media_path(hash); }, [this] { window_->wake(); });
   window_->set_before_render([this] { textures_->before_render(); });
+  if (!options.window.hidden) sounds_.emplace();
   if (!options.trace.empty()) trace_.open(options.trace);
   sleeper_ = &*window_;
   state_.at_door = options.at_door;
@@ -161,9 +163,11 @@ void App::drop_list() {
 }
 
 void App::act(const Action& action) {
+  const Screen before = state_.screen;
   auto [next, effects] = update(std::move(state_), action, clock_.now_ms());
   state_ = std::move(next);
   data_.run(effects);
+  if (const auto sound = sound_of(before, state_.screen); sound && sounds_) sounds_->play(*sound);
   // What a photo's file lacked may have come with the news.
   if (std::holds_alternative<HallLoaded>(action)) textures_->retry_failed();
 }

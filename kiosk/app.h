@@ -17,6 +17,7 @@
 #include "kiosk/input/gesture.h"
 #include "kiosk/input/scanner.h"
 #include "kiosk/model/update.h"
+#include "kiosk/platform/sound.h"
 #include "kiosk/platform/textures.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/screens/screens.h"
@@ -93,6 +94,7 @@ class App {
   DataThread data_;
   std::optional<GlyphCache> glyphs_;
   std::optional<TextureStore> textures_;
+  std::optional<SoundPlayer> sounds_;  // none where nobody sees the window: no tour is heard
   GestureRecognizer recognizer_;
   CardScanner scanner_;
   Pointer pointer_;

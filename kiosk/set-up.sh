@@ -4,11 +4,11 @@
 build_packages=(
   bzip2 ca-certificates cmake g++ git make ninja-build pkg-config
   fonts-noto-cjk fonts-noto-cjk-extra
-  libcairo2-dev libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev libgl1-mesa-dri
-  libglfw3-dev libgooglepinyin0-dev libicu-dev libimgui-dev libmd4c-dev libpango1.0-dev libqrencode-dev
-  libsimdjson-dev libsodium-dev libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev libvips-dev
-  libvips-tools libx11-dev libxext-dev libxi-dev libxlsxwriter-dev libzinnia-dev libzstd-dev nlohmann-json3-dev rclone
-  tegaki-zinnia-simplified-chinese unicode-data
+  libasound2-dev libcairo2-dev libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev
+  libgl1-mesa-dri libglfw3-dev libgooglepinyin0-dev libicu-dev libimgui-dev libmd4c-dev libpango1.0-dev
+  libqrencode-dev libsimdjson-dev libsodium-dev libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev
+  libvips-dev libvips-tools libx11-dev libxext-dev libxi-dev libxlsxwriter-dev libzinnia-dev libzstd-dev
+  nlohmann-json3-dev rclone tegaki-zinnia-simplified-chinese unicode-data
 )
 display_packages=(xvfb)
 test_packages=(

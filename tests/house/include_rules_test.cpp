@@ -67,6 +67,7 @@ const std::map<std::string, std::set<std::string>> kDoors = {
     {"zinnia", {"kiosk/input"}},
     {"ft2build.h", {"kiosk/theme"}},
     {"fontconfig/", {"kiosk/theme"}},
+    {"alsa/", {"kiosk/platform"}},
 };
 
 struct Include {

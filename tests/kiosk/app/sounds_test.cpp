@@ -1,0 +1,63 @@
+// What a visitor hears, and that it is little.
+#include "kiosk/sounds.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "tests/kiosk/model/visit.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+// As the app does: a look before and after each action.
+std::vector<Sound> heard_during(Visit& visit, const std::vector<Action>& actions) {
+  std::vector<Sound> heard;
+  for (const Action& action : actions) {
+    const Screen before = visit.state.screen;
+    visit.act(action);
+    if (const auto sound = sound_of(before, visit.state.screen)) heard.push_back(*sound);
+  }
+  return heard;
+}
+
+content::SignInResult result(content::SignInOutcome outcome) {
+  content::SignInResult made;
+  made.outcome = outcome;
+  made.sign_in = "fact.1";
+  return made;
+}
+
+TEST(SoundOf, TellsWhatASignInCameTo) {
+  Visit visit;
+  EXPECT_EQ(heard_during(visit.find_people(),
+                         {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kSignedIn)}, Tick{}, Touched{}}),
+            std::vector{Sound::kDone});
+  visit = Visit();
+  EXPECT_EQ(heard_during(visit.find_people(),
+                         {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kAlreadyIn)}, Tick{}, Touched{}}),
+            std::vector{Sound::kNotice});
+}
+
+TEST(SoundOf, GoesWithEachResultInAQueue) {
+  Visit visit;
+  const SignedIn done{result(content::SignInOutcome::kSignedIn)}, full{result(content::SignInOutcome::kFull)};
+  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{0}, done, FinishSignIn{}}), std::vector{Sound::kDone});
+  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{1}, done, UndoSignIn{}, SignInUndone{"fact.1"}}),
+            std::vector{Sound::kDone});
+  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{2}, full, Back{}}), std::vector{Sound::kNotice});
+}
+
+TEST(SoundOf, IsNothingForAnythingElse) {
+  const std::vector<Screen> quiet = {Screen::kAttract, Screen::kHome,   Screen::kStory,     Screen::kGallery,
+                                     Screen::kPhoto,   Screen::kEvents, Screen::kSignInFind};
+  std::vector<Screen> all = quiet;
+  all.insert(all.end(), {Screen::kSignInDone, Screen::kSignInProblem});
+  for (const Screen before : all) {
+    for (const Screen after : quiet) EXPECT_EQ(sound_of(before, after), std::nullopt);
+    EXPECT_EQ(sound_of(before, before), std::nullopt);
+  }
+}
+
+}  // namespace
+}  // namespace starharbor::kiosk
