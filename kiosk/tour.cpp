@@ -10,6 +10,7 @@
 #include <future>
 #include <utility>
 
+#include "content-db/card_code.h"
 #include "content-db/catalog.h"
 #include "content-db/data_folder.h"
 #include "content-db/database.h"
@@ -116,6 +117,7 @@ class Tour {
   int index_of(const std::function<bool(const content::Candidate&)>& is_wanted) const;
   void find_by_digits(const std::string& event);
   void sign_in_twice(const std::string& event);
+  void cards();
   void walk_in();
   void draw_character();
   void full_event();
@@ -155,6 +157,7 @@ void Tour::walk(Language language, bool portrait) {
   act(OpenEvents{});
   stop("events");
   sign_in();
+  cards();
   walk_in();
   full_event();
   idle_warning();
@@ -332,6 +335,30 @@ void Tour::sign_in_twice(const std::string& event) {
   // The next walk finds everything as this one did.
   app_.run_effect(WriteUndo{fact});
   app_.settle(turned_);
+}
+
+// As if cards had been scanned: one of another base, one that was revoked, one that nobody knows.
+void Tour::cards() {
+  const auto open = open_events(state());
+  if (open.empty() || hall().bases.empty()) return leave_out("card", "nothing is open for sign-in now");
+  const std::string event = open.front()->id;
+  const auto end_with = [&](content::SignInOutcome outcome, const std::string& name) {
+    act(OpenHome{});
+    act(OpenSignIn{event});
+    act(CardScanned{content::write_card_code({})});
+    content::SignInResult result;
+    result.outcome = outcome;
+    result.event = event;
+    if (outcome == content::SignInOutcome::kSignedIn) result.guest_from = hall().bases.back().id;
+    result.at_ms = state().now_ms;
+    result.ordinal = result.attended = 28;
+    result.registered = 60;
+    app_.act(SignedIn{result, state().sign_in.query});
+    stop(name);
+  };
+  end_with(content::SignInOutcome::kSignedIn, "card-guest");
+  end_with(content::SignInOutcome::kCardRevoked, "card-revoked");
+  end_with(content::SignInOutcome::kCardUnknown, "card-unknown");
 }
 
 // 王, in the middle of the pad.

@@ -28,7 +28,7 @@ struct Layout {
   Rect done, undo, returning;
   Align align;
 };
-constexpr Layout kLandscape{{184, 184},         {312, 96, 560, 108}, {316, 212, 560, 56}, {96, 530},
+constexpr Layout kLandscape{{184, 184},         {312, 96, 680, 108}, {316, 212, 680, 56}, {96, 530},
                             {96, 572, 800, 48}, {1390, 372},         {96, 764, 320, 120}, {440, 764, 400, 120},
                             {96, 952, 800, 96}, Align::kLeft};
 constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 936, 56},   {540, 560},
@@ -135,10 +135,12 @@ void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& 
   const bool centred = layout.align == Align::kCenter;
   const std::string who = person_words(ui, state);
   // A guest's base is a longer name than anybody's.
-  const bool is_long = canvas.text_width(type::kDisplay, who) > layout.name.w;
+  TextStyle style = type::kTitleSerif;
+  for (const TextStyle& smaller : {type::kHeading, type::kDisplay}) {
+    if (canvas.text_width(smaller, who) <= layout.name.w) style = smaller;
+  }
   check_disc(ui, layout.check, kCheckRadius, arrival.words);
-  label_in(canvas, layout.name, with_line(is_long ? type::kHeading : type::kDisplay, 108), who, night::kText,
-           layout.align);
+  label_in(canvas, layout.name, with_line(style, 108), who, night::kText, layout.align);
   const std::string_view done = ui.tr("done.result");
   const std::string time = clock_time(result.at_ms);
   constexpr float kGap = 24;
