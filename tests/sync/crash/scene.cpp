@@ -1,11 +1,6 @@
 // See scene.h: how a scene is prepared, played and healed. What happens in each is in scenes.cpp.
 #include "tests/sync/crash/scene.h"
 
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cstdio>
-#include <sstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -13,6 +8,7 @@
 #include "content-db/error.h"
 #include "content-db/verify.h"
 #include "sync/trust/current.h"
+#include "tests/support/fated_process.h"
 
 namespace starharbor::tests {
 namespace {
@@ -20,32 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kDevices[] = {"office", "left", "right"};
-constexpr int kFaultExitCode = 3;
-
-// The child says what it promises over a pipe, and at its end how many points it met.
-[[noreturn]] void act_and_leave(const Scene& scene, const fs::path& hall, const WritePlan& plan, int pipe) {
-  const auto say = [pipe](const std::string& line) {
-    const std::string whole = line + "\n";
-    if (write(pipe, whole.data(), whole.size()) != static_cast<ssize_t>(whole.size())) _exit(kFaultExitCode);
-  };
-  try {
-    arm_write_points(plan);
-    scene.act(hall, [&](const std::string& promise) { say("promise " + promise); });
-    say(fmt::format("points {}", disarm_write_points()));
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    _exit(kFaultExitCode);
-  }
-  _exit(0);
-}
-
-std::string read_all(int pipe) {
-  std::string text;
-  char buffer[4096];
-  for (ssize_t count; (count = read(pipe, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<size_t>(count));
-  close(pipe);
-  return text;
-}
 
 // The hall that every scene begins with: much has been exchanged, and there is more to come.
 void fill_hall(const fs::path& hall) {
@@ -92,23 +62,12 @@ Stage::Played Stage::play(Fate fate, int64_t at) const {
 }
 
 void Stage::play_on(Played& played, Fate fate, int64_t at) const {
-  int ends[2];
-  if (pipe(ends) != 0) throw std::runtime_error("no pipe");
-  const pid_t child = fork();
-  if (child == 0) {
-    close(ends[0]);
-    act_and_leave(scene_, played.hall->path(), {played.hall->path(), fate, at, 0}, ends[1]);
-  }
-  close(ends[1]);
-  std::istringstream lines(read_all(ends[0]));
-  int status = 0;
-  waitpid(child, &status, 0);
-  played.gone = WIFEXITED(status) && WEXITSTATUS(status) == kGoneExitCode;
-  played.sound = played.gone || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
-  for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("promise ")) played.promises.push_back(line.substr(8));
-    if (line.starts_with("points ")) played.points = std::stoll(line.substr(7));
-  }
+  const fs::path& hall = played.hall->path();
+  const FatedRun run = run_fated({hall, fate, at, 0}, [&](const Say& promise) { scene_.act(hall, promise); });
+  played.gone = run.gone;
+  played.sound = run.sound;
+  played.promises.insert(played.promises.end(), run.said.begin(), run.said.end());
+  played.points = run.points;
 }
 
 std::vector<std::string> heal(const Scene& scene, const fs::path& hall) {
