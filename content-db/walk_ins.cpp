@@ -1,6 +1,8 @@
 // See walk_ins.h.
 #include "content-db/walk_ins.h"
 
+#include "content-db/mask.h"
+
 namespace starharbor::content {
 namespace {
 
@@ -12,6 +14,11 @@ constexpr const char* kList =
 constexpr const char* kScope =
     "SELECT op.scope FROM op JOIN walk_in ON walk_in.id = op.row WHERE op.table_name = 'walk_in' AND op.row = ?1 "
     "ORDER BY op.scope LIMIT 1";
+constexpr const char* kSame =
+    "SELECT id FROM walk_in WHERE event = ?1 AND name = ?2 AND ifnull(firm, '') = ?3 AND ifnull(phone_last4, '') = ?4 "
+    "AND consent_at >= ?5 AND consent_at < ?6 AND NOT ifnull(deleted, 0) "
+    "AND EXISTS (SELECT 1 FROM sign_in WHERE sign_in.walk_in = walk_in.id AND sign_in.terminal = ?7) "
+    "ORDER BY consent_at DESC, id LIMIT 1";
 constexpr const char* kIsMember = "SELECT 1 FROM member WHERE id = ?1 AND name IS NOT NULL AND NOT ifnull(deleted, 0)";
 
 }  // namespace
@@ -25,6 +32,19 @@ std::vector<WalkInRow> WalkIns::list(const std::string& event) {
         {rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.integer(5) != 0, rows.text(6)});
   }
   return found;
+}
+
+std::optional<std::string> WalkIns::find_same(const std::string& event, const WalkIn& walk_in, int64_t from_ms,
+                                              int64_t until_ms) {
+  auto rows = folder_.database().query(kSame);
+  rows.bind(1, event);
+  rows.bind(2, walk_in.name);
+  rows.bind(3, walk_in.firm);
+  rows.bind(4, last_four_digits(walk_in.phone));
+  rows.bind(5, from_ms);
+  rows.bind(6, until_ms);
+  rows.bind(7, folder_.device().name);
+  return rows.step() ? std::optional(rows.text(0)) : std::nullopt;
 }
 
 void WalkIns::link(const std::string& walk_in, const std::string& member) {

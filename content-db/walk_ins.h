@@ -1,12 +1,15 @@
-// Who came and was on no roster, for staff: listed unmasked, written down where only the sound of the name is known,
-// and linked with a member, whom the sign-in then follows.
+// Who came and was on no roster. For staff: listed unmasked, written down where only the sound of the name is known,
+// and linked with a member, whom the sign-in then follows. For the desk: known again where the power went before they
+// were told.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "content-db/data_folder.h"
+#include "content-db/sign_in.h"
 
 namespace starharbor::content {
 
@@ -22,6 +25,10 @@ class WalkIns {
 
   // By event and id; those at one event, or all.
   std::vector<WalkInRow> list(const std::string& event = {});
+  // The id under which this device signed in somebody of the same name, firm and phone who agreed in this span; the
+  // last of them. nullopt: nobody.
+  std::optional<std::string> find_same(const std::string& event, const WalkIn& walk_in, int64_t from_ms,
+                                       int64_t until_ms);
   // Says that the walk-in is this member; an empty id takes it back. Throws Error{kInput} for one who is not here.
   void link(const std::string& walk_in, const std::string& member);
   // Writes the name as the person writes it. Throws Error{kInput} for a walk-in who is not here, and for no name.

@@ -46,7 +46,7 @@ void report(const Error& error) {
 }  // namespace
 
 DataWorker::DataWorker(content::DataFolder& folder, content::Clock clock)
-    : folder_(folder), desk_(folder), clock_(std::move(clock)) {}
+    : folder_(folder), desk_(folder), walk_ins_(folder), clock_(std::move(clock)), started_ms_(clock_()) {}
 
 Action DataWorker::run(const Effect& effect) {
   try {
@@ -90,12 +90,20 @@ Action DataWorker::answer(const Effect& effect) {
   return std::visit(Answer{*this}, effect);
 }
 
-// A walk-in that could not be written is asked for again by the same query, and must be the same person then.
+// A walk-in that could not be written is asked for again by the same query, and must be the same person then. So must
+// be whoever was signed in as the power went and, not having been told so, comes again.
+std::string DataWorker::walk_in_id(const WriteWalkIn& asked) {
+  if (!walk_in_id_.empty() && asked.query == walk_in_query_) return walk_in_id_;
+  const bool may_come_again = clock_() < started_ms_ + kComesAgainMs;
+  const auto same = may_come_again
+                        ? walk_ins_.find_same(asked.event, asked.walk_in, started_ms_ - kComesAgainMs, started_ms_)
+                        : std::nullopt;
+  return same ? *same : content::to_hex(content::random_bytes(kWalkInIdBytes));
+}
+
 Action DataWorker::sign_in_walk_in(const WriteWalkIn& asked) {
-  if (walk_in_id_.empty() || asked.query != walk_in_query_) {
-    walk_in_query_ = asked.query;
-    walk_in_id_ = content::to_hex(content::random_bytes(kWalkInIdBytes));
-  }
+  walk_in_id_ = walk_in_id(asked);
+  walk_in_query_ = asked.query;
   content::WalkIn walk_in = asked.walk_in;
   walk_in.id = walk_in_id_;
   return SignedIn{desk_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query};

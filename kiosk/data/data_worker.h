@@ -10,6 +10,7 @@
 #include "content-db/data_folder.h"
 #include "content-db/desk.h"
 #include "content-db/exchange_record.h"
+#include "content-db/walk_ins.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin.h"
 #include "kiosk/model/update.h"
@@ -22,6 +23,8 @@ constexpr int64_t kLongestRetryMs = 30'000;
 constexpr int64_t kReloadInExchangeMs = 2'000;
 // An exchange that has written nothing for so long was cut off.
 constexpr int64_t kExchangeSilentMs = 120'000;
+// So long after a start somebody may come again who saw no "done" before it, because the power went.
+constexpr int64_t kComesAgainMs = 600'000;
 // What is shown of the events moves on with the days even when nothing is written.
 constexpr int64_t kReloadEveryMs = 600'000;
 
@@ -42,11 +45,14 @@ class DataWorker {
   Action answer(const Effect& effect);
   Action load_hall();
   Action sign_in_walk_in(const WriteWalkIn& asked);
+  std::string walk_in_id(const WriteWalkIn& asked);
   ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
   content::Desk desk_;
+  content::WalkIns walk_ins_;
   content::Clock clock_;
+  int64_t started_ms_;                            // by the clock
   std::optional<PinyinReader> pinyin_;            // opened when somebody first writes with it
   std::optional<HandwritingReader> handwriting_;  // so is this
   uint64_t walk_in_query_ = 0;                    // whom the id below was made for

@@ -41,6 +41,17 @@ content::SignInOutcome BareKiosk::come_by_card(const std::string& card) {
   return outcome();
 }
 
+content::SignInOutcome BareKiosk::come_as_walk_in(const std::string& event, const std::string& letters) {
+  act(kiosk::OpenHome{});
+  act(kiosk::OpenSignIn{event});
+  act(kiosk::OpenWalkIn{});
+  act(kiosk::AgreeToKeep{});
+  for (const char letter : letters) act(kiosk::TypeKey{letter});
+  act(kiosk::KeepLetters{});
+  act(kiosk::SignInWalkIn{});
+  return outcome();
+}
+
 void BareKiosk::undo() {
   act(kiosk::UndoSignIn{});
 }

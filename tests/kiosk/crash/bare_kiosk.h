@@ -20,10 +20,11 @@ class BareKiosk {
   // Its clock stands still.
   BareKiosk(content::DataFolder& folder, int64_t now_ms, Shown shown);
 
-  // A visitor who types these letters and takes the first answer; one who holds a card to the scanner. Both give what
-  // the result screen says, and kNotFound where none came.
+  // A visitor who types these letters and takes the first answer; one who holds a card to the scanner; one who is on no
+  // list, and writes a name in these letters. They give what the result screen says, and kNotFound where none came.
   content::SignInOutcome come_by_letters(const std::string& event, const std::string& letters);
   content::SignInOutcome come_by_card(const std::string& card);
+  content::SignInOutcome come_as_walk_in(const std::string& event, const std::string& letters);
   // Presses undo on the done screen.
   void undo();
 

@@ -111,7 +111,7 @@ TEST_F(DataTest, AWalkInThatIsAskedForAgainIsTheSamePersonAndTheNextIsAnother) {
   DataWorker worker(folder, clock());
   content::WalkIn walk_in;
   walk_in.name = "张伟";
-  walk_in.consent_at_ms = kNow - 1;
+  walk_in.consent_at_ms = kNow;
   const auto outcome = [&](uint64_t query) {
     return std::get<SignedIn>(worker.run(WriteWalkIn{"tea", walk_in, query})).result;
   };
@@ -120,6 +120,28 @@ TEST_F(DataTest, AWalkInThatIsAskedForAgainIsTheSamePersonAndTheNextIsAnother) {
   const auto second = outcome(2);
   EXPECT_EQ(second.outcome, content::SignInOutcome::kSignedIn) << "somebody else by the same name";
   EXPECT_EQ(second.attended, 2);
+}
+
+TEST_F(DataTest, WhoWasNotToldBeforeTheStartIsKnownWhenTheyComeAgainAndTheirNamesakeIsNot) {
+  DataFolder folder = open();
+  edit(folder, "events-heart", "event", "tea", {{"walk_ins", true}});
+  content::WalkIn walk_in;
+  walk_in.name = "张伟";
+  walk_in.firm = "星海";
+  const auto come = [&](int64_t started_ms, int64_t now_ms) {
+    int64_t time_ms = started_ms;
+    DataWorker worker(folder, [&] { return time_ms; });
+    time_ms = walk_in.consent_at_ms = now_ms;
+    return std::get<SignedIn>(worker.run(WriteWalkIn{"tea", walk_in, 1})).result.outcome;
+  };
+  using enum content::SignInOutcome;
+  EXPECT_EQ(come(kNow, kNow + 1'000), kSignedIn);
+  EXPECT_EQ(come(kNow + 30'000, kNow + 60'000), kAlreadyIn) << "the power went in between";
+  walk_in.phone = "13800005678";
+  EXPECT_EQ(come(kNow + 30'000, kNow + 60'000), kSignedIn) << "another phone, another person";
+  walk_in.phone.clear();
+  EXPECT_EQ(come(kNow + 60'000, kNow + 60'000 + kComesAgainMs), kSignedIn) << "long after the start";
+  EXPECT_EQ(come(kNow, kNow + 2'000), kSignedIn) << "a namesake while the kiosk runs";
 }
 
 TEST_F(DataTest, LooksOnceAndThenOnlyAtNews) {
