@@ -85,6 +85,7 @@ std::string scope_of_fact(Database& db, const std::string& id) {
 enum class Rules { kVisitors, kWalkIns, kStaff, kStaffStating };
 
 constexpr int64_t kDayMs = 86'400'000;
+constexpr const char* kTakenBack = "undo";
 
 // By a clock that is known to be wrong nobody is turned away: one in doubt, and one by which this event was over for a
 // day, for then no terminal would have shown it.
@@ -177,6 +178,31 @@ SignInResult sign_in_member(DataFolder& folder, Attendees& attendees, const std:
   return sign_in_person(folder, attendees, event, find_person, at_ms, rules);
 }
 
+bool annul_in_transaction(DataFolder& folder, const std::string& sign_in, const std::string& reason, int64_t now_ms) {
+  Database& db = folder.database();
+  {
+    auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
+    rows.bind(1, sign_in);
+    if (!rows.step()) return false;
+  }
+  const Device& device = folder.device();
+  // The office takes a fact back where it was written: whoever reads the one reads the other.
+  const std::string scope = device.role == Role::kKiosk ? base_scope(device.base) : scope_of_fact(db, sign_in);
+  folder.log().append_fact(scope, "annulment",
+                           {{"sign_ins", nlohmann::json::array({sign_in}).dump()},
+                            {"reason", reason},
+                            {"at", now_ms},
+                            {"terminal", device.name}});
+  return true;
+}
+
+// Empty where the sign-in is somebody else's.
+std::string walk_in_of(Database& db, const std::string& sign_in) {
+  auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
+  rows.bind(1, sign_in);
+  return rows.step() ? rows.text(0) : std::string();
+}
+
 SignInOutcome outcome_of(CardStanding standing) {
   switch (standing) {
     case CardStanding::kRevoked:
@@ -238,21 +264,18 @@ SignInResult Desk::sign_in_stated(const std::string& event, const std::string& m
 }
 
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
-  Database& db = folder_.database();
-  Transaction transaction(db);
-  {
-    auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
-    rows.bind(1, sign_in);
-    if (!rows.step()) return false;
+  Transaction transaction(folder_.database());
+  if (!annul_in_transaction(folder_, sign_in, reason, now_ms)) return false;
+  transaction.commit();
+  return true;
+}
+
+bool Desk::take_back(const std::string& sign_in, int64_t now_ms) {
+  Transaction transaction(folder_.database());
+  if (!annul_in_transaction(folder_, sign_in, kTakenBack, now_ms)) return false;
+  if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
+    folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
   }
-  const Device& device = folder_.device();
-  // The office takes a fact back where it was written: whoever reads the one reads the other.
-  const std::string scope = device.role == Role::kKiosk ? base_scope(device.base) : scope_of_fact(db, sign_in);
-  folder_.log().append_fact(scope, "annulment",
-                            {{"sign_ins", nlohmann::json::array({sign_in}).dump()},
-                             {"reason", reason},
-                             {"at", now_ms},
-                             {"terminal", folder_.device().name}});
   transaction.commit();
   return true;
 }
@@ -316,11 +339,13 @@ std::vector<Attendance> Desk::attendance(const std::string& event) {
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
   std::map<std::pair<std::string, std::string>, bool> any_annulled;
   auto rows = folder_.database().query(
-      "SELECT fact.id, fact.event, fact.attendee, coalesce(member.name, walk_in.name, ''), "
+      "SELECT fact.id, fact.event, fact.attendee, coalesce(member.name, "
+      "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
       "coalesce(member.base, fact.guest_from, ''), fact.at, "
       "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
       "ifnull(person_of.person, fact.attendee), "
-      "EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', 'walk_in') "
+      "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
+      "'walk_in') "
       " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
       "ifnull(fact.member, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, '') "
       "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "

@@ -38,7 +38,7 @@ struct Attendance {
   bool annulled = false;              // all of them are annulled
   bool seen_again = false;            // annulled, and a later fact came
   std::optional<ClockDoubt> doubt;    // its time can't be believed
-  bool erased = false;                // the member was: there is no name any more
+  bool erased = false;                // the person was, or took it back: there is no name any more
   std::string person;                 // the same for members that are linked; to be counted once
 };
 
@@ -66,6 +66,10 @@ class Desk {
   SignInResult sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms);
   // An annulment; true when there was such a sign-in, and no annulment of it before.
   bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
+
+  // The same by whoever signed in: what a walk-in wrote goes with it. Nobody is shown it any more, and the office can
+  // forget it for good (WalkIns::withdrawn).
+  bool take_back(const std::string& sign_in, int64_t now_ms);
 
   // Forgets a member for good, everywhere after sync: the row itself, its cards, and the walk-ins known to be this
   // person; or a walk-in alone. Sign-ins go on counting. False when there is no such member or walk-in here. Throws

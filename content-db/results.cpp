@@ -18,7 +18,8 @@ constexpr const char* kEvents =
 constexpr const char* kBases = "SELECT id, ifnull(name_zh, '') FROM base ORDER BY id";
 constexpr const char* kGroups = "SELECT id, ifnull(name_zh, '') FROM member_group ORDER BY id";
 constexpr const char* kMembers = "SELECT id, ifnull(member_no, ''), ifnull(firm, '') FROM member ORDER BY id";
-constexpr const char* kWalkIns = "SELECT id, '', ifnull(firm, '') FROM walk_in ORDER BY id";
+constexpr const char* kWalkIns =
+    "SELECT id, '', ifnull(firm, '') FROM walk_in WHERE NOT ifnull(deleted, 0) ORDER BY id";
 
 struct EventRow {
   std::string title, base, group;

@@ -34,6 +34,13 @@ std::vector<WalkInRow> WalkIns::list(const std::string& event) {
   return found;
 }
 
+std::vector<std::string> WalkIns::withdrawn() {
+  std::vector<std::string> found;
+  auto rows = folder_.database().query("SELECT id FROM walk_in WHERE deleted AND name IS NOT NULL ORDER BY id");
+  while (rows.step()) found.push_back(rows.text(0));
+  return found;
+}
+
 std::optional<std::string> WalkIns::find_same(const std::string& event, const WalkIn& walk_in, int64_t from_ms,
                                               int64_t until_ms) {
   auto rows = folder_.database().query(kSame);

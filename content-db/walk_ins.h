@@ -25,6 +25,8 @@ class WalkIns {
 
   // By event and id; those at one event, or all.
   std::vector<WalkInRow> list(const std::string& event = {});
+  // By id: those who took their sign-in back, and whose words are to be erased (Desk::erase).
+  std::vector<std::string> withdrawn();
   // The id under which this device signed in somebody of the same name, firm and phone who agreed in this span; the
   // last of them. nullopt: nobody.
   std::optional<std::string> find_same(const std::string& event, const WalkIn& walk_in, int64_t from_ms,

@@ -5,6 +5,7 @@
 
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
+#include "content-db/desk.h"
 #include "content-db/walk_ins.h"
 
 namespace starharbor::content::cli {
@@ -33,14 +34,37 @@ int list(DataFolder& folder, const std::string& event, bool json) {
     print_json(array);
   } else {
     print_table({"ID", "EVENT", "NAME", "", "PHONE", "FIRM", "MEMBER"}, rows);
+    const size_t withdrawn = WalkIns(folder).withdrawn().size();
+    if (withdrawn > 0) {
+      fmt::print("{} more took their sign-in back; at the office, `walk-ins forget` erases what they wrote\n",
+                 withdrawn);
+    }
+  }
+  return kDone;
+}
+
+int forget(DataFolder& folder, bool json) {
+  const std::vector<std::string> withdrawn = WalkIns(folder).withdrawn();
+  auto array = nlohmann::json::array();
+  for (const std::string& id : withdrawn) {
+    Desk(folder).erase(id, "took the sign-in back", folder.log().now_ms());
+    array.push_back({{"id", id}, {"erased", true}});
+  }
+  folder.forget_erased();
+  if (json) {
+    print_json(array);
+  } else {
+    fmt::print("{} erased here, and everywhere after sync\n", withdrawn.size());
   }
   return kDone;
 }
 
 int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
-  if (!options.action.empty() && options.walk_in.empty()) throw UsageError{"name the walk-in by its id"};
+  const bool is_of_one = options.action == "link" || options.action == "name";
+  if (is_of_one && options.walk_in.empty()) throw UsageError{"name the walk-in by its id"};
   DataFolder folder = DataFolder::open(invocation.data);
   if (options.action.empty()) return list(folder, options.event, invocation.json);
+  if (options.action == "forget") return forget(folder, invocation.json);
   const bool is_name = options.action == "name";
   if (is_name) {
     WalkIns(folder).write_name(options.walk_in, options.what);
@@ -66,7 +90,8 @@ void add_walk_ins(CLI::App& app, Invocation& invocation) {
       app, invocation, "walk-ins",
       "list who came and was on no roster, unmasked; `walk-ins link ID MEMBER` says who it is, and the sign-in follows",
       [&invocation, options] { return walk_ins(invocation, *options); })
-      .choice("ACTION", options->action, {"link", "name"}, "link: it is this member; name: it is written so")
+      .choice("ACTION", options->action, {"link", "name", "forget"},
+              "link: it is this member; name: it is written so; forget: erase what was taken back")
       .text("ID", options->walk_in, Need::kOptional, "of the walk-in")
       .text("WHAT", options->what, Need::kOptional, "id of the member (none: nobody after all), or the name")
       .text("--event", options->event, Need::kOptional, "only this event")

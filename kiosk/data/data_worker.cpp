@@ -15,7 +15,6 @@ namespace starharbor::kiosk {
 
 namespace {
 
-constexpr const char* kUndoReason = "undo";
 constexpr size_t kWalkInIdBytes = 16;
 
 int64_t since_ms(const content::ExchangeRecord& record) {
@@ -83,7 +82,7 @@ Action DataWorker::answer(const Effect& effect) {
       return WordsRead{asked.query, worker.handwriting_->words(asked.strokes)};
     }
     Action operator()(const WriteUndo& asked) {
-      worker.desk_.annul(asked.sign_in, kUndoReason, worker.clock_());
+      worker.desk_.take_back(asked.sign_in, worker.clock_());
       return SignInUndone{asked.sign_in};
     }
   };

@@ -16,6 +16,7 @@ using content::Desk;
 using content::SignInOutcome;
 using content::WalkIn;
 using content::WalkIns;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -69,6 +70,37 @@ TEST_F(WalkInsTest, TheSamePersonGivenTwiceIsInOnce) {
   EXPECT_EQ(come("tea", person('a')).outcome, SignInOutcome::kAlreadyIn);
   EXPECT_EQ(come("tea", person('b'), kNoonMs + 1).ordinal, 2) << "a namesake is another";
   EXPECT_THAT(WalkIns(*kiosk_).list(), SizeIs(2));
+}
+
+TEST_F(WalkInsTest, WhatIsTakenBackAtTheTerminalIsShownToNobodyAndForgottenByTheOffice) {
+  const std::string fact = come("tea", person('a')).sign_in;
+  come("tea", person('b', "钱去"));
+  ASSERT_TRUE(Desk(*kiosk_).take_back(fact, kNoonMs + 1));
+  EXPECT_FALSE(Desk(*kiosk_).take_back(fact, kNoonMs + 2)) << "once";
+  EXPECT_THAT(WalkIns(*kiosk_).list(), SizeIs(1));
+  office_.take_all(kiosk_);
+  EXPECT_THAT(WalkIns(*office_).list(), SizeIs(1));
+  const auto attendance = Desk(*office_).attendance("tea");
+  ASSERT_THAT(attendance, SizeIs(2)) << "the fact is kept, as annulled";
+  for (const auto& row : attendance) {
+    EXPECT_EQ(row.name, row.annulled ? "" : "钱去");
+    EXPECT_EQ(row.erased, row.annulled);
+  }
+  ASSERT_THAT(WalkIns(*office_).withdrawn(), ElementsAre(std::string(32, 'a')));
+  ASSERT_TRUE(Desk(*office_).erase(std::string(32, 'a'), "took it back", kNoonMs));
+  EXPECT_THAT(WalkIns(*office_).withdrawn(), IsEmpty());
+  kiosk_.take_all(office_);
+  EXPECT_THAT(WalkIns(*kiosk_).withdrawn(), IsEmpty());
+  auto words = kiosk_->database().query("SELECT count(*) FROM op WHERE CAST(body AS TEXT) LIKE '%赵来%'");
+  ASSERT_TRUE(words.step());
+  EXPECT_EQ(words.integer(0), 0) << "gone from the log too";
+}
+
+TEST_F(WalkInsTest, StaffWhoAnnulKeepWhatWasWritten) {
+  const std::string fact = come("tea", person('a')).sign_in;
+  ASSERT_TRUE(Desk(*kiosk_).annul(fact, "the wrong event", kNoonMs + 1));
+  EXPECT_THAT(WalkIns(*kiosk_).list(), SizeIs(1));
+  EXPECT_EQ(Desk(*kiosk_).attendance("tea")[0].name, "赵来");
 }
 
 TEST_F(WalkInsTest, WhoIsNotSignedInIsNotKept) {
