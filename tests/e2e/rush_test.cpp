@@ -4,69 +4,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "tests/e2e/desk.h"
 #include "tests/e2e/hall.h"
 #include "tests/support/printed.h"
 
 namespace starharbor::tests {
 namespace {
-
-namespace fs = std::filesystem;
-using ::testing::StartsWith;
-
-// A window of a quarter of the design's screen, because a renderer in software is slow.
-const std::vector<std::string> kWindow = {"--window", "960x540"};
-constexpr Point kFirstCandidate{480, 188};
-constexpr Point kDone{128, 412};
-constexpr int kEnter = 36, kCapsLock = 66, kShift = 50;
-
-Point key(char letter) {
-  const std::string rows[] = {"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
-  const double indents[] = {0, 57.8, 173.4};
-  for (int row = 0; row < 3; ++row) {
-    const size_t column = rows[row].find(letter);
-    if (column == std::string::npos) continue;
-    return {(680 + indents[row] + static_cast<double>(column) * 115.6 + 52) / 2, (646 + row * 116.0) / 2};
-  }
-  return {};
-}
-
-// evdev's key codes + 8, as X counts them.
-int key_code(char key) {
-  const std::map<int, std::string> rows = {{10, "1234567890"}, {24, "QWERTYUIOP"}, {38, "ASDFGHJKL"}, {52, "ZXCVBNM"}};
-  for (const auto& [first, keys] : rows) {
-    const size_t place = keys.find(key);
-    if (place != std::string::npos) return first + static_cast<int>(place);
-  }
-  return 0;
-}
-
-// As fast as USB lets a keyboard be.
-constexpr int kKeyMs = 2;
-
-void scan(XServer& server, const std::string& code, bool with_enter = true) {
-  for (const char letter : code) {
-    server.press_key(key_code(letter));
-    sleep_ms(kKeyMs);
-  }
-  if (with_enter) server.press_key(kEnter);
-}
-
-// Three letters that fit nobody else's name, and no letter twice in a row.
-std::string letters_of(int number) {
-  const std::string letters = "BCDFGHJLMNPQRSTW";
-  const auto many = static_cast<int>(letters.size());
-  const int first = number / (many - 1), second = number % (many - 1);
-  return {'K', letters[static_cast<size_t>(first)], letters[static_cast<size_t>(second + (second >= first))]};
-}
 
 struct Seconds {
   double sum = 0, most = 0;
@@ -83,49 +32,14 @@ class RushTest : public ::testing::Test {
   static int people() { return std::getenv("STARHARBOR_LONG") ? 200 : 16; }
 
   void SetUp() override {
-    write_package();
-    program("starharbor-content", {"--data", office(), "init", "--device", "office", "--role", "office"});
-    program("starharbor-content", {"--data", office(), "import", folder_ / "package"});
-    program("starharbor-content", {"--data", door(), "init", "--device", "door", "--base", "east"});
-    fs::create_directory(folder_ / "store");
-    std::ofstream(folder_ / "passphrase") << "a trial in the hall\n";
-    const std::vector<std::string> passphrase = {"--passphrase-file", folder_ / "passphrase"};
-    program("starharbor-sync",
-            {"--data", office(), "office", "init", folder_ / "recovery", passphrase[0], passphrase[1]});
-    program("starharbor-sync", {"--data", door(), "run", folder_ / "store"}, 1);
-    program("starharbor-sync", {"--data", office(), "enrol", folder_ / "store", "--all", passphrase[0], passphrase[1]});
     cards_ = print_cards("east", folder_ / "east.pdf");
     guests_ = print_cards("west", folder_ / "west.pdf");
     for (const std::string& data : {office(), door()}) sync(data);
   }
 
-  std::string office() const { return folder_ / "office"; }
-  std::string door() const { return folder_ / "door"; }
-  void sync(const std::string& data) { program("starharbor-sync", {"--data", data, "run", folder_ / "store"}); }
-
-  void write_package() {
-    const fs::path package = folder_ / "package";
-    fs::create_directories(package / "members");
-    std::ofstream(package / "package.toml") << "id = \"rush\"\ntitle = { zh = \"赶集\", en = \"Rush\" }\n";
-    std::ofstream bases(package / "bases.toml");
-    std::ofstream roster(package / "members" / "east.csv"), others(package / "members" / "west.csv");
-    for (const char* base : {"east", "west"}) {
-      bases << fmt::format(
-          "[[base]]\nid = \"{0}\"\nname = {{ zh = \"{0}\", en = \"{0}\" }}\nplace = {{ zh = \"社区\", en = \"Place\" "
-          "}}\n"
-          "trade = {{ zh = \"行业\", en = \"Trade\" }}\nfact = {{ zh = \"事实\", en = \"Fact\" }}\ncolor = \"heart\"\n",
-          base);
-    }
-    std::ofstream(package / "events.toml")
-        << "[[event]]\nid = \"tea\"\nbase = \"east\"\ntitle = { zh = \"茶话会\", en = \"Tea\" }\nday = 0\nstart = "
-           "\"08:00\"\nend = \"24:00\"\nsign_in_from = \"00:00\"\nsign_in_until = \"24:00\"\nrepeat = { every = "
-           "\"day\", "
-           "times = 3 }\n";
-    for (std::ofstream* list : {&roster, &others}) *list << "member_no,name,firm,phone,groups\n";
-    for (int i = 0; i < people(); ++i)
-      roster << fmt::format("{:04},{} Ox,Firm,1200000{:04},\n", i, letters_of(i), i);
-    for (int i = 0; i < kGuests; ++i) others << fmt::format("{:04},客人,Firm,,\n", i);
-  }
+  std::string office() const { return district_.office(); }
+  std::string door() const { return district_.data("door"); }
+  void sync(const std::string& data) { district_.sync(data); }
 
   // By what the printed cards say, in the order of the roster.
   std::vector<std::string> print_cards(const std::string& base, const std::string& file) {
@@ -140,16 +54,9 @@ class RushTest : public ::testing::Test {
   }
 
   static constexpr int kGuests = 2;
+  DeskDistrict district_{people(), kGuests, {"door"}};
   TemporaryFolder folder_;
   std::vector<std::string> cards_, guests_;
-};
-
-class Stopwatch {
- public:
-  double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count(); }
-
- private:
-  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
 TEST_F(RushTest, NobodyIsLostAndNobodyCountedTwice) {
@@ -158,7 +65,7 @@ TEST_F(RushTest, NobodyIsLostAndNobodyCountedTwice) {
   Seconds by_touch, by_card;
   {
     XServer server(1920, 1080);
-    Kiosk kiosk(server, door(), {kWindow[0], kWindow[1], "--at-door"});
+    Kiosk kiosk(server, door(), {kSmallWindow[0], kSmallWindow[1], "--at-door"});
     ASSERT_TRUE(kiosk.reaches("signin-find tea"));
     sleep_ms(900);
     const auto is_done = [&](int ordinal) {
@@ -169,14 +76,11 @@ TEST_F(RushTest, NobodyIsLostAndNobodyCountedTwice) {
       const Stopwatch watch;
       if (i % 2 == 0) {
         // After a card the done screen still stands.
-        if (i > 0) server.tap(kDone);
+        if (i > 0) server.tap(kSmallNext);
         ASSERT_TRUE(kiosk.reaches("signin-find tea"));
-        for (const char letter : letters_of(i)) {
-          server.tap(key(letter));
-          sleep_ms(100);
-        }
+        type_letters(server, letters_of(i));
         ASSERT_TRUE(wait_until(10'000, [&] { return kiosk.place().ends_with("found 1"); })) << kiosk.place();
-        server.tap(kFirstCandidate);
+        server.tap(kSmallFirstCandidate);
         ASSERT_TRUE(is_done(i + 1)) << kiosk.place();
         by_touch.add(watch.seconds());
       } else {
@@ -204,7 +108,7 @@ TEST_F(RushTest, ACardIsReadAnywhereAndSaysWhatIsTheMatter) {
   program("starharbor-content", {"--data", office(), "revoke-cards", "east.0000"});
   for (const std::string& data : {office(), door()}) sync(data);
   XServer server(1920, 1080);
-  Kiosk kiosk(server, door(), kWindow);
+  Kiosk kiosk(server, door(), kSmallWindow);
   ASSERT_TRUE(kiosk.reaches("attract"));
   sleep_ms(900);
   scan(server, lost);
@@ -213,9 +117,9 @@ TEST_F(RushTest, ACardIsReadAnywhereAndSaysWhatIsTheMatter) {
   ASSERT_TRUE(kiosk.reaches("signin-done tea"));
   EXPECT_THAT(kiosk.place(), ::testing::EndsWith("ordinal 1"));
   // With Caps Lock on, while a name is being typed: nothing of it gets into the field.
-  server.tap(kDone);
+  server.tap(kSmallNext);
   ASSERT_TRUE(kiosk.reaches("signin-find tea"));
-  server.tap(key('K'));
+  type_letters(server, "K");
   server.press_key(kCapsLock);
   server.hold_key(kShift);
   scan(server, cards_[1]);

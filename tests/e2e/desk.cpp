@@ -1,0 +1,111 @@
+// See desk.h.
+#include "tests/e2e/desk.h"
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "tests/e2e/hall.h"
+
+namespace starharbor::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kFingerMs = 100;  // from one key to the next
+constexpr int kScannerMs = 2;
+
+Point key(char letter) {
+  const std::string rows[] = {"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
+  const double indents[] = {0, 57.8, 173.4};
+  for (int row = 0; row < 3; ++row) {
+    const size_t column = rows[row].find(letter);
+    if (column == std::string::npos) continue;
+    return {(680 + indents[row] + static_cast<double>(column) * 115.6 + 52) / 2, (646 + row * 116.0) / 2};
+  }
+  return {};
+}
+
+// evdev's key codes + 8, as X counts them.
+int key_code(char key) {
+  const std::map<int, std::string> rows = {{10, "1234567890"}, {24, "QWERTYUIOP"}, {38, "ASDFGHJKL"}, {52, "ZXCVBNM"}};
+  for (const auto& [first, keys] : rows) {
+    const size_t place = keys.find(key);
+    if (place != std::string::npos) return first + static_cast<int>(place);
+  }
+  return 0;
+}
+
+}  // namespace
+
+void type_letters(XServer& server, const std::string& letters) {
+  for (const char letter : letters) {
+    server.tap(key(letter));
+    sleep_ms(kFingerMs);
+  }
+}
+
+void scan(XServer& server, const std::string& code, bool with_enter) {
+  for (const char letter : code) {
+    server.press_key(key_code(letter));
+    sleep_ms(kScannerMs);
+  }
+  if (with_enter) server.press_key(kEnter);
+}
+
+std::string letters_of(int number) {
+  const std::string letters = "BCDFGHJLMNPQRSTW";
+  const auto many = static_cast<int>(letters.size());
+  const int first = number / (many - 1), second = number % (many - 1);
+  return {'K', letters[static_cast<size_t>(first)], letters[static_cast<size_t>(second + (second >= first))]};
+}
+
+DeskDistrict::DeskDistrict(int people, int guests, const std::vector<std::string>& terminals) {
+  write_package(people, guests);
+  program("starharbor-content", {"--data", office(), "init", "--device", "office", "--role", "office"});
+  program("starharbor-content", {"--data", office(), "import", folder_ / "package"});
+  fs::create_directory(store());
+  std::ofstream(folder_ / "passphrase") << "a trial in the hall\n";
+  const std::string passphrase = "--passphrase-file", file = folder_ / "passphrase";
+  program("starharbor-sync", {"--data", office(), "office", "init", folder_ / "recovery", passphrase, file});
+  for (const std::string& terminal : terminals) {
+    program("starharbor-content", {"--data", data(terminal), "init", "--device", terminal, "--base", "east"});
+    // It is not enrolled yet, and says so.
+    program("starharbor-sync", {"--data", data(terminal), "run", store()}, 1);
+  }
+  program("starharbor-sync", {"--data", office(), "enrol", store(), "--all", passphrase, file});
+  sync(office());
+  for (const std::string& terminal : terminals) sync(data(terminal));
+}
+
+void DeskDistrict::sync(const std::string& data) const {
+  program("starharbor-sync", {"--data", data, "run", store()});
+}
+
+void DeskDistrict::write_package(int people, int guests) const {
+  const fs::path package = folder_ / "package";
+  fs::create_directories(package / "members");
+  std::ofstream(package / "package.toml") << "id = \"rush\"\ntitle = { zh = \"赶集\", en = \"Rush\" }\n";
+  std::ofstream bases(package / "bases.toml");
+  std::ofstream roster(package / "members" / "east.csv"), others(package / "members" / "west.csv");
+  for (const char* base : {"east", "west"}) {
+    bases << fmt::format(
+        "[[base]]\nid = \"{0}\"\nname = {{ zh = \"{0}\", en = \"{0}\" }}\nplace = {{ zh = \"社区\", en = \"Place\" "
+        "}}\n"
+        "trade = {{ zh = \"行业\", en = \"Trade\" }}\nfact = {{ zh = \"事实\", en = \"Fact\" }}\ncolor = \"heart\"\n",
+        base);
+  }
+  std::ofstream(package / "events.toml")
+      << "[[event]]\nid = \"tea\"\nbase = \"east\"\ntitle = { zh = \"茶话会\", en = \"Tea\" }\nday = 0\nstart = "
+         "\"08:00\"\nend = \"24:00\"\nsign_in_from = \"00:00\"\nsign_in_until = \"24:00\"\nrepeat = { every = "
+         "\"day\", "
+         "times = 3 }\n";
+  for (std::ofstream* list : {&roster, &others}) *list << "member_no,name,firm,phone,groups\n";
+  for (int i = 0; i < people; ++i) roster << fmt::format("{:04},{} Ox,Firm,1200000{:04},\n", i, letters_of(i), i);
+  for (int i = 0; i < guests; ++i) others << fmt::format("{:04},客人,Firm,,\n", i);
+}
+
+}  // namespace starharbor::tests
