@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "tests/e2e/hall.h"
+#include "tests/support/printed.h"
 
 namespace starharbor::tests {
 
@@ -85,6 +86,18 @@ void DeskDistrict::sync(const std::string& data) const {
   program("starharbor-sync", {"--data", data, "run", store()});
 }
 
+std::vector<std::string> DeskDistrict::print_cards(const std::string& base) const {
+  const std::string file = folder_ / (base + ".pdf");
+  program("starharbor-content", {"--data", office(), "cards", "--base", base, "--layout", "single", "--out", file});
+  std::ifstream in(file, std::ios::binary);
+  const Printed pdf({std::istreambuf_iterator<char>(in), {}});
+  std::vector<std::string> codes;
+  for (int page = 0; page < pdf.pages(); ++page) {
+    for (std::string& code : pdf.codes(page, 200)) codes.push_back(std::move(code));
+  }
+  return codes;
+}
+
 void DeskDistrict::write_package(int people, int guests) const {
   const fs::path package = folder_ / "package";
   fs::create_directories(package / "members");
@@ -101,8 +114,7 @@ void DeskDistrict::write_package(int people, int guests) const {
   std::ofstream(package / "events.toml")
       << "[[event]]\nid = \"tea\"\nbase = \"east\"\ntitle = { zh = \"茶话会\", en = \"Tea\" }\nday = 0\nstart = "
          "\"08:00\"\nend = \"24:00\"\nsign_in_from = \"00:00\"\nsign_in_until = \"24:00\"\nrepeat = { every = "
-         "\"day\", "
-         "times = 3 }\n";
+         "\"day\", times = 3 }\nwalk_ins = true\n";
   for (std::ofstream* list : {&roster, &others}) *list << "member_no,name,firm,phone,groups\n";
   for (int i = 0; i < people; ++i) roster << fmt::format("{:04},{} Ox,Firm,1200000{:04},\n", i, letters_of(i), i);
   for (int i = 0; i < guests; ++i) others << fmt::format("{:04},客人,Firm,,\n", i);

@@ -17,6 +17,7 @@ constexpr Point kSmallEventStrip{417, 414};
 constexpr Point kSmallBack{98, 500};
 constexpr Point kSmallFirstCandidate{480, 188};
 constexpr Point kSmallNext{128, 412};  // of the done and the problem screen
+constexpr Point kSmallUndo{350, 412};
 
 void type_letters(XServer& server, const std::string& letters);
 // X's codes of keys.
@@ -28,7 +29,8 @@ void scan(XServer& server, const std::string& code, bool with_enter = true);
 std::string letters_of(int number);
 
 // An office, terminals of the base "east" and a store between them, all of them enrolled. In "east" are so many people,
-// found by letters_of(), and an event "tea" that is open all day; in "west" so many guests.
+// found by letters_of(), and an event "tea" that is open to everybody all day; in "west" so many
+// guests.
 class DeskDistrict {
  public:
   DeskDistrict(int people, int guests, const std::vector<std::string>& terminals);
@@ -37,6 +39,8 @@ class DeskDistrict {
   std::string data(const std::string& device) const { return folder_ / device; }
   std::string store() const { return folder_ / "store"; }
   void sync(const std::string& data) const;
+  // New cards for everybody of the base, by what is printed on them, in the order of the roster.
+  std::vector<std::string> print_cards(const std::string& base) const;
 
  private:
   void write_package(int people, int guests) const;

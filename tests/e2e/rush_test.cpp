@@ -5,14 +5,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "tests/e2e/desk.h"
 #include "tests/e2e/hall.h"
-#include "tests/support/printed.h"
 
 namespace starharbor::tests {
 namespace {
@@ -32,8 +30,8 @@ class RushTest : public ::testing::Test {
   static int people() { return std::getenv("STARHARBOR_LONG") ? 200 : 16; }
 
   void SetUp() override {
-    cards_ = print_cards("east", folder_ / "east.pdf");
-    guests_ = print_cards("west", folder_ / "west.pdf");
+    cards_ = district_.print_cards("east");
+    guests_ = district_.print_cards("west");
     for (const std::string& data : {office(), door()}) sync(data);
   }
 
@@ -41,21 +39,8 @@ class RushTest : public ::testing::Test {
   std::string door() const { return district_.data("door"); }
   void sync(const std::string& data) { district_.sync(data); }
 
-  // By what the printed cards say, in the order of the roster.
-  std::vector<std::string> print_cards(const std::string& base, const std::string& file) {
-    program("starharbor-content", {"--data", office(), "cards", "--base", base, "--layout", "single", "--out", file});
-    std::ifstream in(file, std::ios::binary);
-    const Printed pdf({std::istreambuf_iterator<char>(in), {}});
-    std::vector<std::string> codes;
-    for (int page = 0; page < pdf.pages(); ++page) {
-      for (std::string& code : pdf.codes(page, 200)) codes.push_back(std::move(code));
-    }
-    return codes;
-  }
-
   static constexpr int kGuests = 2;
   DeskDistrict district_{people(), kGuests, {"door"}};
-  TemporaryFolder folder_;
   std::vector<std::string> cards_, guests_;
 };
 
