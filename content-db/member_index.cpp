@@ -11,6 +11,7 @@ namespace starharbor::content {
 namespace {
 
 constexpr size_t kMinLetters = 2;
+constexpr size_t kNumberEnd = 4;
 constexpr uint32_t kLetters = 26;
 constexpr size_t kMostReadings = 1024;  // bytes; a name of thirty characters in all its ways is shorter
 constexpr uint32_t kNoRank = UINT32_MAX;
@@ -31,6 +32,7 @@ constexpr const char* kSeriesMembers =
     "SELECT DISTINCT sign_in.member FROM event JOIN event AS other ON other.series = event.series AND other.id <> "
     "event.id JOIN sign_in ON sign_in.event = other.id WHERE event.id = ?1 "
     "AND sign_in.id NOT IN (SELECT sign_in FROM annulled)";
+constexpr const char* kMemberNo = "SELECT ifnull(member_no, '') FROM member WHERE id = ?1";
 constexpr const char* kIsIn =
     "SELECT 1 FROM sign_in WHERE event = ?1 AND member = ?2 AND id NOT IN (SELECT sign_in FROM annulled)";
 
@@ -210,8 +212,31 @@ void MemberIndex::finish_search(const std::string& event, Found& found) {
     const Person& person = people_[match.person];
     auto is_in = folder_.database().query(kIsIn);
     is_in.bind(1, event).bind(2, person.id);
-    found.candidates.push_back({person.id, mask_name(person.name), person.phone_last4, person.firm,
-                                nearness_[match.person] == kRegistered, is_in.step()});
+    found.candidates.push_back({person.id,
+                                mask_name(person.name),
+                                person.phone_last4,
+                                person.firm,
+                                {},
+                                nearness_[match.person] == kRegistered,
+                                is_in.step()});
+  }
+  tell_apart(found.candidates);
+}
+
+// Two who look the same on their cards are told apart by the end of their numbers, which stand on their members' cards.
+void MemberIndex::tell_apart(std::vector<Candidate>& candidates) {
+  const auto looks_like = [](const Candidate& one, const Candidate& other) {
+    return one.member != other.member && one.masked_name == other.masked_name && one.phone_last4 == other.phone_last4 &&
+           one.firm == other.firm;
+  };
+  for (Candidate& candidate : candidates) {
+    const bool is_alone = std::none_of(candidates.begin(), candidates.end(),
+                                       [&](const Candidate& other) { return looks_like(candidate, other); });
+    if (is_alone) continue;
+    auto rows = folder_.database().query(kMemberNo);
+    rows.bind(1, candidate.member);
+    const std::string number = rows.step() ? rows.text(0) : std::string();
+    candidate.number_end = number.substr(number.size() - std::min(number.size(), kNumberEnd));
   }
 }
 

@@ -13,6 +13,7 @@ struct Candidate {
   std::string masked_name;  // 王*明
   std::string phone_last4;  // may be empty
   std::string firm;
+  std::string number_end;   // of the member's number; only where nothing else tells two candidates apart
   bool registered = false;  // for the event asked about
   bool already_in = false;
 };

@@ -167,7 +167,7 @@ void App::act(const Action& action) {
   auto [next, effects] = update(std::move(state_), action, clock_.now_ms());
   state_ = std::move(next);
   data_.run(effects);
-  if (const auto sound = sound_of(before, state_.screen); sound && sounds_) sounds_->play(*sound);
+  if (const auto sound = sound_of(before, state_); sound && sounds_) sounds_->play(*sound);
   // What a photo's file lacked may have come with the news.
   if (std::holds_alternative<HallLoaded>(action)) textures_->retry_failed();
 }

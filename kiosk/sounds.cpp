@@ -3,11 +3,13 @@
 
 namespace starharbor::kiosk {
 
-std::optional<Sound> sound_of(Screen before, Screen after) {
-  if (before == after) return std::nullopt;
-  if (after == Screen::kSignInDone) return Sound::kDone;
-  if (after == Screen::kSignInProblem) return Sound::kNotice;
-  return std::nullopt;
+std::optional<Sound> sound_of(Screen before, const State& after) {
+  if (before == after.screen) return std::nullopt;
+  if (after.screen == Screen::kSignInDone) return Sound::kDone;
+  if (after.screen != Screen::kSignInProblem) return std::nullopt;
+  // Who is in already is in: no reason to sound like a refusal.
+  const bool is_in = after.sign_in.result.outcome == content::SignInOutcome::kAlreadyIn;
+  return is_in ? Sound::kDone : Sound::kNotice;
 }
 
 }  // namespace starharbor::kiosk

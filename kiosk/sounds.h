@@ -8,7 +8,7 @@
 
 namespace starharbor::kiosk {
 
-// nullopt: a move without a sound, as almost all are.
-std::optional<Sound> sound_of(Screen before, Screen after);
+// From the screen before to the state now; nullopt: a move without a sound, as almost all are.
+std::optional<Sound> sound_of(Screen before, const State& after);
 
 }  // namespace starharbor::kiosk

@@ -105,7 +105,7 @@ Action DataWorker::sign_in_walk_in(const WriteWalkIn& asked) {
   walk_in_query_ = asked.query;
   content::WalkIn walk_in = asked.walk_in;
   walk_in.id = walk_in_id_;
-  return SignedIn{desk_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query};
+  return SignedIn{desk_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query, true};
 }
 
 Action DataWorker::load_hall() {

@@ -67,6 +67,7 @@ Stroke evenly(const Stroke& stroke) {
   float to_go = step;
   for (size_t i = 1; i < stroke.size(); ++i) {
     InkPoint from = stroke[i - 1];
+    if (distance(from, stroke[i]) == 0) continue;
     for (float left = distance(from, stroke[i]); left >= to_go && even.size() + 1 < kPointsOfAStroke;) {
       from = between(from, stroke[i], to_go / left);
       even.push_back(from);

@@ -43,13 +43,15 @@ void go_to(State& state, Screen screen) {
   if (state.screen == Screen::kSignInFind || state.screen == Screen::kSignInWalkIn) {
     clear_typed(state);
     stop_writing(state);
-    state.sign_in.walk_in = {};
   }
+  if (state.screen == Screen::kSignInDone || state.screen == Screen::kSignInProblem) state.sign_in.card.clear();
+  const bool left_form = state.sign_in.walk_in.consent_at_ms != 0;
+  state.sign_in.walk_in = {};
   const bool undo_is_offered = screen == Screen::kSignInDone || screen == Screen::kSignInFind;
   if (!undo_is_offered) state.sign_in.undo.reset();
   if (screen != Screen::kEvents) state.held_card.clear();
   state.sign_in.undoing = false;
-  state.transition = {state.screen, screen, state.now_ms};
+  state.transition = {state.screen, screen, state.now_ms, left_form};
   state.screen = screen;
   state.screen_since_ms = state.now_ms;
 }

@@ -55,7 +55,7 @@ void forget_held_card(State& state) {
 
 void forget_typed(State& state) {
   if (state.sign_in.typed.empty() || state.sign_in.waiting) return;
-  if (state.now_ms >= state.sign_in.typed_at_ms + kTypedClearMs) clear_typed(state);
+  if (state.now_ms >= typed_clear_ms(state)) clear_typed(state);
 }
 
 void forget_result(State& state) {
@@ -104,6 +104,12 @@ void answer_warning(State& state) {
 }
 
 void mind_idleness(State& state) {
+  // Whoever is told to call somebody has gone to fetch them.
+  if (is_stuck(state)) {
+    state.idle.touched_ms = state.now_ms;
+    state.idle.warning_since_ms.reset();
+    return;
+  }
   if (state.idle.warning_since_ms) answer_warning(state);
   if (is_resting(state) || state.idle.warning_since_ms) return;
   const int64_t after_ms = is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs;

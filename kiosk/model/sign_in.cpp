@@ -10,11 +10,6 @@ namespace starharbor::kiosk {
 
 namespace {
 
-bool enough_typed(const SignInPlace& place) {
-  const auto length = static_cast<int>(place.typed.size());
-  return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length == kTypedDigits;
-}
-
 // A search that ends with nobody chosen was in vain.
 void end_search(State& state) {
   SignInPlace& place = state.sign_in;
@@ -94,6 +89,7 @@ void reset_sign_in(State& state, const std::string& event) {
 void clear_typed(State& state) {
   ++state.sign_in.query;
   state.sign_in.typed.clear();
+  state.sign_in.took_back = false;
   end_search(state);
 }
 
@@ -127,9 +123,9 @@ void open_sign_in(State& state, const std::string& event, Effects& effects) {
 }
 
 void open_desk(State& state, Effects& effects) {
-  const auto open = open_events(state);
-  if (open.size() != 1) return open_events_list(state);
-  open_sign_in(state, open.front()->id, effects);
+  const content::Event* only = only_open_event(state);
+  if (!only) return open_events_list(state);
+  open_sign_in(state, only->id, effects);
   if (state.screen == Screen::kSignInFind) state.back_from_sign_in = Screen::kEvents;
 }
 
@@ -138,6 +134,8 @@ void scan_card(State& state, const std::string& scanned, Effects& effects) {
   const content::ScanKind kind = content::kind_of_scan(scanned);
   if (kind == content::ScanKind::kOther) return say("toast.card_other");
   if (kind == content::ScanKind::kDamaged) return say("toast.card_retry");
+  // A scanner may read a card that is held to it again and again.
+  if (!state.sign_in.card.empty() && scanned == state.sign_in.card) return;
   if (state.sign_in.waiting || state.sign_in.undoing) return say("toast.card_wait");
   const bool is_here = is_sign_in(state.screen) && in_rush(state);
   const content::Event* event = is_here ? state.hall->event(state.sign_in.event) : door_event(state);
@@ -157,12 +155,15 @@ void type_key(State& state, char key, Effects& effects) {
   if (static_cast<int>(place.typed.size()) >= most) return;
   place.typed += key;
   place.undo.reset();
+  // Who takes letters back and tries others looks for somebody else.
+  if (std::exchange(place.took_back, false) && place.searching) end_search(state);
   ask(state, effects);
 }
 
 void delete_key(State& state, Effects& effects) {
   if (!takes_keys(state) || state.sign_in.typed.empty()) return;
   state.sign_in.typed.pop_back();
+  state.sign_in.took_back = true;
   ask(state, effects);
 }
 
@@ -213,8 +214,12 @@ void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
   SignInPlace& place = state.sign_in;
   const bool is_on_disk = answer.result.outcome == content::SignInOutcome::kSignedIn;
   if (is_on_disk) effects.emplace_back(LoadHall{});
-  if (!place.waiting) return;
-  if (answer.query != 0 && answer.query != place.query) return;
+  const bool is_awaited = place.waiting && (answer.query == 0 || answer.query == place.query);
+  if (!is_awaited) {
+    // Whoever left without waiting may write themselves down again, and would be somebody else then.
+    if (is_on_disk && answer.walk_in) effects.emplace_back(WriteUndo{answer.result.sign_in});
+    return;
+  }
   place.result = answer.result;
   place.result_at_ms = state.now_ms;
   place.taken_back = false;
@@ -222,7 +227,9 @@ void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
     place.undo = Undo{answer.result.sign_in, state.now_ms};
     state.searches = {};
   }
+  const std::string card = place.card;
   go_to(state, is_on_disk ? Screen::kSignInDone : Screen::kSignInProblem);
+  place.card = card;
 }
 
 void undo_sign_in(State& state, Effects& effects) {

@@ -56,6 +56,11 @@ bool is_sign_in(Screen screen) {
   return screen == Screen::kSignInFind || screen == Screen::kSignInWalkIn || shows_result(screen);
 }
 
+bool enough_typed(const SignInPlace& place) {
+  const auto length = static_cast<int>(place.typed.size());
+  return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length == kTypedDigits;
+}
+
 bool takes_walk_ins(const State& state) {
   const content::Event* event = state.hall ? state.hall->event(state.sign_in.event) : nullptr;
   return event && event->walk_ins;
@@ -144,17 +149,23 @@ std::vector<const content::Figure*> figures_of(const content::Hall& hall, const 
   return figures;
 }
 
+const content::Event* only_open_event(const State& state) {
+  const auto open = open_events(state);  // ours first
+  if (open.empty()) return nullptr;
+  const bool is_alone = open.size() == 1 || (is_ours(state, *open[0]) && !is_ours(state, *open[1]));
+  return is_alone ? open.front() : nullptr;
+}
+
+bool is_stuck(const State& state) {
+  return state.sign_in.waiting && (state.data_trouble || state.sign_in.retry_at_ms != 0);
+}
+
 const content::Event* door_event(const State& state) {
   if (!state.hall) return nullptr;
   const content::Event* last = state.hall->event(state.sign_in.event);
   if (last && last->open_at(state.now_ms)) return last;
-  const content::Event* only = nullptr;
-  for (const content::Event& event : state.hall->events) {
-    if (!event.open_at(state.now_ms) || !is_ours(state, event)) continue;
-    if (only) return nullptr;
-    only = &event;
-  }
-  return only;
+  const content::Event* only = only_open_event(state);
+  return only && is_ours(state, *only) ? only : nullptr;
 }
 
 bool in_rush(const State& state) {
@@ -173,6 +184,10 @@ int64_t idle_warning_length_ms(const State& state) {
 int64_t idle_warning_left_ms(const State& state) {
   if (!state.idle.warning_since_ms) return 0;
   return left_ms(state.now_ms, *state.idle.warning_since_ms, idle_warning_length_ms(state));
+}
+
+int64_t typed_clear_ms(const State& state) {
+  return std::max(state.sign_in.typed_at_ms, state.idle.touched_ms) + kTypedClearMs;
 }
 
 std::optional<int64_t> undo_until_ms(const State& state) {
@@ -216,7 +231,7 @@ std::optional<int64_t> next_due_ms(const State& state) {
     keep_earliest(due, state.screen_since_ms + kResultAfterglowMs);
   }
   if (!state.sign_in.typed.empty() && !state.sign_in.waiting) {
-    keep_earliest(due, state.sign_in.typed_at_ms + kTypedClearMs);
+    keep_earliest(due, typed_clear_ms(state));
   }
   if (state.sign_in.held) keep_earliest(due, state.sign_in.held->until_ms);
   if (state.sign_in.undo && !state.sign_in.undoing) keep_earliest(due, state.sign_in.undo->since_ms + kUndoMs);

@@ -128,12 +128,13 @@ struct SignInPlace {
   int64_t typed_at_ms = 0;  // of the last key
   uint64_t query = 0;       // counts what was asked, for the whole run; an older answer is dropped
   content::Found found;     // for `typed`
+  bool took_back = false;   // the last key was an erasing one
   bool searching = false;   // enough was typed to be asked for, and nobody has been chosen yet
   std::optional<HeldAnswer> held;
   WalkInPlace walk_in;
   bool waiting = false;          // a sign-in is on its way to the disk: of a walk-in, unless there is
   std::string member;            // who it is,
-  std::string card;              // or what was scanned
+  std::string card;              // or what was scanned; kept while its result is shown
   int64_t retry_at_ms = 0;       // it could not be written, and is tried again then; 0: no trouble
   content::SignInResult result;  // for kSignInDone and kSignInProblem
   int64_t result_at_ms = 0;
@@ -154,6 +155,7 @@ struct Transition {
   Screen from = Screen::kAttract;
   Screen to = Screen::kAttract;
   int64_t started_ms = 0;
+  bool left_form = false;  // of a walk-in, not its notice
 };
 
 struct Idle {
@@ -205,6 +207,8 @@ struct State {
 
 // What screens and the model both must agree on. All are pure and cheap.
 bool is_sign_in(Screen screen);
+// There is enough to search by.
+bool enough_typed(const SignInPlace& place);
 // The event that is signed in at takes people who are on no roster.
 bool takes_walk_ins(const State& state);
 // What stands in the walk-in's chosen field.
@@ -223,6 +227,10 @@ const content::Album* current_album(const State& state);
 std::vector<const content::Album*> listed_albums(const State& state);
 std::vector<const content::Chapter*> chapters_of(const content::Hall& hall, const std::string& base);
 std::vector<const content::Figure*> figures_of(const content::Hall& hall, const std::string& base);
+// The one event that is open here; where none is, the one that is open anywhere. Null: there is none, or a choice.
+const content::Event* only_open_event(const State& state);
+// A sign-in could not be written and is tried again: until it is, nobody's visit ends.
+bool is_stuck(const State& state);
 // The event whose next person is expected here: the one last signed in at while it is open, else this base's only open
 // one. Null: there is none, or there is a choice.
 const content::Event* door_event(const State& state);
@@ -234,6 +242,8 @@ bool is_resting(const State& state);
 int64_t idle_warning_length_ms(const State& state);
 // Milliseconds left of the idle warning; 0 when none is shown.
 int64_t idle_warning_left_ms(const State& state);
+// When what is typed is cleared: so long after the last touch.
+int64_t typed_clear_ms(const State& state);
 // The moment until which the last sign-in can be taken back; nullopt when nothing can.
 std::optional<int64_t> undo_until_ms(const State& state);
 int64_t undo_left_ms(const State& state);

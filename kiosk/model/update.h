@@ -115,8 +115,9 @@ struct WordsRead {
 };
 struct SignedIn {
   content::SignInResult result;
-  uint64_t query = 0;
-};  // query 0: of whatever is waited for
+  uint64_t query = 0;    // 0: of whatever is waited for
+  bool walk_in = false;  // it was one
+};
 struct SignInUndone {
   std::string sign_in;
 };

@@ -164,6 +164,7 @@ void choose_word(State& state, int index, Effects& effects) {
   const Word word = place.words[static_cast<size_t>(index)];
   append(place, word.text);
   place.spelling.erase(0, static_cast<size_t>(std::max(0, word.letters)));
+  if (!has_room(place)) place.spelling.clear();
   place.strokes.clear();
   ask(state.sign_in, effects);
 }

@@ -140,6 +140,8 @@ State left_behind(const State& state) {
   State left = state;
   left.screen = state.transition.from;
   left.screen_since_ms = state.transition.started_ms - kArrivalMs;
+  // What was written there is gone; that it was the form shows.
+  if (state.transition.left_form) left.sign_in.walk_in.consent_at_ms = state.transition.started_ms;
   return left;
 }
 

@@ -206,9 +206,9 @@ void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& 
   if (content.open.empty()) {
     const Rect box{layout.cards.x, layout.cards.y, layout.cards.w, kCardHeight};
     ui.canvas().fill(box, night::kSurface, radius::kControl);
-    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, type::kLabelBold, ui.tr("choose.empty"),
+    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, type::kLabelBold, ui.tr("events.none_open"),
              night::kText, Align::kLeft);
-    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, type::kCaption, ui.tr("choose.empty_text"),
+    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, type::kCaption, ui.tr("events.none_open_text"),
              night::kText2, Align::kLeft);
     return;
   }

@@ -48,7 +48,8 @@ void draw_untouchable(Ui& ui, const State& state, bool loops) {
   draw_page(still, state, forgotten, ignored);
 }
 
-// Nobody may be there any more to guard what they wrote: under the warning it is not shown.
+// Nobody may be there any more to guard what they wrote: under the warning, and while they fetch somebody because it
+// can't be saved, it is not shown.
 State with_nothing_written(const State& state) {
   State covered = state;
   covered.sign_in.walk_in = {};
@@ -82,7 +83,7 @@ void draw_arriving_page(Ui& ui, const State& state, ScreenMemory& memory, Action
   const float alpha = fade(ui, state);
   if (alpha < 1) draw_left_behind(ui, state);
   ui.canvas().push_alpha(alpha);
-  draw_page(ui, state, memory, actions);
+  draw_page(ui, is_stuck(state) ? with_nothing_written(state) : state, memory, actions);
   ui.canvas().pop_alpha();
   const Transition& move = state.transition;
   if (move.from != move.to && ui.now_ms() < move.started_ms + (ui.loops() ? kArrivalMs : motion::kQuickMs)) {

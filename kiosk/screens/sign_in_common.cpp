@@ -46,6 +46,12 @@ void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, 
   }
 }
 
+int seats_of(const content::SignInResult& result) {
+  constexpr int kUsual = 60;
+  if (result.registered > 0) return result.registered;
+  return result.capacity > 0 ? result.capacity : kUsual;
+}
+
 std::string person_words(const Ui& ui, const State& state) {
   const content::SignInResult& result = state.sign_in.result;
   if (result.guest_from.empty() || !state.hall) return result.masked_name;

@@ -26,6 +26,8 @@ void help_line(Ui& ui, const State& state, Rect rect, std::string_view key);
 // Heading words in `lines` lines at most: 56 px, smaller where they don't fit, then cut.
 void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines);
 
+// Seats to draw for a result: as many as registered, else as there is room for, else sixty.
+int seats_of(const content::SignInResult& result);
 // The masked name of the result's person; a guest's base.
 std::string person_words(const Ui& ui, const State& state);
 // 不是我，撤销, with its ring; nothing when there is nothing to take back.

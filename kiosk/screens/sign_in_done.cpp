@@ -35,7 +35,6 @@ constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 9
                            {72, 760, 936, 48},  {540, 1090},         {72, 1504, 936, 120}, {72, 1648, 936, 120},
                            {72, 1792, 640, 96}, Align::kCenter};
 constexpr float kCheckRadius = 88;
-constexpr int kSeats = 60;  // where nobody registered and nothing limits
 constexpr int kFlightMs = motion::kSceneMs;
 constexpr int kSeatsDelayMs = 320;
 constexpr float kMineRadius = 54, kMineGlow = 260, kMineGlowAlpha = .8f;
@@ -57,13 +56,11 @@ Arrival arrival_of(const Ui& ui, const State& state) {
           arrived(ui, state, motion::kDrawMs, kSeatsDelayMs), ease_out(arrived(ui, state, motion::kStandardMs, 320))};
 }
 
-Seats seats_of(const State& state, const Layout& layout, const BaseColors& colors, float progress) {
+Seats seats_drawn(const State& state, const Layout& layout, const BaseColors& colors, float progress) {
   const content::SignInResult& result = state.sign_in.result;
-  int seats = result.registered;
-  if (seats == 0) seats = result.capacity > 0 ? result.capacity : kSeats;
   const int lit = std::max(0, result.ordinal - 1);
   return {.center = layout.spiral,
-          .registered = std::max(seats, result.ordinal),
+          .registered = std::max(seats_of(result), result.ordinal),
           .lit = lit,
           .light = colors.light,
           .progress = progress,
@@ -117,7 +114,7 @@ void draw_shrinking_card(Ui& ui, const State& state, const BaseColors& colors, f
 void draw_sky(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, const Arrival& arrival) {
   const HarbourScene scene = harbour_done(ui.portrait(), colors.light);
   draw_harbour(ui, scene, scene.horizon);
-  const Seats seats = seats_of(state, layout, colors, arrival.seats);
+  const Seats seats = seats_drawn(state, layout, colors, arrival.seats);
   draw_reflection(ui, {.x = layout.spiral.x,
                        .horizon = scene.horizon,
                        .length = ui.portrait() ? 96.f : 190.f,
@@ -217,7 +214,7 @@ void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& a
   draw_sky(ui, state, layout, colors, arrival);
   canvas.pop_alpha();
   if (arrival.coming) draw_shrinking_card(ui, state, colors, arrival.flight);
-  draw_own_star(ui, state, arrival, seats_of(state, layout, colors, 1),
+  draw_own_star(ui, state, arrival, seats_drawn(state, layout, colors, 1),
                 harbour_done(ui.portrait(), colors.light).horizon);
   canvas.push_alpha(arrival.words);
   draw_name(ui, state, layout, arrival);

@@ -29,11 +29,6 @@ constexpr Layout kPortrait{{72, 568, 936, 72}, {72, 640, 936, 50}, {72, 712, 936
 // A search takes a few milliseconds; "nobody" is said when it had time to answer.
 constexpr int64_t kAnswerMs = 400;
 
-bool enough_typed(const SignInPlace& place) {
-  const auto length = static_cast<int>(place.typed.size());
-  return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length >= kTypedDigits;
-}
-
 // Whether the search had its time and found nobody.
 bool found_nobody(Ui& ui, const SignInPlace& place) {
   if (!enough_typed(place) || place.found.total > 0 || place.waiting || place.held) return false;
@@ -76,12 +71,15 @@ void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& a
                                                          : std::string_view{};
     const std::string phone =
         facts_line({found.phone_last4.empty() ? std::string() : "****" + found.phone_last4, std::string(standing)});
+    const std::string number =
+        found.number_end.empty() ? std::string() : fill(ui.tr("find.number_end"), {{"number", found.number_end}});
+    const std::string firm = facts_line({number, found.firm});
     const bool chosen = place.waiting && i == place.pressed_candidate;
     if (candidate_card(ui, {.id = id,
                             .rect = candidate_rect(ui.portrait(), i),
                             .name = found.masked_name,
                             .phone = phone,
-                            .firm = found.firm,
+                            .firm = firm,
                             .ink = colors.ink,
                             .mist = colors.mist,
                             .chosen = chosen,
@@ -118,14 +116,20 @@ void draw_nobody(Ui& ui, const Layout& layout, Keypad keypad) {
            ui.tr(letters ? "find.nobody_text" : "find.nobody_digits_text"), day::kText2, Align::kCenter);
 }
 
+// Many have one name: once it is spelled out, another letter tells nobody apart.
+std::string_view too_many_key(const SignInPlace& place) {
+  constexpr size_t kSpelledOut = 6;
+  if (place.keypad == Keypad::kDigits) return "find.too_many_digits";
+  return place.typed.size() < kSpelledOut ? "find.too_many" : "find.too_many_same";
+}
+
 void draw_note(Ui& ui, const State& state, const Layout& layout) {
   constexpr float kLine = 44;
   const SignInPlace& place = state.sign_in;
   const int unseen = place.found.total - static_cast<int>(place.found.candidates.size());
   std::vector<std::string> lines;
   if (unseen > 0) {
-    lines.push_back(fill(ui.tr(place.keypad == Keypad::kLetters ? "find.too_many" : "find.too_many_digits"),
-                         {{"n", std::to_string(unseen)}}));
+    lines.push_back(fill(ui.tr(too_many_key(place)), {{"n", std::to_string(unseen)}}));
   }
   // Portrait has room for one line; what helps at once comes first.
   const bool has_room = layout.note.h >= 2 * kLine;

@@ -32,7 +32,6 @@ constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 9
                            {72, 706, 936, 48},  {540, 1090},         {72, 1504, 936, 120}, {72, 1648, 936, 120},
                            {72, 1792, 640, 96}, Align::kCenter};
 constexpr float kSignRadius = 88;
-constexpr int kSeats = 60;
 
 // What is said and offered.
 struct Problem {
@@ -123,11 +122,9 @@ void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors
   draw_harbour(ui, scene, scene.horizon);
   const bool already = result.outcome == SignInOutcome::kAlreadyIn;
   if (already || result.outcome == SignInOutcome::kFull) {
-    int seats = result.registered > 0 ? result.registered : result.capacity;
-    if (seats == 0) seats = kSeats;
     const int lit = already ? std::max(0, result.ordinal - 1) : result.attended;
     const Seats drawn{.center = layout.art,
-                      .registered = std::max(seats, lit + (already ? 1 : 0)),
+                      .registered = std::max(seats_of(result), lit + (already ? 1 : 0)),
                       .lit = lit,
                       .light = colors.light,
                       .mine = already};

@@ -39,11 +39,10 @@ struct NoticeLine {
 constexpr NoticeLine kNotice[] = {
     {"people", "walk_in.notice_what"}, {"lock", "walk_in.notice_who"}, {"undo", "walk_in.notice_rights"}};
 
-// Who keeps it: the event's base, in its own name.
+// Who keeps it: the base where this terminal stands, whoever's event it is.
 std::string keeper(const Ui& ui, const State& state) {
-  const std::string base = sign_in_base(state);
-  if (base.empty() || !state.hall) return std::string(ui.tr("brand.alliance"));
-  return name_of(*state.hall, base, ui.language());
+  if (!state.hall || state.hall->shown_base.empty()) return std::string(ui.tr("brand.alliance"));
+  return name_of(*state.hall, state.hall->shown_base, ui.language());
 }
 
 void draw_notice(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, Actions& actions) {
@@ -188,9 +187,10 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
     actions.emplace_back(SignInWalkIn{});
   }
   if (place.walk_in.spelling.empty() || place.waiting) return;
+  const bool is_name = place.walk_in.field == WalkInField::kName;
   if (button(ui, {.id = "walk_in.letters",
                   .rect = layout.letters,
-                  .label = ui.tr("walk_in.keep_letters"),
+                  .label = ui.tr(is_name ? "walk_in.keep_letters" : "walk_in.use_letters"),
                   .kind = ButtonKind::kLine,
                   .mood = Mood::kDay})) {
     actions.emplace_back(KeepLetters{});

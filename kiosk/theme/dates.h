@@ -10,7 +10,7 @@
 
 namespace starharbor::kiosk {
 
-std::string clock_time(int64_t utc_ms);                              // 13:42
+std::string clock_time(int64_t utc_ms);  // 13:42
 // When something is over: midnight is 24:00, of the day before it.
 std::string end_time(int64_t utc_ms);
 std::string long_date(content::Language language, int64_t utc_ms);   // 6月18日 星期四, Thursday 18 June

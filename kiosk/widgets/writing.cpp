@@ -20,6 +20,7 @@ struct PadPlan {
 constexpr PadPlan kLandscapePad{{680, 596, 966, 332}, {1662, 828, 162, 100}, {1662, 596, 162, 100}};
 constexpr PadPlan kPortraitPad{{72, 1400, 758, 332}, {846, 1632, 162, 100}, {846, 1400, 162, 100}};
 constexpr float kInkWidth = 10;
+constexpr size_t kMostInk = 500;  // points of one stroke
 
 // The end of what is too long: where the writing goes on.
 std::string end_of(Canvas& canvas, TextStyle style, std::string_view text, float width) {
@@ -93,8 +94,11 @@ Stroke follow_finger(Ui& ui, Rect pad, InkPadMemory& memory) {
   Stroke finished;
   for (const Trail& trail : ui.trails(pad)) {
     if (trail.began || trail.lost) memory.stroke.clear();
-    if (!trail.began && memory.stroke.empty()) continue;
-    for (const Vec2 point : trail.points) memory.stroke.push_back(on_pad(pad, point));
+    if (trail.lost || (!trail.began && memory.stroke.empty())) continue;
+    for (const Vec2 point : trail.points) {
+      // A finger that never lifts draws no character.
+      if (memory.stroke.size() < kMostInk) memory.stroke.push_back(on_pad(pad, point));
+    }
     if (trail.ended) finished = std::exchange(memory.stroke, {});
   }
   return finished;

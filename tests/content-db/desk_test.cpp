@@ -15,6 +15,7 @@ using content::DataFolder;
 using content::Desk;
 using content::SignInOutcome;
 using ::testing::ElementsAre;
+using ::testing::UnorderedElementsAre;
 
 constexpr int64_t kHourMs = 3'600'000;
 
@@ -86,6 +87,19 @@ TEST_F(DeskTest, TheRegisteredComeFirstAndNoMoreThanFourAreShown) {
   ASSERT_EQ(all.candidates.size(), 4u);
   EXPECT_EQ(all.candidates[0].member, "w5");
   EXPECT_TRUE(all.candidates[0].registered);
+}
+
+TEST_F(DeskTest, WhoLooksTheSameIsToldApartByTheEndOfTheirNumber) {
+  for (const char* number : {"20260117", "20260118"}) {
+    member(number, number == std::string("20260117") ? "王小宁" : "王晓宁", "wang xiao ning", "");
+    edit("base-heart", "member", number, {{"member_no", number}});
+  }
+  member("n3", "王新宁", "wang xin ning", "0003");
+  std::vector<std::string> ends;
+  for (const auto& candidate : Desk(*data_).find_by_letters("tea", "wxn").candidates)
+    ends.push_back(candidate.number_end);
+  EXPECT_THAT(ends, UnorderedElementsAre("0117", "0118", "")) << "whose digits differ needs no number";
+  EXPECT_EQ(Desk(*data_).find_by_letters("tea", "wxm").candidates[0].number_end, "");
 }
 
 TEST_F(DeskTest, NamesLeaveMasked) {

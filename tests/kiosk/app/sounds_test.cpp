@@ -16,7 +16,7 @@ std::vector<Sound> heard_during(Visit& visit, const std::vector<Action>& actions
   for (const Action& action : actions) {
     const Screen before = visit.state.screen;
     visit.act(action);
-    if (const auto sound = sound_of(before, visit.state.screen)) heard.push_back(*sound);
+    if (const auto sound = sound_of(before, visit.state)) heard.push_back(*sound);
   }
   return heard;
 }
@@ -36,6 +36,11 @@ TEST(SoundOf, TellsWhatASignInCameTo) {
   visit = Visit();
   EXPECT_EQ(heard_during(visit.find_people(),
                          {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kAlreadyIn)}, Tick{}, Touched{}}),
+            std::vector{Sound::kDone})
+      << "in is in";
+  visit = Visit();
+  EXPECT_EQ(heard_during(visit.find_people(),
+                         {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kFull)}, Tick{}, Touched{}}),
             std::vector{Sound::kNotice});
 }
 
@@ -49,13 +54,18 @@ TEST(SoundOf, GoesWithEachResultInAQueue) {
 }
 
 TEST(SoundOf, IsNothingForAnythingElse) {
-  const std::vector<Screen> quiet = {Screen::kAttract, Screen::kHome,   Screen::kStory,     Screen::kGallery,
-                                     Screen::kPhoto,   Screen::kEvents, Screen::kSignInFind};
+  const std::vector<Screen> quiet = {Screen::kAttract, Screen::kHome,   Screen::kStory,      Screen::kGallery,
+                                     Screen::kPhoto,   Screen::kEvents, Screen::kSignInFind, Screen::kSignInWalkIn};
+  const auto at = [](Screen screen) {
+    State state;
+    state.screen = screen;
+    return state;
+  };
   std::vector<Screen> all = quiet;
   all.insert(all.end(), {Screen::kSignInDone, Screen::kSignInProblem});
   for (const Screen before : all) {
-    for (const Screen after : quiet) EXPECT_EQ(sound_of(before, after), std::nullopt);
-    EXPECT_EQ(sound_of(before, before), std::nullopt);
+    for (const Screen after : quiet) EXPECT_EQ(sound_of(before, at(after)), std::nullopt);
+    EXPECT_EQ(sound_of(before, at(before)), std::nullopt);
   }
 }
 

@@ -69,8 +69,27 @@ TEST_F(CardTest, SignsInFromEveryScreen) {
     EXPECT_EQ(visit.state.sign_in.typed, "") << "a card types nothing";
     answer(SignInOutcome::kSignedIn);
     EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+    visit.act(FinishSignIn{});
     EXPECT_EQ(visit.state.sign_in.card, "") << "nothing of it is kept";
   }
+}
+
+TEST_F(CardTest, ReadAgainAndAgainIsReadOnce) {
+  scan();
+  ASSERT_TRUE(written());
+  scan();
+  EXPECT_TRUE(visit.effects.empty());
+  EXPECT_FALSE(visit.state.toast) << "on its way, nothing is wrong";
+  answer(SignInOutcome::kSignedIn);
+  scan();
+  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+  EXPECT_GT(undo_left_ms(visit.state), 0);
+  scan(2);
+  EXPECT_TRUE(written(2)) << "another card is the next person";
+  answer(SignInOutcome::kAlreadyIn);
+  visit.act(Back{});
+  scan(2);
+  EXPECT_TRUE(written(2)) << "after its result it may be read once more";
 }
 
 TEST_F(CardTest, CountsAtTheIdleWarningToo) {

@@ -1,6 +1,9 @@
 // Finding oneself, signing in and taking it back, as the screen goes through it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "tests/kiosk/model/visit.h"
 
 namespace starharbor::kiosk {
@@ -81,9 +84,9 @@ TEST(Find, ForgetsWhatWasTypedWhenLeft) {
   }
 }
 
-TEST(Find, ClearsItselfAfterFifteenSecondsWithoutAKey) {
+TEST(Find, ClearsItselfAfterFifteenSecondsWithoutATouch) {
   Visit visit;
-  visit.find_people().after(10'000).act(TypeKey{'M'}).after(kTypedClearMs - 1);
+  visit.find_people().after(10'000).act(TypeKey{'M'}).after(10'000).act(Touched{}).after(kTypedClearMs - 1);
   EXPECT_EQ(visit.state.sign_in.typed, "WXM");
   EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + 1);
   visit.after(1);
@@ -178,7 +181,8 @@ TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
   Visit visit;
   visit.find_people().act(ChooseCandidate{2});
   const uint64_t asked = visit.state.sign_in.query;
-  for (int i = 0; i < 20; ++i) {
+  // Nobody touches it for minutes: they have gone to fetch somebody.
+  for (int i = 0; i < 100; ++i) {
     visit.act(DataFailed{.disk_full = true});
     EXPECT_TRUE(visit.effects.empty());
     EXPECT_TRUE(visit.state.data_trouble);
@@ -186,7 +190,7 @@ TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
     EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + kRetryMs);
     visit.after(kRetryMs - 1);
     EXPECT_TRUE(visit.effects.empty());
-    visit.act(Touched{}).after(1);
+    visit.after(1);
     ASSERT_NE(visit.caused<WriteSignIn>(), nullptr);
     EXPECT_EQ(visit.caused<WriteSignIn>()->member, "heart.2");
     EXPECT_EQ(visit.caused<WriteSignIn>()->query, asked);
@@ -198,6 +202,16 @@ TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
   visit.act(SignedIn{result, asked});
   EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
   EXPECT_FALSE(visit.state.data_trouble);
+  EXPECT_FALSE(visit.state.idle.warning_since_ms);
+}
+
+TEST(SignIn, WhoIsTiredOfTheTroubleMayLeave) {
+  Visit visit;
+  visit.find_people().act(ChooseCandidate{2}).act(DataFailed{}).after(100'000);
+  visit.act(Back{});
+  EXPECT_FALSE(visit.state.sign_in.waiting);
+  visit.after(kRetryMs);
+  EXPECT_TRUE(visit.effects.empty());
 }
 
 TEST(SignIn, NothingIsTriedAgainOnceTheVisitorLeft) {
@@ -217,6 +231,46 @@ TEST(SignIn, OneOpenEventNeedsNoChoice) {
   EXPECT_EQ(visit.act(Back{}).state.screen, Screen::kEvents) << "where the events to come are";
   Visit several;
   EXPECT_EQ(several.act(Touched{}).act(OpenDesk{}).state.screen, Screen::kEvents);
+}
+
+TEST(SignIn, WhatIsOpenElsewhereIsNoChoiceWhereOneIsOpenHere) {
+  const auto screen_with = [](const std::vector<std::string>& open) {
+    content::Hall hall = test_hall();
+    std::erase_if(hall.events, [&](const content::Event& event) {
+      return std::find(open.begin(), open.end(), event.id) == open.end();
+    });
+    Visit visit(hall);
+    visit.act(Touched{}).act(OpenDesk{});
+    return std::pair(visit.state.screen, visit.state.sign_in.event);
+  };
+  EXPECT_EQ(screen_with({"heart-house", "harbour-house"}), std::pair(Screen::kSignInFind, std::string("heart-house")));
+  EXPECT_EQ(screen_with({"harbour-house"}), std::pair(Screen::kSignInFind, std::string("harbour-house")));
+  EXPECT_EQ(screen_with({"heart-house", "alliance"}).first, Screen::kEvents) << "the alliance's are everybody's";
+  EXPECT_EQ(screen_with({}).first, Screen::kEvents);
+}
+
+TEST(Searches, GoingThroughLettersOneByOneCountsEachTime) {
+  Visit visit;
+  visit.act(Touched{}).act(OpenSignIn{"heart-house"}).type("WX");
+  for (int i = 1; i <= 15; ++i) {
+    visit.act(DeleteKey{}).act(DeleteKey{}).type("WX");
+    EXPECT_EQ(visit.state.searches.in_vain, i);
+  }
+  visit.type("A");
+  for (int i = 16; i <= 30; ++i) {
+    visit.act(DeleteKey{}).type("B");
+    EXPECT_EQ(visit.state.searches.in_vain, i) << "never below two letters";
+  }
+  EXPECT_EQ(search_delay_ms(visit.state), kSlowestMs);
+}
+
+TEST(Searches, ATypingErrorCountsOnceAndSpellingItOutDoesNot) {
+  Visit visit;
+  visit.act(Touched{}).act(OpenSignIn{"heart-house"}).type("WANGXIAOMI");
+  EXPECT_EQ(visit.state.searches.in_vain, 0);
+  for (int i = 0; i < 6; ++i) visit.act(DeleteKey{});
+  visit.type("XIAO");
+  EXPECT_EQ(visit.state.searches.in_vain, 1);
 }
 
 TEST(Searches, TenAreFreeThenEachAnswerTakesLonger) {

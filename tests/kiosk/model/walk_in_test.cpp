@@ -291,6 +291,61 @@ TEST_F(WalkInTest, ARefusalLeadsBackToTheFindScreenWithNothingLeft) {
   }
 }
 
+TEST_F(WalkInTest, WhoLeavesBeforeTheAnswerIsTakenBackOrTheyWouldBeTwo) {
+  open_form();
+  write_name();
+  visit.act(SignInWalkIn{});
+  const uint64_t query = visit.state.sign_in.query;
+  visit.act(Back{});
+  content::SignInResult result;
+  result.outcome = SignInOutcome::kSignedIn;
+  result.sign_in = "fact.9";
+  visit.act(SignedIn{result, query, true});
+  ASSERT_EQ(visit.effects.size(), 2u);
+  ASSERT_TRUE(std::holds_alternative<WriteUndo>(visit.effects[1]));
+  EXPECT_EQ(std::get<WriteUndo>(visit.effects[1]).sign_in, "fact.9");
+  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  visit.act(SignInUndone{"fact.9"});
+  EXPECT_FALSE(visit.state.toast) << "nobody asked for it";
+}
+
+TEST_F(WalkInTest, NothingIsLostWhileSomebodyIsFetched) {
+  open_form();
+  write_name();
+  visit.act(SignInWalkIn{});
+  for (int i = 0; i < 200; ++i) visit.act(DataFailed{true}).after(kRetryMs);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInWalkIn);
+  ASSERT_NE(visit.caused<WriteWalkIn>(), nullptr);
+  EXPECT_EQ(visit.caused<WriteWalkIn>()->walk_in.name, "张伟");
+  EXPECT_TRUE(is_stuck(visit.state));
+  end_with(SignInOutcome::kSignedIn);
+  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+}
+
+TEST_F(WalkInTest, LettersThatFitNoMoreAreLetGo) {
+  open_form();
+  for (int i = 0; i < kMaxWrittenCharacters - 1; ++i) {
+    visit.type("A");
+    answer({{"啊", 1}});
+    visit.act(ChooseWord{0});
+  }
+  visit.type("AWEI");
+  answer({{"啊", 1}});
+  visit.act(ChooseWord{0});
+  EXPECT_TRUE(place().spelling.empty());
+  EXPECT_TRUE(is_complete(place()));
+}
+
+TEST_F(WalkInTest, ThePageThatIsLeftIsRememberedAsFormOrNotice) {
+  visit.act(OpenWalkIn{}).act(Back{});
+  EXPECT_FALSE(visit.state.transition.left_form);
+  open_form();
+  visit.act(Back{});
+  EXPECT_TRUE(visit.state.transition.left_form);
+  visit.act(Back{});
+  EXPECT_FALSE(visit.state.transition.left_form);
+}
+
 TEST_F(WalkInTest, LimitsHold) {
   open_form();
   for (int i = 0; i < 50; ++i) visit.type("A");

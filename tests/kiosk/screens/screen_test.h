@@ -79,7 +79,7 @@ inline content::Found made_up_people(int shown, int total) {
   content::Found found;
   for (int i = 0; i < shown; ++i) {
     found.candidates.push_back(
-        {"m" + std::to_string(i), "王*明", "567" + std::to_string(i), "星海模具", i == 0, i == 1});
+        {"m" + std::to_string(i), "王*明", "567" + std::to_string(i), "星海模具", {}, i == 0, i == 1});
   }
   found.total = total;
   return found;

@@ -109,6 +109,15 @@ TEST_F(SignInScreenTest, NobodyIsSaidOnlyAfterTheSearchHadItsTime) {
   EXPECT_FALSE(next_frame_at) << "said once, nothing moves";
 }
 
+TEST_F(SignInScreenTest, SeatsAreTheRegisteredElseTheCapacityElseSixty) {
+  content::SignInResult result;
+  EXPECT_EQ(seats_of(result), 60);
+  result.capacity = 24;
+  EXPECT_EQ(seats_of(result), 24);
+  result.registered = 44;
+  EXPECT_EQ(seats_of(result), 44);
+}
+
 TEST_F(SignInScreenTest, DoneAndUndo) {
   for (const bool portrait : {false, true}) {
     turn_portrait(portrait);

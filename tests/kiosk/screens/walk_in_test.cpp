@@ -233,5 +233,38 @@ TEST_F(WalkInScreenTest, UnderTheWarningNothingWrittenIsShown) {
   EXPECT_EQ(place().name, "张") << "kept for whoever is still there";
 }
 
+TEST_F(WalkInScreenTest, WhileSomebodyIsFetchedNothingWrittenIsShown) {
+  const auto look = [&] {
+    show();
+    return ImGui::GetBackgroundDrawList()->VtxBuffer.Size;
+  };
+  open_form();
+  std::vector<int> sizes;
+  for (const char* name : {"张", "欧阳明月"}) {
+    act(TypeKey{'Z'});
+    answer({{name, 1}});
+    act(ChooseWord{0});
+    rest();
+    act(SignInWalkIn{});
+    act(DataFailed{true});
+    sizes.push_back(look());
+    act(Back{});
+    rest();
+    open_form();
+  }
+  EXPECT_EQ(sizes[0], sizes[1]) << "a longer name would take more to draw";
+}
+
+TEST_F(WalkInScreenTest, AFingerThatNeverLiftsFillsNoMemory) {
+  open_form();
+  act(ChoosePad{WritingPad::kHandwriting});
+  finger(TouchPhase::kDown, {900, 700});
+  for (int i = 0; i < 2'000; ++i) {
+    now_ms += 1;
+    finger(TouchPhase::kMove, {900.f + static_cast<float>(i % 200), 700});
+  }
+  EXPECT_LE(memory.sign_in_walk_in.pad.stroke.size(), 500u);
+}
+
 }  // namespace
 }  // namespace starharbor::kiosk
