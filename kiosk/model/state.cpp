@@ -66,16 +66,20 @@ bool takes_walk_ins(const State& state) {
   return event && event->walk_ins;
 }
 
-const std::string& written(const WalkInPlace& place) {
-  switch (place.field) {
+std::string WalkInPlace::*words_of(WalkInField field) {
+  switch (field) {
     case WalkInField::kFirm:
-      return place.firm;
+      return &WalkInPlace::firm;
     case WalkInField::kPhone:
-      return place.phone;
+      return &WalkInPlace::phone;
     case WalkInField::kName:
       break;
   }
-  return place.name;
+  return &WalkInPlace::name;
+}
+
+const std::string& written(const WalkInPlace& place) {
+  return place.*words_of(place.field);
 }
 
 bool has_room(const WalkInPlace& place) {

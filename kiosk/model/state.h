@@ -211,6 +211,8 @@ bool is_sign_in(Screen screen);
 bool enough_typed(const SignInPlace& place);
 // The event that is signed in at takes people who are on no roster.
 bool takes_walk_ins(const State& state);
+// Which of a walk-in's words a field is of.
+std::string WalkInPlace::*words_of(WalkInField field);
 // What stands in the walk-in's chosen field.
 const std::string& written(const WalkInPlace& place);
 // The chosen field takes another word.

@@ -30,15 +30,7 @@ bool takes_words(const State& state) {
 }
 
 std::string& field_of(WalkInPlace& place) {
-  switch (place.field) {
-    case WalkInField::kFirm:
-      return place.firm;
-    case WalkInField::kPhone:
-      return place.phone;
-    case WalkInField::kName:
-      break;
-  }
-  return place.name;
+  return place.*words_of(place.field);
 }
 
 bool takes_middle_dot(const WalkInPlace& place) {
