@@ -62,7 +62,7 @@ class GalleryTest : public tests::Glass {
     act(OpenGallery{});
     rest();
     done.clear();
-    recorded.asked.clear();
+    recorded.photos_asked.clear();
     show();
   }
   static content::Hall hall_with(const std::vector<int>& albums) {
@@ -130,10 +130,10 @@ TEST_F(GalleryTest, OfAThousandPhotosOnlyThoseInSightAreAskedFor) {
     if (tall) upright();
     open(hall_with({1000, 3, 3}));
     std::set<std::string> photos;
-    for (const std::string& hash : recorded.asked) photos.insert(hash.substr(0, hash.find('.')));
+    for (const std::string& hash : recorded.photos_asked) photos.insert(hash.substr(0, hash.find('.')));
     EXPECT_LE(photos.size(), 8u + 3u);
     EXPECT_GE(photos.size(), 5u);
-    for (const std::string& hash : recorded.asked) EXPECT_FALSE(hash.ends_with(".large"));
+    for (const std::string& hash : recorded.photos_asked) EXPECT_FALSE(hash.ends_with(".large"));
   }
 }
 
@@ -145,7 +145,7 @@ TEST_F(GalleryTest, EveryNumberOfPhotosIsDrawnAtRestInBothLanguagesAndOrientatio
       for (int photos = 0; photos <= 9; ++photos) {
         open(hall_with({photos}));
         EXPECT_FALSE(next_frame_at.has_value());
-        EXPECT_EQ(recorded.asked.empty(), photos == 0);
+        EXPECT_EQ(recorded.photos_asked.empty(), photos == 0);
       }
       open(hall_with({}));
       open({});

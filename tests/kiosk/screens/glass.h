@@ -20,10 +20,10 @@ namespace starharbor::tests {
 class RecordedPictures : public PaintedPictures {
  public:
   kiosk::Texture photo(const std::string& hash) override {
-    asked.insert(hash);
+    photos_asked.insert(hash);
     return there ? kiosk::Texture{11, 1200, 800} : kiosk::Texture{};
   }
-  std::set<std::string> asked;
+  std::set<std::string> photos_asked;
   bool there = true;
 };
 
@@ -39,7 +39,9 @@ class Glass : public Headless {
   }
   void act(const kiosk::Action& action) {
     if (!std::holds_alternative<kiosk::Tick>(action)) done.push_back(action);
-    state = kiosk::update(std::move(state), action, now_ms).first;
+    auto [next, caused] = kiosk::update(std::move(state), action, now_ms);
+    state = std::move(next);
+    asked.insert(asked.end(), caused.begin(), caused.end());
   }
   void show(const std::vector<kiosk::Gesture>& gestures = {}) {
     ImGui::GetIO().DisplaySize = {screen_w, screen_h};
@@ -106,7 +108,8 @@ class Glass : public Headless {
   RecordedPictures recorded;
   kiosk::GestureRecognizer recognizer;
   kiosk::State state;
-  kiosk::Actions done;  // everything that was acted on
+  kiosk::Actions done;   // everything that was acted on
+  kiosk::Effects asked;  // and everything that the data thread was asked for
 };
 
 inline content::Text both(const std::string& zh, const std::string& en) {

@@ -67,7 +67,7 @@ class PhotoTest : public tests::Glass {
     act(OpenPhoto{"tea", index});
     rest();
     done.clear();
-    recorded.asked.clear();
+    recorded.photos_asked.clear();
   }
   void pinch(float from, float to) {
     now_ms += 400;
@@ -150,10 +150,10 @@ TEST_F(PhotoTest, ATapHidesTheWordsAndTheirButtons) {
 TEST_F(PhotoTest, OfAThousandPhotosTheNeighboursAreReady) {
   open(1000, 500);
   show();
-  EXPECT_TRUE(recorded.asked.contains("tea-499.large"));
-  EXPECT_TRUE(recorded.asked.contains("tea-501.large"));
-  EXPECT_FALSE(recorded.asked.contains("tea-502.large"));
-  EXPECT_LE(recorded.asked.size(), 7u + 3u * 3u);
+  EXPECT_TRUE(recorded.photos_asked.contains("tea-499.large"));
+  EXPECT_TRUE(recorded.photos_asked.contains("tea-501.large"));
+  EXPECT_FALSE(recorded.photos_asked.contains("tea-502.large"));
+  EXPECT_LE(recorded.photos_asked.size(), 7u + 3u * 3u);
 }
 
 TEST_F(PhotoTest, CloseLeadsToThePageOfTheGalleryWhereThePhotoIs) {
