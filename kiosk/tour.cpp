@@ -308,6 +308,7 @@ void Tour::find_by_digits(const std::string& event) {
   if (last4.empty()) return leave_out("signin-digits", "none of those found has a phone number");
   act(SwitchKeypad{});
   type(last4);
+  if (state().sign_in.held) pass(kSlowestMs);
   stop("signin-digits");
   act(SwitchKeypad{});
   find_people(event);

@@ -58,6 +58,20 @@ std::string person_words(const Ui& ui, const State& state) {
   return fill(ui.tr("done.guest"), {{"base", name_of(*state.hall, result.guest_from, ui.language())}});
 }
 
+namespace {
+
+// On the find screen the next person reads it, and "not me" would be true of them.
+std::string_view undo_key(const State& state) {
+  return state.screen == Screen::kSignInDone ? "done.undo" : "done.undo_last";
+}
+
+std::string_view return_key(const State& state) {
+  if (!in_rush(state)) return "done.returning";
+  return state.screen == Screen::kSignInDone ? "done.next" : "problem.returning";
+}
+
+}  // namespace
+
 void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Mood mood, Actions& actions) {
   const bool undoing = state.sign_in.undoing;
   const auto until_ms = undo_until_ms(state);
@@ -69,7 +83,7 @@ void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Moo
   ui.need_loop_frame();
   const bool is_pressed = button(ui, {.id = id,
                                       .rect = rect,
-                                      .label = ui.tr(undoing ? "done.undoing" : "done.undo"),
+                                      .label = ui.tr(undoing ? "done.undoing" : undo_key(state)),
                                       .kind = ButtonKind::kQuiet,
                                       .mood = mood,
                                       .icon = "undo",
@@ -84,7 +98,7 @@ void return_line(Ui& ui, const State& state, Rect rect) {
   if (!return_ms) return;
   const int64_t left_ms = std::max<int64_t>(0, *return_ms - ui.now_ms());
   if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
-  const std::string_view words = ui.tr(in_rush(state) ? "done.next" : "done.returning");
+  const std::string_view words = ui.tr(return_key(state));
   label_in(ui.canvas(), rect, type::kCaption, fill(words, {{"n", std::to_string((left_ms + 999) / 1000)}}),
            night::kText2, Align::kLeft);
 }
@@ -94,7 +108,7 @@ Rect hint_rect(bool portrait) {
 }
 
 Rect walk_in_rect(bool portrait) {
-  return portrait ? Rect{72, 1128, 936, 120} : Rect{680, 944, 392, 112};
+  return portrait ? Rect{72, 1128, 936, 120} : Rect{680, 952, 392, 96};
 }
 
 Rect where_from(bool portrait, const State& state) {

@@ -123,6 +123,11 @@ std::string_view too_many_key(const SignInPlace& place) {
   return place.typed.size() < kSpelledOut ? "find.too_many" : "find.too_many_same";
 }
 
+std::string_view not_found_key(const State& state) {
+  const bool may_register = takes_walk_ins(state) && state.sign_in.found.total > 0;
+  return may_register ? "find.not_found_walk_in" : "find.not_found";
+}
+
 void draw_note(Ui& ui, const State& state, const Layout& layout) {
   constexpr float kLine = 44;
   const SignInPlace& place = state.sign_in;
@@ -133,7 +138,7 @@ void draw_note(Ui& ui, const State& state, const Layout& layout) {
   }
   // Portrait has room for one line; what helps at once comes first.
   const bool has_room = layout.note.h >= 2 * kLine;
-  if (lines.empty() || has_room) lines.emplace_back(ui.tr("find.not_found"));
+  if (lines.empty() || has_room) lines.emplace_back(ui.tr(not_found_key(state)));
   if (lines.size() == 1 && has_room && has_cards(state)) lines.emplace_back(ui.tr("find.privacy"));
   float y = layout.note.y + (layout.note.h - kLine * static_cast<float>(lines.size())) / 2;
   for (const std::string& line : lines) {

@@ -25,7 +25,7 @@ struct Layout {
   Rect next, other, returning;
   Align align;
 };
-constexpr Layout kLandscape{{184, 184},         {312, 96, 720, 108}, {316, 212, 720, 56}, {96, 360, 860, 150},
+constexpr Layout kLandscape{{184, 184},         {312, 96, 960, 108}, {316, 212, 960, 56}, {96, 360, 860, 150},
                             {96, 572, 860, 48}, {1390, 372},         {96, 764, 320, 120}, {440, 764, 400, 120},
                             {96, 952, 800, 96}, Align::kLeft};
 constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 936, 56},   {72, 540, 936, 150},
@@ -82,11 +82,12 @@ Problem closed(const Ui& ui, const content::Event* event) {
 }
 
 // What leads back to the find screen: its two sentences are named alike.
-Problem try_again(const Ui& ui, const std::string& key, std::string_view icon) {
+Problem try_again(const Ui& ui, const std::string& key, std::string_view icon,
+                  std::string_view next_key = "problem.back_to_find") {
   return {std::string(ui.tr(key)),
           std::string(ui.tr(key + "_text")),
           icon,
-          "problem.back_to_find",
+          next_key,
           "problem.star_map",
           Back{},
           OpenHome{}};
@@ -102,11 +103,11 @@ Problem problem_of(const Ui& ui, const State& state) {
     case SignInOutcome::kClosed:
       return closed(ui, sign_in_event(state));
     case SignInOutcome::kCardNotRead:
-      return try_again(ui, "problem.card_not_read", "card");
+      return try_again(ui, "problem.card_not_read", "card", "problem.find_name");
     case SignInOutcome::kCardRevoked:
-      return try_again(ui, "problem.card_revoked", "card");
+      return try_again(ui, "problem.card_revoked", "card", "problem.find_name");
     case SignInOutcome::kCardUnknown:
-      return try_again(ui, "problem.card_unknown", "card");
+      return try_again(ui, "problem.card_unknown", "card", "problem.find_name");
     case SignInOutcome::kNoWalkIns:
       return try_again(ui, "problem.no_walk_ins", "people");
     case SignInOutcome::kSignedIn:
@@ -164,13 +165,13 @@ void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem&
   const bool large = canvas.text_width(type::kDisplay, problem.headline) <= layout.headline.w;
   const TextStyle headline = with_line(large ? type::kDisplay : type::kHeading, layout.headline.h);
   label_in(canvas, layout.headline, headline, problem.headline, night::kText, layout.align);
-  label_in(canvas, layout.who, type::kTitle, person_words(ui, state), night::kText, layout.align);
+  label_in(canvas, layout.who, type::kTitleSerif, person_words(ui, state), night::kText, layout.align);
   canvas.paragraph(type::kBody, layout.text, problem.text, night::kText, layout.align);
   const content::Event* event = sign_in_event(state);
   if (!event) return;
   const std::string line =
       facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
-  label_in(canvas, layout.event, with_line(type::kBody, 48), line, night::kText2, layout.align);
+  label_in(canvas, layout.event, with_line(type::kBody, 48), line, night::kText, layout.align);
 }
 
 }  // namespace

@@ -207,7 +207,7 @@ TEST_F(WalkInScreenTest, TheTabsLeadToFirmAndPhone) {
   EXPECT_EQ(place().field, WalkInField::kPhone);
   touch({800, 646});
   EXPECT_EQ(place().phone, "1");
-  touch({1700, 880});
+  touch({1700, 760});
   EXPECT_EQ(place().phone, "1") << "there is no other pad for digits";
   touch({870, 512});
   EXPECT_EQ(place().field, WalkInField::kName);

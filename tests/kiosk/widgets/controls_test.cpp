@@ -45,7 +45,7 @@ TEST_F(ControlsTest, TheLettersStandWhereTheDesignHasThem) {
 
 TEST_F(ControlsTest, TheDigitsStandInThreeRows) {
   const auto pad = [](Ui& ui) { return digit_pad(ui, "ABC"); };
-  EXPECT_EQ(typed(pad, {{800, 640}, {1100, 760}, {1400, 880}, {1700, 760}, {1700, 640}, {1700, 880}}), "1590<#");
+  EXPECT_EQ(typed(pad, {{800, 640}, {1100, 760}, {1400, 880}, {1700, 880}, {1700, 640}, {1700, 760}}), "1590<#");
 }
 
 TEST_F(ControlsTest, AFullFieldTakesNoMoreButMayBeErased) {
