@@ -15,23 +15,27 @@ namespace starharbor::content {
 namespace {
 
 struct EventRow {
-  int64_t from_ms = 0, until_ms = 0;
+  int64_t starts_at_ms = 0;
+  int64_t from_ms = 0, until_ms = 0;  // when visitors may sign in
   int capacity = 0;
   bool walk_ins = false;
+  bool retired = false;  // it has left the package: shown to no visitor any more
 };
 
 constexpr const char* kEvent =
-    "SELECT ifnull(event.sign_in_from, event.starts_at - 3600000), ifnull(event.sign_in_until, event.ends_at), "
-    "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0) FROM event LEFT JOIN venue ON "
-    "venue.id = event.venue "
+    "SELECT event.starts_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
+    "ifnull(event.sign_in_until, event.ends_at), "
+    "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0), ifnull(event.retired, 0) "
+    "FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.id = ?1 AND event.title_zh IS NOT NULL AND event.starts_at IS NOT NULL AND event.ends_at IS NOT NULL "
-    "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0)";
+    "AND NOT ifnull(event.deleted, 0)";
 
 std::optional<EventRow> find_event(Database& db, const std::string& event) {
   auto rows = db.query(kEvent);
   rows.bind(1, event);
   if (!rows.step()) return std::nullopt;
-  return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2)), rows.integer(3) != 0};
+  return EventRow{rows.integer(0),      rows.integer(1),     rows.integer(2), static_cast<int>(rows.integer(3)),
+                  rows.integer(4) != 0, rows.integer(5) != 0};
 }
 
 // How the attendee stands at the event, and the event itself.
@@ -118,13 +122,14 @@ void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& w
   folder.log().edit(base_scope(folder.device().base), "walk_in", walk_in.id, columns);
 }
 
-// The person is looked up, weighed and written down in one transaction.
+// Within a transaction, in which the person was looked up too.
 SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::string& event,
                           const std::optional<Person>& person, int64_t at_ms, Rules rules) {
   SignInResult result;
   result.event = event;
+  const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
   const auto found = find_event(folder.database(), event);
-  if (!found || !person) return result;
+  if (!found || !person || (by_visitor && found->retired)) return result;
   if (person->name.empty()) {
     result.guest_from = person->base;
   } else {
@@ -138,7 +143,6 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   result.at_ms = at_ms;
-  const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
   if (by_visitor && is_closed(folder, *found, at_ms)) {
     result.outcome = SignInOutcome::kClosed;
     return result;
@@ -160,6 +164,15 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
   return result;
 }
 
+bool is_in(const SignInResult& result) {
+  return result.outcome == SignInOutcome::kSignedIn || result.outcome == SignInOutcome::kAlreadyIn;
+}
+
+void note_signed_in(DataFolder& folder, Attendees& attendees, const Person& person, SignInResult& result) {
+  attendees.add(person.attendee, result.sign_in, result.at_ms, folder.device().name);
+  add_standing(attendees, person.attendee, result);
+}
+
 SignInResult sign_in_person(DataFolder& folder, Attendees& attendees, const std::string& event,
                             const std::function<std::optional<Person>()>& find_person, int64_t at_ms, Rules rules) {
   Transaction transaction(folder.database());
@@ -167,8 +180,7 @@ SignInResult sign_in_person(DataFolder& folder, Attendees& attendees, const std:
   SignInResult result = sign_in_with(folder, attendees, event, person, at_ms, rules);
   if (result.outcome != SignInOutcome::kSignedIn) return result;
   transaction.commit();
-  attendees.add(person->attendee, result.sign_in, at_ms, folder.device().name);
-  add_standing(attendees, person->attendee, result);
+  note_signed_in(folder, attendees, *person, result);
   return result;
 }
 
@@ -263,6 +275,19 @@ SignInResult Desk::sign_in_stated(const std::string& event, const std::string& m
   return sign_in_member(folder_, attendees_, event, member, at_ms, Rules::kStaffStating);
 }
 
+std::vector<SignInResult> Desk::sign_in_all_stated(const std::string& event, const std::vector<StatedSignIn>& list) {
+  Transaction transaction(folder_.database());
+  Attendees attendees(folder_.database());  // of this list alone: what is not committed was never counted
+  std::vector<SignInResult> results;
+  for (const StatedSignIn& stated : list) {
+    const auto person = find_member(folder_.database(), stated.member);
+    results.push_back(sign_in_with(folder_, attendees, event, person, stated.at_ms, Rules::kStaffStating));
+    if (results.back().outcome == SignInOutcome::kSignedIn) note_signed_in(folder_, attendees, *person, results.back());
+  }
+  if (std::ranges::all_of(results, is_in)) transaction.commit();
+  return results;
+}
+
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
   Transaction transaction(folder_.database());
   if (!annul_in_transaction(folder_, sign_in, reason, now_ms)) return false;
@@ -308,11 +333,8 @@ bool Desk::erase(const std::string& member, const std::string& reason, int64_t n
 }
 
 std::optional<int64_t> Desk::event_start_ms(const std::string& event) {
-  auto rows = folder_.database().query(
-      "SELECT starts_at FROM event WHERE id = ?1 AND starts_at IS NOT NULL AND NOT ifnull(deleted, 0)");
-  rows.bind(1, event);
-  if (!rows.step()) return std::nullopt;
-  return rows.integer(0);
+  const auto found = find_event(folder_.database(), event);
+  return found ? std::optional(found->starts_at_ms) : std::nullopt;
 }
 
 std::vector<Member> Desk::members(const std::string& base) {

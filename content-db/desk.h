@@ -42,6 +42,12 @@ struct Attendance {
   std::string person;                 // the same for members that are linked; to be counted once
 };
 
+// What staff say of somebody who came.
+struct StatedSignIn {
+  std::string member;
+  int64_t at_ms = 0;
+};
+
 class Desk {
  public:
   explicit Desk(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()), cards_(folder) {}
@@ -60,10 +66,13 @@ class Desk {
   // The same for somebody who is on no roster, where the event takes walk-ins. Throws Error{kInput} without a name or
   // consent, and for what is too long.
   SignInResult sign_in_walk_in(const std::string& event, const WalkIn& walk_in, int64_t now_ms);
-  // For staff: no window and no capacity applies.
+  // For staff: no window and no capacity applies, and an event that has left the package is one still.
   SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms);
   // The same, with a time that staff state: no wrong clock bears on it.
   SignInResult sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms);
+  // The same for a whole list: one result for each, in order. All that is not kSignedIn or kAlreadyIn refuses the list;
+  // nobody of it is signed in then, whatever the other results say.
+  std::vector<SignInResult> sign_in_all_stated(const std::string& event, const std::vector<StatedSignIn>& list);
   // An annulment; true when there was such a sign-in, and no annulment of it before.
   bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
 

@@ -59,7 +59,7 @@ std::vector<PaperSignIn> read_paper_list(const std::filesystem::path& file, cons
     const Member* member = who(row, at, members, problems);
     const auto at_ms = time_of(row.fields["time"], event_starts_at_ms);
     if (!at_ms) problems.add(at, fmt::format("the time \"{}\" is none; write 14:05", row.fields["time"]));
-    if (member && at_ms) people.push_back({member->id, *at_ms});
+    if (member && at_ms) people.push_back({{member->id, *at_ms}, row.line});
   }
   return people;
 }

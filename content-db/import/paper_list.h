@@ -12,9 +12,8 @@
 
 namespace starharbor::content {
 
-struct PaperSignIn {
-  std::string member;  // id
-  int64_t at_ms = 0;
+struct PaperSignIn : StatedSignIn {
+  int line = 1;
 };
 
 // The lines of a CSV file with the columns member_no, name, last4 and time, any of which may be missing or empty, in

@@ -151,6 +151,44 @@ TEST_F(DeskTest, AStrangerOrAnUnknownEventIsNotFound) {
   EXPECT_EQ(Desk(*data_).sign_in("nothing", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
 }
 
+TEST_F(DeskTest, AtAnEventThatHasLeftThePackageStaffSignInAndVisitorsDoNot) {
+  event("tea", {{"retired", true}});
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m1", kNoonMs).outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(Desk(*data_).sign_in_stated("tea", "m2", kNoonMs).outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(Desk(*data_).event_start_ms("tea"), kNoonMs);
+  event("tea", {{"deleted", true}});
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m3", kNoonMs).outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(Desk(*data_).event_start_ms("tea"), std::nullopt);
+}
+
+TEST_F(DeskTest, AListSignsEverybodyInOnce) {
+  Desk desk(*data_);
+  desk.sign_in("tea", "m3", kNoonMs);
+  const auto results =
+      desk.sign_in_all_stated("tea", {{"m1", kNoonMs - 1}, {"m2", kNoonMs}, {"m1", kNoonMs}, {"m3", kNoonMs}});
+  ASSERT_EQ(results.size(), 4u);
+  EXPECT_EQ(results[0].outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(results[1].outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(results[2].outcome, SignInOutcome::kAlreadyIn) << "written down twice";
+  EXPECT_EQ(results[2].sign_in, results[0].sign_in);
+  EXPECT_EQ(results[3].outcome, SignInOutcome::kAlreadyIn);
+  EXPECT_EQ(desk.attendance("tea").size(), 3u);
+  EXPECT_EQ(desk.sign_in("tea", "m4", kNoonMs + 1).ordinal, 4);
+}
+
+TEST_F(DeskTest, AListIsTakenWholeOrNotAtAll) {
+  Desk desk(*data_);
+  const auto results = desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"nobody", kNoonMs}, {"m2", kNoonMs}});
+  EXPECT_EQ(results[1].outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(desk.attendance("tea").size(), 0u);
+  data_->database().run(
+      "CREATE TRIGGER full BEFORE INSERT ON sign_in WHEN NEW.member = 'm2' BEGIN SELECT raise(ABORT, 'full'); END");
+  EXPECT_THROW(desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"m2", kNoonMs}}), Error);
+  EXPECT_EQ(desk.attendance("tea").size(), 0u);
+  EXPECT_EQ(desk.sign_in("tea", "m1", kNoonMs).ordinal, 1) << "and the desk knows that nobody came by it";
+}
+
 TEST_F(DeskTest, AKiosksSignInGoesIntoItsOwnScopeWhateverTheEvent) {
   Desk(*data_).sign_in("tea", "m1", kNoonMs);
   auto rows = data_->database().query("SELECT DISTINCT scope FROM op WHERE table_name = 'sign_in'");

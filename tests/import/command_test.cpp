@@ -391,6 +391,22 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
   EXPECT_EQ(on_data({"sign-in", "--event", "tea"}).status, 2);
 }
 
+TEST_F(CommandTest, APaperListOfAnEventThatLeftThePackageIsTakenAllTheSame) {
+  make_hall();
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Transaction transaction(folder.database());
+    folder.log().edit("events-heart", "event", "tea", {{"retired", true}});
+    transaction.commit();
+  }
+  const std::string list = folder_ / "list.csv";
+  std::ofstream(list) << "member_no\nheart.001\nheart.002\n";
+  const json taken = listed({"sign-in", "--event", "tea", "--from", list});
+  ASSERT_EQ(taken.size(), 2u);
+  EXPECT_NE(taken[0]["id"], "");
+  EXPECT_EQ(listed({"attendance", "--event", "tea"}).size(), 2u);
+}
+
 TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
   make_hall();
   const std::string pdf = folder_ / "cards.pdf";
