@@ -190,22 +190,39 @@ SignInResult sign_in_member(DataFolder& folder, Attendees& attendees, const std:
   return sign_in_person(folder, attendees, event, find_person, at_ms, rules);
 }
 
-bool annul_in_transaction(DataFolder& folder, const std::string& sign_in, const std::string& reason, int64_t now_ms) {
-  Database& db = folder.database();
-  {
-    auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
-    rows.bind(1, sign_in);
-    if (!rows.step()) return false;
-  }
+bool is_standing(Database& db, const std::string& sign_in) {
+  auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
+  rows.bind(1, sign_in);
+  return rows.step();
+}
+
+// All sign-ins that stand of whoever this one is of, at its event; none when it doesn't stand itself.
+std::vector<std::string> standing_with(Database& db, const std::string& sign_in) {
+  std::vector<std::string> standing;
+  if (!is_standing(db, sign_in)) return standing;
+  auto rows = db.query(
+      "SELECT fact.id FROM timed_sign_in AS named JOIN timed_sign_in AS fact ON fact.event = named.event AND "
+      "fact.attendee = named.attendee WHERE named.id = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
+      "ORDER BY fact.id");
+  rows.bind(1, sign_in);
+  while (rows.step()) standing.push_back(rows.text(0));
+  return standing;
+}
+
+// The office takes a fact back where it was written: whoever reads the one reads the other.
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, const std::string& reason,
+                      int64_t now_ms) {
   const Device& device = folder.device();
-  // The office takes a fact back where it was written: whoever reads the one reads the other.
-  const std::string scope = device.role == Role::kKiosk ? base_scope(device.base) : scope_of_fact(db, sign_in);
-  folder.log().append_fact(scope, "annulment",
-                           {{"sign_ins", nlohmann::json::array({sign_in}).dump()},
-                            {"reason", reason},
-                            {"at", now_ms},
-                            {"terminal", device.name}});
-  return true;
+  std::map<std::string, std::vector<std::string>> by_scope;
+  for (const std::string& id : sign_ins) {
+    const bool at_kiosk = device.role == Role::kKiosk;
+    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
+  }
+  for (const auto& [scope, ids] : by_scope) {
+    folder.log().append_fact(
+        scope, "annulment",
+        {{"sign_ins", nlohmann::json(ids).dump()}, {"reason", reason}, {"at", now_ms}, {"terminal", device.name}});
+  }
 }
 
 // Empty where the sign-in is somebody else's.
@@ -213,6 +230,56 @@ std::string walk_in_of(Database& db, const std::string& sign_in) {
   auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
   rows.bind(1, sign_in);
   return rows.step() ? rows.text(0) : std::string();
+}
+
+constexpr const char* kFacts =
+    "SELECT fact.id, fact.event, fact.attendee, ifnull(fact.member, ''), coalesce(member.name, "
+    "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
+    "coalesce(member.base, fact.guest_from, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, ''), fact.at, "
+    "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
+    "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
+    "'walk_in') "
+    " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
+    "ifnull(person_of.person, fact.attendee) "
+    "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
+    "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
+    "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
+    "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id";
+
+Attendance fact_in(const Statement& rows) {
+  Attendance fact;
+  fact.id = rows.text(0);
+  fact.event = rows.text(1);
+  fact.attendee = rows.text(2);
+  fact.member = rows.text(3);
+  fact.name = rows.text(4);
+  fact.base = rows.text(5);
+  fact.card = rows.text(6);
+  fact.walk_in = rows.text(7);
+  fact.at_ms = rows.integer(8);
+  fact.believed_at_ms = rows.integer(9);
+  fact.terminal = rows.text(10);
+  fact.annulled = rows.integer(11) != 0;
+  fact.erased = rows.integer(12) != 0;
+  fact.person = rows.text(13);
+  if (fact.annulled) fact.taken_back = TakenBack{fact.at_ms, fact.terminal};
+  return fact;
+}
+
+// The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
+void add_fact(Attendance fact, Attendance& row) {
+  std::vector<std::string> sign_ins = std::move(row.sign_ins);
+  sign_ins.push_back(fact.id);
+  if (sign_ins.size() == 1) {
+    row = std::move(fact);
+  } else if (row.annulled && !fact.annulled) {
+    fact.seen_again = row.at_ms < fact.at_ms;
+    if (fact.seen_again) fact.taken_back = std::move(row.taken_back);
+    row = std::move(fact);
+  } else if (row.annulled) {
+    row.taken_back = std::move(fact.taken_back);
+  }
+  row.sign_ins = std::move(sign_ins);
 }
 
 SignInOutcome outcome_of(CardStanding standing) {
@@ -290,14 +357,17 @@ std::vector<SignInResult> Desk::sign_in_all_stated(const std::string& event, con
 
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
   Transaction transaction(folder_.database());
-  if (!annul_in_transaction(folder_, sign_in, reason, now_ms)) return false;
+  const auto standing = standing_with(folder_.database(), sign_in);
+  if (standing.empty()) return false;
+  write_annulments(folder_, standing, reason, now_ms);
   transaction.commit();
   return true;
 }
 
 bool Desk::take_back(const std::string& sign_in, int64_t now_ms) {
   Transaction transaction(folder_.database());
-  if (!annul_in_transaction(folder_, sign_in, kTakenBack, now_ms)) return false;
+  if (!is_standing(folder_.database(), sign_in)) return false;
+  write_annulments(folder_, {sign_in}, kTakenBack, now_ms);
   if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
     folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
   }
@@ -359,51 +429,13 @@ std::vector<Member> Desk::members(const std::string& base) {
 std::vector<Attendance> Desk::attendance(const std::string& event) {
   const auto doubts = Clocks(folder_).doubts(event, folder_.log().now_ms());
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
-  std::map<std::pair<std::string, std::string>, bool> any_annulled;
-  auto rows = folder_.database().query(
-      "SELECT fact.id, fact.event, fact.attendee, coalesce(member.name, "
-      "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
-      "coalesce(member.base, fact.guest_from, ''), fact.at, "
-      "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
-      "ifnull(person_of.person, fact.attendee), "
-      "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
-      "'walk_in') "
-      " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
-      "ifnull(fact.member, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, '') "
-      "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
-      "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
-      "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
-      "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id");
+  auto rows = folder_.database().query(kFacts);
   rows.bind(1, event);
   while (rows.step()) {
-    const auto key = std::make_pair(rows.text(1), rows.text(2));
-    const bool annulled = rows.integer(8) != 0;
-    auto& row = by_person[key];
-    if (row.sign_ins.empty() || (row.annulled && !annulled)) {
-      // The earliest that stands speaks for the person; an annulled one only while no other does.
-      auto all = std::move(row.sign_ins);
-      row = {};
-      row.id = rows.text(0);
-      row.event = rows.text(1);
-      row.attendee = rows.text(2);
-      row.member = rows.text(11);
-      row.card = rows.text(12);
-      row.walk_in = rows.text(13);
-      row.name = rows.text(3);
-      row.base = rows.text(4);
-      row.at_ms = rows.integer(5);
-      row.believed_at_ms = rows.integer(6);
-      row.terminal = rows.text(7);
-      row.sign_ins = std::move(all);
-      row.annulled = annulled;
-      row.person = rows.text(9);
-      row.erased = rows.integer(10) != 0;
-      const auto doubt = doubts.find(row.id);
-      if (doubt != doubts.end()) row.doubt = doubt->second;
-    }
-    row.sign_ins.push_back(rows.text(0));
-    any_annulled[key] = any_annulled[key] || annulled;
-    row.seen_again = any_annulled[key] && !row.annulled;
+    Attendance fact = fact_in(rows);
+    if (const auto doubt = doubts.find(fact.id); doubt != doubts.end()) fact.doubt = doubt->second;
+    Attendance& row = by_person[{fact.event, fact.attendee}];
+    add_fact(std::move(fact), row);
   }
   std::vector<Attendance> list;
   for (auto& [key, row] : by_person) list.push_back(std::move(row));

@@ -24,6 +24,12 @@ struct Member {
   bool sample = false;
 };
 
+// A sign-in that was annulled.
+struct TakenBack {
+  int64_t at_ms = 0;  // when the sign-in was, as far as staff know
+  std::string terminal;
+};
+
 struct Attendance {
   std::string id;  // of the earliest standing sign-in
   std::string event;
@@ -34,12 +40,13 @@ struct Attendance {
   int64_t at_ms = 0;           // when it was, as far as staff know; of all times here the one to show
   int64_t believed_at_ms = 0;  // what the device believed
   std::string terminal;
-  std::vector<std::string> sign_ins;  // all facts of this person at this event, standing or annulled
-  bool annulled = false;              // all of them are annulled
-  bool seen_again = false;            // annulled, and a later fact came
-  std::optional<ClockDoubt> doubt;    // its time can't be believed
-  bool erased = false;                // the person was, or took it back: there is no name any more
-  std::string person;                 // the same for members that are linked; to be counted once
+  std::vector<std::string> sign_ins;    // all facts of this person at this event, standing or annulled
+  bool annulled = false;                // all of them are annulled
+  bool seen_again = false;              // one that was earlier is annulled
+  std::optional<TakenBack> taken_back;  // the last that is annulled; of those seen again, before they were
+  std::optional<ClockDoubt> doubt;      // its time can't be believed
+  bool erased = false;                  // the person was, or took it back: there is no name any more
+  std::string person;                   // the same for members that are linked; to be counted once
 };
 
 // What staff say of somebody who came.
@@ -73,11 +80,12 @@ class Desk {
   // The same for a whole list: one result for each, in order. All that is not kSignedIn or kAlreadyIn refuses the list;
   // nobody of it is signed in then, whatever the other results say.
   std::vector<SignInResult> sign_in_all_stated(const std::string& event, const std::vector<StatedSignIn>& list);
-  // An annulment; true when there was such a sign-in, and no annulment of it before.
+  // Annuls this sign-in and all others that stand of this person at this event: two terminals may have signed somebody
+  // in, and staff mean the person. True when there was such a sign-in, and no annulment of it before.
   bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
 
-  // The same by whoever signed in: what a walk-in wrote goes with it. Nobody is shown it any more, and the office can
-  // forget it for good (WalkIns::withdrawn).
+  // Annuls this one alone, for whoever signed in: what a walk-in wrote goes with it. Nobody is shown it any more, and
+  // the office can forget it for good (WalkIns::withdrawn).
   bool take_back(const std::string& sign_in, int64_t now_ms);
 
   // Forgets a member for good, everywhere after sync: the row itself, its cards, and the walk-ins known to be this

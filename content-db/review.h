@@ -13,7 +13,7 @@ namespace starharbor::content {
 enum class ReviewKind {
   kCard,       // edits that did not know of each other gave one card to several members
   kPerson,     // members of different bases with one name and the same last four digits
-  kSeenAgain,  // a sign-in was taken back, and a later one of this person at this event stands
+  kSeenAgain,  // Attendance::seen_again: a sign-in was taken back, and a later one of this person at this event stands
 };
 
 struct ReviewEntry {
