@@ -236,7 +236,7 @@ constexpr const char* kFacts =
     "SELECT fact.id, fact.event, fact.attendee, ifnull(fact.member, ''), coalesce(member.name, "
     "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
     "coalesce(member.base, fact.guest_from, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, ''), fact.at, "
-    "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
+    "fact.believed_at, ifnull(fact.terminal, ''), "
     "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
     "'walk_in') "
     " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
@@ -259,11 +259,28 @@ Attendance fact_in(const Statement& rows) {
   fact.at_ms = rows.integer(8);
   fact.believed_at_ms = rows.integer(9);
   fact.terminal = rows.text(10);
-  fact.annulled = rows.integer(11) != 0;
-  fact.erased = rows.integer(12) != 0;
-  fact.person = rows.text(13);
-  if (fact.annulled) fact.taken_back = TakenBack{fact.at_ms, fact.terminal};
+  fact.erased = rows.integer(11) != 0;
+  fact.person = rows.text(12);
   return fact;
+}
+
+// Of each sign-in that is annulled: as its first annulment says.
+std::map<std::string, std::string> reasons(Database& db) {
+  std::map<std::string, std::string> reasons;
+  auto rows = db.query(
+      "SELECT named.value, ifnull(annulment.reason, '') FROM annulment JOIN json_each(CASE WHEN "
+      "json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
+      "ORDER BY annulment.at, annulment.id");
+  while (rows.step()) reasons.emplace(rows.text(0), rows.text(1));
+  return reasons;
+}
+
+void mark_annulled(const std::string& reason, Attendance& fact) {
+  fact.annulled = true;
+  fact.taken_back = TakenBack{fact.at_ms, fact.terminal, reason, false};
+  if (reason != kTakenBack) return;
+  fact.taken_back->reason.clear();
+  fact.taken_back->by_oneself = true;
 }
 
 // The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
@@ -296,6 +313,10 @@ SignInOutcome outcome_of(CardStanding standing) {
 }
 
 }  // namespace
+
+std::string words(const TakenBack& taken_back) {
+  return taken_back.by_oneself ? "taken back at the terminal" : taken_back.reason;
+}
 
 Found Desk::find_by_letters(const std::string& event, std::string_view letters) {
   return index_.find_by_letters(event, letters);
@@ -428,12 +449,14 @@ std::vector<Member> Desk::members(const std::string& base) {
 
 std::vector<Attendance> Desk::attendance(const std::string& event) {
   const auto doubts = Clocks(folder_).doubts(event, folder_.log().now_ms());
+  const auto annulled = reasons(folder_.database());
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
   auto rows = folder_.database().query(kFacts);
   rows.bind(1, event);
   while (rows.step()) {
     Attendance fact = fact_in(rows);
     if (const auto doubt = doubts.find(fact.id); doubt != doubts.end()) fact.doubt = doubt->second;
+    if (const auto reason = annulled.find(fact.id); reason != annulled.end()) mark_annulled(reason->second, fact);
     Attendance& row = by_person[{fact.event, fact.attendee}];
     add_fact(std::move(fact), row);
   }

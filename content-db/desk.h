@@ -28,7 +28,12 @@ struct Member {
 struct TakenBack {
   int64_t at_ms = 0;  // when the sign-in was, as far as staff know
   std::string terminal;
+  std::string reason;       // as staff wrote it; empty where they did not
+  bool by_oneself = false;  // at the terminal, by whoever had signed in: then there is no reason
 };
+
+// Why, in English and without a name: "taken back at the terminal", or the reason.
+std::string words(const TakenBack& taken_back);
 
 struct Attendance {
   std::string id;  // of the earliest standing sign-in

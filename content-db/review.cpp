@@ -56,7 +56,7 @@ std::vector<ReviewItem> cards(DataFolder& folder) {
       const Person person =
           person_at(folder.database(), member.is_string() ? member.get<std::string>() : std::string());
       item.entries.push_back(
-          {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}});
+          {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}, {}});
       parts.push_back(person.id);
     }
     item.id = id_of(item.kind, parts);
@@ -92,7 +92,7 @@ class Decided {
 };
 
 ReviewEntry entry_of(DataFolder& folder, const Person& person) {
-  ReviewEntry entry{person.id, mask_name(person.name), person.base, {}, 0, {}};
+  ReviewEntry entry{person.id, mask_name(person.name), person.base, {}, 0, {}, {}};
   auto rows = folder.database().query(
       "SELECT log, stamp FROM head WHERE table_name = 'member' AND row = ?1 AND column_name = 'name' "
       "ORDER BY stamp DESC, log DESC LIMIT 1");
@@ -150,8 +150,9 @@ std::vector<ReviewItem> seen_again(DataFolder& folder) {
     ReviewItem item{
         id_of(ReviewKind::kSeenAgain, {row.event, row.attendee}), ReviewKind::kSeenAgain, row.event, {}, {}};
     const std::string name = mask_name(row.name);
-    item.entries = {{row.attendee, name, row.base, row.taken_back->terminal, row.taken_back->at_ms, "annulled"},
-                    {row.attendee, name, row.base, row.terminal, row.at_ms, "seen again"}};
+    item.entries = {{row.attendee, name, row.base, row.taken_back->terminal, row.taken_back->at_ms, "annulled",
+                     words(*row.taken_back)},
+                    {row.attendee, name, row.base, row.terminal, row.at_ms, "seen again", {}}};
     items.push_back(std::move(item));
   }
   std::ranges::sort(items, {}, [](const ReviewItem& item) { return std::tie(item.subject, item.entries[0].member); });

@@ -22,7 +22,8 @@ struct ReviewEntry {
   std::string base;
   std::string by;  // the device's name, or the beginning of its log where no name is known
   int64_t at_ms = 0;
-  std::string note;  // of kSeenAgain: "annulled" or "seen again"
+  std::string note;    // of kSeenAgain: "annulled" or "seen again"
+  std::string reason;  // of one that was annulled, as words(TakenBack)
 };
 
 struct ReviewItem {

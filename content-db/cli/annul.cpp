@@ -35,7 +35,7 @@ void add_annul(CLI::App& app, Invocation& invocation) {
   Verb(app, invocation, "annul", "take back that somebody was at an event; the records of it stay",
        [&invocation, options] { return annul(invocation, *options); })
       .text("ID", options->sign_in, Need::kRequired, "id of the sign-in, from attendance")
-      .text("--reason", options->reason, Need::kOptional, "why, for whoever asks later")
+      .text("--reason", options->reason, Need::kRequired, "why, for whoever asks later; name nobody")
       .json();
 }
 

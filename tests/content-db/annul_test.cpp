@@ -147,6 +147,30 @@ TEST_F(AnnulTest, WhoComesAfterItIsSeenAgain) {
   EXPECT_EQ(items[0].entries[1].at_ms, kNoonMs + 7 * kMinuteMs);
 }
 
+TEST_F(AnnulTest, WhyItWasIsKeptToBeRead) {
+  sign_in_twice();
+  left_.take_all(right_);
+  Desk desk(*left_);
+  desk.annul(first_, "the wrong event", kNoonMs + 6 * kMinuteMs);
+  ASSERT_TRUE(only_row(left_).taken_back);
+  EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
+  const std::string third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
+  EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
+  EXPECT_EQ(content::Review(*left_).items().at(0).entries[0].reason, "the wrong event");
+  ASSERT_TRUE(desk.take_back(third, kNoonMs + 7 * kMinuteMs + 1));
+  EXPECT_TRUE(only_row(left_).taken_back->by_oneself);
+  EXPECT_EQ(words(*only_row(left_).taken_back), "taken back at the terminal");
+}
+
+TEST_F(AnnulTest, OfTwoAnnulmentsTheFirstSaysWhy) {
+  const std::string id = left_.sign_in("m1", kNoonMs).sign_in;
+  right_.take_all(left_);
+  Desk(*left_).annul(id, "first", kNoonMs + kMinuteMs);
+  Desk(*right_).annul(id, "second", kNoonMs + 2 * kMinuteMs);
+  for (Place* kiosk : {&right_, &left_}) office_.take_all(*kiosk);
+  EXPECT_EQ(words(*only_row(office_).taken_back), "first");
+}
+
 TEST_F(AnnulTest, TheSameTimeStatedAgainIsNothingSeenLater) {
   Desk desk(*office_);
   desk.annul(desk.sign_in_stated("tea", "m1", kNoonMs).sign_in, "the wrong list", kNoonMs + kHourMs);

@@ -150,9 +150,13 @@ TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
   EXPECT_EQ(attendance[0]["id"], signed_in[0]["id"]);
   EXPECT_EQ(listed({"attendance", "--event", "talk.1"}).size(), 0u);
 
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 2) << "without a reason";
+  EXPECT_FALSE(listed({"attendance"})[0]["annulled"]);
   EXPECT_EQ(on_data({"annul", signed_in[0]["id"], "--reason", "mistaken"}).status, 0);
   EXPECT_TRUE(listed({"attendance"})[0]["annulled"]);
-  EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 1);
+  EXPECT_EQ(listed({"attendance"})[0]["reason"], "mistaken");
+  EXPECT_THAT(on_data({"attendance"}).output, HasSubstr("annulled: mistaken"));
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"], "--reason", "mistaken"}).status, 1);
   EXPECT_EQ(listed({"conflicts"}).size(), 0u);
   EXPECT_EQ(on_data({"verify"}).status, 0);
 }
@@ -289,7 +293,7 @@ TEST_F(CommandTest, AnErasedMemberIsGoneAndStillCounted) {
   ASSERT_EQ(attendance.size(), 1u);
   EXPECT_TRUE(attendance[0]["erased"]);
   EXPECT_EQ(attendance[0]["name"], "");
-  EXPECT_EQ(on_data({"annul", attendance[0]["id"]}).status, 0);
+  EXPECT_EQ(on_data({"annul", attendance[0]["id"], "--reason", "mistaken"}).status, 0);
   EXPECT_EQ(on_data({"verify"}).status, 0);
   const json digest = listed({"digest"});
   EXPECT_EQ(on_data({"rebuild"}).status, 0);
@@ -314,8 +318,21 @@ TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {
   const Finished finished = on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-02-30 10:00"});
   EXPECT_EQ(finished.status, 1);
   EXPECT_THAT(finished.errors, HasSubstr("this is no time"));
-  EXPECT_EQ(on_data({"annul", "no-such-sign-in"}).status, 1);
+  EXPECT_EQ(on_data({"annul", "no-such-sign-in", "--reason", "mistaken"}).status, 1);
   EXPECT_EQ(listed({"attendance"}).size(), 0u);
+}
+
+TEST_F(CommandTest, WhoWasTakenBackAndSeenAgainIsReviewedWithTheReason) {
+  make_hall();
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Desk desk(folder);
+    desk.take_back(desk.sign_in_by_staff("tea", "heart.001", kNoonMs).sign_in, kNoonMs);
+    desk.sign_in_by_staff("tea", "heart.001", kNoonMs + 1);
+  }
+  EXPECT_EQ(listed({"review"})[0]["entries"][0]["reason"], "taken back at the terminal");
+  EXPECT_THAT(on_data({"review"}).output, HasSubstr("annulled: taken back at the terminal"));
+  EXPECT_THAT(on_data({"attendance"}).output, HasSubstr("annulled, seen again: taken back at the terminal"));
 }
 
 TEST_F(CommandTest, RebuildKeepsTheDigest) {
