@@ -230,6 +230,14 @@ class FindTest : public DeskTest {
     data_->log().merge(run.before, run.ops);
     transaction.commit();
   }
+  // A sign-in of nobody on a roster; its id.
+  std::string written_down(const std::string& event, nlohmann::json who) {
+    who.update({{"event", event}, {"at", kNoonMs}});
+    content::Transaction transaction(data_->database());
+    const std::string id = data_->log().append_fact("base-heart", "sign_in", who);
+    transaction.commit();
+    return id;
+  }
   void register_for(const std::string& event, const std::string& member) {
     edit("base-heart", "registration", event + "." + member, {{"event", event}, {"member", member}});
   }
@@ -245,6 +253,40 @@ TEST_F(FindTest, TheRegisteredComeFirstThenTheGroupAndTheSeriesThenTheOthers) {
   Desk(*data_).sign_in_stated("last", "w2", kHourMs);
   EXPECT_THAT(found("ww"), ElementsAre("w4", "w2", "w3", "w1"));
   EXPECT_EQ(Desk(*data_).find_by_letters("tea", "ww").total, 5);
+}
+
+TEST_F(FindTest, WhoIsInIsSaidOfWalkInsAndGuestsThatAreKnownToo) {
+  const auto is_in = [&](const std::string& letters) {
+    return Desk(*data_).find_by_letters("tea", letters).candidates.at(0).already_in;
+  };
+  const auto walk_in = written_down("tea", {{"walk_in", "w"}}), guest = written_down("tea", {{"card", "c"}});
+  const auto member = Desk(*data_).sign_in("tea", "m2", kNoonMs).sign_in;
+  EXPECT_TRUE(is_in("sxx"));
+  EXPECT_FALSE(is_in("wxm")) << "nobody knows yet who the walk-in is";
+  EXPECT_FALSE(is_in("ww"));
+  edit("base-heart", "walk_in", "w", {{"event", "tea"}, {"name", "小明"}, {"member", "m1"}});
+  edit("base-heart", "card", "c", {{"member", "m3"}});
+  EXPECT_TRUE(is_in("wxm"));
+  EXPECT_TRUE(is_in("ww"));
+  EXPECT_FALSE(is_in("js"));
+  EXPECT_FALSE(Desk(*data_).find_by_letters("", "ww").candidates.at(0).already_in) << "at no event in particular";
+  const auto alike = Desk(*data_).find_by_phone("tea", "5678").candidates;
+  ASSERT_EQ(alike.size(), 2u);
+  EXPECT_TRUE(alike[0].already_in && alike[1].already_in);
+  for (const std::string& id : {walk_in, guest, member}) ASSERT_TRUE(Desk(*data_).annul(id, "by mistake", kNoonMs));
+  for (const char* letters : {"sxx", "wxm", "ww"}) EXPECT_FALSE(is_in(letters)) << letters;
+}
+
+TEST_F(FindTest, WhoCameToTheSeriesAsAWalkInIsARegular) {
+  for (const char* id : {"w1", "w2"}) member(id, std::string("王") + id, "wang w", "1111");
+  event("last", {{"title_zh", "上次"}, {"starts_at", 0}, {"ends_at", kHourMs}, {"base", "heart"}, {"series", "teas"}});
+  event("tea", {{"series", "teas"}});
+  const std::string fact = written_down("last", {{"walk_in", "w"}});
+  EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
+  edit("base-heart", "walk_in", "w", {{"event", "last"}, {"name", "王"}, {"member", "w2"}});
+  EXPECT_THAT(found("ww"), ElementsAre("w2", "w1", "m3"));
+  ASSERT_TRUE(Desk(*data_).annul(fact, "by mistake", kNoonMs));
+  EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
 }
 
 TEST_F(FindTest, AChangeIsFoundByTheSameDesk) {
