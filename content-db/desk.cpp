@@ -6,8 +6,10 @@
 #include <map>
 #include <tuple>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "content-db/days.h"
 #include "content-db/mask.h"
 #include "content-db/phones.h"
 
@@ -15,7 +17,7 @@ namespace starharbor::content {
 namespace {
 
 struct EventRow {
-  int64_t starts_at_ms = 0;
+  int64_t starts_at_ms = 0, ends_at_ms = 0;
   int64_t from_ms = 0, until_ms = 0;  // when visitors may sign in
   int capacity = 0;
   bool walk_ins = false;
@@ -23,7 +25,7 @@ struct EventRow {
 };
 
 constexpr const char* kEvent =
-    "SELECT event.starts_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
+    "SELECT event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
     "ifnull(event.sign_in_until, event.ends_at), "
     "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0), ifnull(event.retired, 0) "
     "FROM event LEFT JOIN venue ON venue.id = event.venue "
@@ -34,8 +36,15 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
   auto rows = db.query(kEvent);
   rows.bind(1, event);
   if (!rows.step()) return std::nullopt;
-  return EventRow{rows.integer(0),      rows.integer(1),     rows.integer(2), static_cast<int>(rows.integer(3)),
-                  rows.integer(4) != 0, rows.integer(5) != 0};
+  EventRow found;
+  found.starts_at_ms = rows.integer(0);
+  found.ends_at_ms = rows.integer(1);
+  found.from_ms = rows.integer(2);
+  found.until_ms = rows.integer(3);
+  found.capacity = static_cast<int>(rows.integer(4));
+  found.walk_ins = rows.integer(5) != 0;
+  found.retired = rows.integer(6) != 0;
+  return found;
 }
 
 // How the attendee stands at the event, and the event itself.
@@ -98,6 +107,10 @@ bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
   return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
 }
 
+EventTimes times_of(DataFolder& folder, const EventRow& event) {
+  return {event.starts_at_ms, event.ends_at_ms, folder.log().now_ms()};
+}
+
 Person walk_in_person(const Device& device, const WalkIn& walk_in) {
   return {"walk-in " + walk_in.id, walk_in.name, device.base, {{"walk_in", walk_in.id}}};
 }
@@ -130,6 +143,10 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
   const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
   const auto found = find_event(folder.database(), event);
   if (!found || !person || (by_visitor && found->retired)) return result;
+  if (rules == Rules::kStaffStating) {
+    const std::string why_not = times_of(folder, *found).why_not(at_ms);
+    if (!why_not.empty()) throw Error(ErrorCode::kInput, "sign in at " + event, why_not);
+  }
   if (person->name.empty()) {
     result.guest_from = person->base;
   } else {
@@ -423,9 +440,18 @@ bool Desk::erase(const std::string& member, const std::string& reason, int64_t n
   return true;
 }
 
-std::optional<int64_t> Desk::event_start_ms(const std::string& event) {
+std::string EventTimes::why_not(int64_t at_ms) const {
+  if (at_ms < starts_at_ms - kDayMs || at_ms > ends_at_ms + kDayMs) {
+    return fmt::format("the time is more than a day from the event ({} to {})", local_text(starts_at_ms),
+                       local_text(ends_at_ms));
+  }
+  if (at_ms > now_ms) return fmt::format("the time is still to come by this device's clock ({})", local_text(now_ms));
+  return {};
+}
+
+std::optional<EventTimes> Desk::event_times(const std::string& event) {
   const auto found = find_event(folder_.database(), event);
-  return found ? std::optional(found->starts_at_ms) : std::nullopt;
+  return found ? std::optional(times_of(folder_, *found)) : std::nullopt;
 }
 
 std::vector<Member> Desk::members(const std::string& base) {

@@ -60,6 +60,14 @@ struct StatedSignIn {
   int64_t at_ms = 0;
 };
 
+// When an event is, and which times staff may state of those who came to it: a day before it to a day after it, both
+// included, and nothing that is still to come.
+struct EventTimes {
+  int64_t starts_at_ms = 0, ends_at_ms = 0;
+  int64_t now_ms = 0;                        // by the folder's clock
+  std::string why_not(int64_t at_ms) const;  // in English; empty where it may be stated
+};
+
 class Desk {
  public:
   explicit Desk(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()), cards_(folder) {}
@@ -80,7 +88,8 @@ class Desk {
   SignInResult sign_in_walk_in(const std::string& event, const WalkIn& walk_in, int64_t now_ms);
   // For staff: no window and no capacity applies, and an event that has left the package is one still.
   SignInResult sign_in_by_staff(const std::string& event, const std::string& member, int64_t now_ms);
-  // The same, with a time that staff state: no wrong clock bears on it.
+  // The same, with a time that staff state: no wrong clock bears on it. Throws Error{kInput} for one that EventTimes
+  // rules out, as does the list.
   SignInResult sign_in_stated(const std::string& event, const std::string& member, int64_t at_ms);
   // The same for a whole list: one result for each, in order. All that is not kSignedIn or kAlreadyIn refuses the list;
   // nobody of it is signed in then, whatever the other results say.
@@ -98,8 +107,8 @@ class Desk {
   // Error{kInput} but at the office.
   bool erase(const std::string& member, const std::string& reason, int64_t now_ms);
 
-  // When an event starts, whether it is shown still or not; nullopt where there is no such event here.
-  std::optional<int64_t> event_start_ms(const std::string& event);
+  // Whether the event is shown still or not; nullopt where there is no such event here.
+  std::optional<EventTimes> event_times(const std::string& event);
   std::vector<Member> members(const std::string& base = {});
   // By event and time. The folder's clock is the reader's now.
   std::vector<Attendance> attendance(const std::string& event = {});

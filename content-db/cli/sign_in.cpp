@@ -29,13 +29,13 @@ int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   if (!options.member.empty() || !options.at.empty()) throw UsageError{"--from takes neither --member nor --at"};
   DataFolder folder = DataFolder::open(invocation.data);
   Desk desk(folder);
-  const auto starts_at_ms = desk.event_start_ms(options.event);
-  if (!starts_at_ms) {
+  const auto times = desk.event_times(options.event);
+  if (!times) {
     throw Error(ErrorCode::kInput, "sign in at " + options.event,
                 "there is no such event on this device. `events` lists their ids.");
   }
   Problems problems;
-  const auto people = read_paper_list(options.from, desk.members(), *starts_at_ms, problems);
+  const auto people = read_paper_list(options.from, desk.members(), *times, problems);
   if (!problems.empty()) return refuse_list(problems, options.from);
   const auto results = desk.sign_in_all_stated(options.event, {people.begin(), people.end()});
   for (size_t i = 0; i < results.size(); ++i) {

@@ -16,7 +16,7 @@ using content::Desk;
 using content::SignInOutcome;
 using ::testing::ElementsAre;
 
-constexpr int64_t kHourMs = 3'600'000;
+constexpr int64_t kHourMs = 3'600'000, kDayMs = 24 * kHourMs;
 
 class DeskTest : public ::testing::Test {
  protected:
@@ -156,10 +156,28 @@ TEST_F(DeskTest, AtAnEventThatHasLeftThePackageStaffSignInAndVisitorsDoNot) {
   EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
   EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m1", kNoonMs).outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(Desk(*data_).sign_in_stated("tea", "m2", kNoonMs).outcome, SignInOutcome::kSignedIn);
-  EXPECT_EQ(Desk(*data_).event_start_ms("tea"), kNoonMs);
+  EXPECT_EQ(Desk(*data_).event_times("tea")->starts_at_ms, kNoonMs);
   event("tea", {{"deleted", true}});
   EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m3", kNoonMs).outcome, SignInOutcome::kNotFound);
-  EXPECT_EQ(Desk(*data_).event_start_ms("tea"), std::nullopt);
+  EXPECT_FALSE(Desk(*data_).event_times("tea"));
+}
+
+TEST_F(DeskTest, StaffStateNoTimeThatIsFarFromTheEventOrStillToCome) {
+  event("tea", {{"starts_at", kNoonMs - 4 * kDayMs}, {"ends_at", kNoonMs - 4 * kDayMs + kHourMs}});
+  event("talk", {{"title_zh", "月谈"}, {"starts_at", kNoonMs - kHourMs}, {"ends_at", kNoonMs + kHourMs}});
+  Desk desk(*data_);
+  const auto stated = [&](const std::string& event, int64_t at_ms) {
+    desk.sign_in_stated(event, "m1", at_ms);
+    for (const auto& row : desk.attendance(event)) desk.annul(row.id, "to be stated anew", kNoonMs);
+  };
+  EXPECT_NO_THROW(stated("tea", kNoonMs - 5 * kDayMs));
+  EXPECT_THROW(stated("tea", kNoonMs - 5 * kDayMs - 1), Error);
+  EXPECT_NO_THROW(stated("tea", kNoonMs - 3 * kDayMs + kHourMs));
+  EXPECT_THROW(stated("tea", kNoonMs - 3 * kDayMs + kHourMs + 1), Error);
+  EXPECT_NO_THROW(stated("talk", kNoonMs)) << "the device's own time";
+  EXPECT_THROW(stated("talk", kNoonMs + 1), Error);
+  EXPECT_THROW(desk.sign_in_all_stated("talk", {{"m2", kNoonMs}, {"m3", kNoonMs + 1}}), Error);
+  EXPECT_EQ(desk.attendance("talk").size(), 1u);
 }
 
 TEST_F(DeskTest, AListSignsEverybodyInOnce) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/data_folder.h"
+#include "content-db/days.h"
 #include "content-db/desk.h"
 #include "tests/import/package_folder.h"
 #include "tests/support/device.h"
@@ -47,6 +48,17 @@ class CommandTest : public ::testing::Test {
     make_office();
     const Finished finished = on_data({"import", package_.path().string()});
     ASSERT_EQ(finished.status, 0) << finished.errors;
+  }
+  // With tea yesterday, so that all of it is past.
+  void make_hall_after_tea() {
+    package_.replace("hall.toml", "day = 0\n", "day = -1\n");
+    make_hall();
+  }
+  // "2026-06-18 14:05" for 14:05, days later than the day of tea.
+  std::string at_tea(const std::string& time, int days_later = 0) const {
+    content::DataFolder folder = content::DataFolder::open(data());
+    const content::Day day = content::day_at(content::Desk(folder).event_times("tea").value().starts_at_ms);
+    return content::day_text(day + std::chrono::days(days_later)) + " " + time;
   }
   std::string listed_digits(const std::string& member) {
     for (const json& row : listed({"members"})) {
@@ -133,13 +145,13 @@ TEST_F(CommandTest, AKioskRefusesToImport) {
 }
 
 TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
-  make_hall();
+  make_hall_after_tea();
   EXPECT_EQ(listed({"members"}).size(), 3u);
   EXPECT_EQ(listed({"members", "--base", "haven"}).size(), 0u);
   EXPECT_GE(listed({"events"}).size(), 1u);
 
-  const json signed_in = listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
-  EXPECT_EQ(signed_in[0]["at"], "2026-06-18T14:05:00+08:00");
+  const json signed_in = listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("14:05")});
+  EXPECT_THAT(signed_in[0]["at"].get<std::string>(), StartsWith(at_tea("14:05").substr(0, 10) + "T14:05:00+08:00"));
   const json again = listed({"sign-in", "--event", "tea", "--member", "heart.001"});
   EXPECT_TRUE(again[0]["already_in"]);
   EXPECT_EQ(again[0]["id"], signed_in[0]["id"]);
@@ -318,6 +330,12 @@ TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {
   const Finished finished = on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-02-30 10:00"});
   EXPECT_EQ(finished.status, 1);
   EXPECT_THAT(finished.errors, HasSubstr("this is no time"));
+  for (const int days_later : {-3, 3}) {
+    const Finished far =
+        on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("10:00", days_later)});
+    EXPECT_EQ(far.status, 1);
+    EXPECT_THAT(far.errors, HasSubstr("more than a day from the event"));
+  }
   EXPECT_EQ(on_data({"annul", "no-such-sign-in", "--reason", "mistaken"}).status, 1);
   EXPECT_EQ(listed({"attendance"}).size(), 0u);
 }
@@ -388,7 +406,7 @@ TEST_F(CommandTest, NoProgressBarIsDrawnIntoAFile) {
 }
 
 TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
-  make_hall();
+  make_hall_after_tea();
   const std::string list = folder_ / "list.csv";
   const auto from = [&](const std::string& text) {
     std::ofstream(list) << text;
@@ -397,6 +415,9 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
   const Finished refused = from("member_no,time\nheart.001,14:05\nnobody,14:06\n");
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.output, HasSubstr(list + ":3: nobody on the roster fits"));
+  const Finished far = from("member_no,time\nheart.001,14:05\nheart.002,2019-01-01 10:00\n");
+  EXPECT_EQ(far.status, 1);
+  EXPECT_THAT(far.output, HasSubstr(list + ":3: the time is more than a day from the event"));
   EXPECT_THAT(listed({"attendance"}), IsEmpty());
   EXPECT_EQ(from("member_no,time\nheart.001,14:05\n").status, 0);
   EXPECT_THAT(from("member_no,time\nheart.001,14:05\n").output, HasSubstr("1 were in already"));
@@ -409,7 +430,7 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
 }
 
 TEST_F(CommandTest, APaperListOfAnEventThatLeftThePackageIsTakenAllTheSame) {
-  make_hall();
+  make_hall_after_tea();
   {
     content::DataFolder folder = content::DataFolder::open(data());
     content::Transaction transaction(folder.database());
@@ -446,11 +467,11 @@ TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
 }
 
 TEST_F(CommandTest, AttendanceIsListedCountedAndWrittenDown) {
-  make_hall();
-  listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
+  make_hall_after_tea();
+  listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("14:05")});
   EXPECT_EQ(listed({"attendance", "--member", "heart.001"}).size(), 1u);
   EXPECT_THAT(listed({"attendance", "--member", "nobody"}), IsEmpty());
-  EXPECT_THAT(listed({"attendance", "--month", "2026-07"}), IsEmpty());
+  EXPECT_THAT(listed({"attendance", "--month", "2020-01"}), IsEmpty());
   for (const char* by : {"event", "base", "group", "month"}) {
     const json counts = listed({"attendance", "--by", by});
     ASSERT_EQ(counts.size(), 1u) << by;
