@@ -6,8 +6,10 @@
 #include <map>
 #include <tuple>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "content-db/days.h"
 #include "content-db/mask.h"
 #include "content-db/phones.h"
 
@@ -15,23 +17,34 @@ namespace starharbor::content {
 namespace {
 
 struct EventRow {
-  int64_t from_ms = 0, until_ms = 0;
+  int64_t starts_at_ms = 0, ends_at_ms = 0;
+  int64_t from_ms = 0, until_ms = 0;  // when visitors may sign in
   int capacity = 0;
   bool walk_ins = false;
+  bool retired = false;  // it has left the package: shown to no visitor any more
 };
 
 constexpr const char* kEvent =
-    "SELECT ifnull(event.sign_in_from, event.starts_at - 3600000), ifnull(event.sign_in_until, event.ends_at), "
-    "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0) FROM event LEFT JOIN venue ON "
-    "venue.id = event.venue "
+    "SELECT event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
+    "ifnull(event.sign_in_until, event.ends_at), "
+    "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0), ifnull(event.retired, 0) "
+    "FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.id = ?1 AND event.title_zh IS NOT NULL AND event.starts_at IS NOT NULL AND event.ends_at IS NOT NULL "
-    "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0)";
+    "AND NOT ifnull(event.deleted, 0)";
 
 std::optional<EventRow> find_event(Database& db, const std::string& event) {
   auto rows = db.query(kEvent);
   rows.bind(1, event);
   if (!rows.step()) return std::nullopt;
-  return EventRow{rows.integer(0), rows.integer(1), static_cast<int>(rows.integer(2)), rows.integer(3) != 0};
+  EventRow found;
+  found.starts_at_ms = rows.integer(0);
+  found.ends_at_ms = rows.integer(1);
+  found.from_ms = rows.integer(2);
+  found.until_ms = rows.integer(3);
+  found.capacity = static_cast<int>(rows.integer(4));
+  found.walk_ins = rows.integer(5) != 0;
+  found.retired = rows.integer(6) != 0;
+  return found;
 }
 
 // How the attendee stands at the event, and the event itself.
@@ -94,6 +107,10 @@ bool is_closed(DataFolder& folder, const EventRow& event, int64_t now_ms) {
   return now_ms < event.until_ms + kDayMs && !is_clock_in_doubt(folder, now_ms);
 }
 
+EventTimes times_of(DataFolder& folder, const EventRow& event) {
+  return {event.starts_at_ms, event.ends_at_ms, folder.log().now_ms()};
+}
+
 Person walk_in_person(const Device& device, const WalkIn& walk_in) {
   return {"walk-in " + walk_in.id, walk_in.name, device.base, {{"walk_in", walk_in.id}}};
 }
@@ -118,13 +135,18 @@ void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& w
   folder.log().edit(base_scope(folder.device().base), "walk_in", walk_in.id, columns);
 }
 
-// The person is looked up, weighed and written down in one transaction.
+// Within a transaction, in which the person was looked up too.
 SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::string& event,
                           const std::optional<Person>& person, int64_t at_ms, Rules rules) {
   SignInResult result;
   result.event = event;
+  const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
   const auto found = find_event(folder.database(), event);
-  if (!found || !person) return result;
+  if (!found || !person || (by_visitor && found->retired)) return result;
+  if (rules == Rules::kStaffStating) {
+    const std::string why_not = times_of(folder, *found).why_not(at_ms);
+    if (!why_not.empty()) throw Error(ErrorCode::kInput, "sign in at " + event, why_not);
+  }
   if (person->name.empty()) {
     result.guest_from = person->base;
   } else {
@@ -138,7 +160,6 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   result.at_ms = at_ms;
-  const bool by_visitor = rules == Rules::kVisitors || rules == Rules::kWalkIns;
   if (by_visitor && is_closed(folder, *found, at_ms)) {
     result.outcome = SignInOutcome::kClosed;
     return result;
@@ -160,6 +181,15 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
   return result;
 }
 
+bool is_in(const SignInResult& result) {
+  return result.outcome == SignInOutcome::kSignedIn || result.outcome == SignInOutcome::kAlreadyIn;
+}
+
+void note_signed_in(DataFolder& folder, Attendees& attendees, const Person& person, SignInResult& result) {
+  attendees.add(person.attendee, result.sign_in, result.at_ms, folder.device().name);
+  add_standing(attendees, person.attendee, result);
+}
+
 SignInResult sign_in_person(DataFolder& folder, Attendees& attendees, const std::string& event,
                             const std::function<std::optional<Person>()>& find_person, int64_t at_ms, Rules rules) {
   Transaction transaction(folder.database());
@@ -167,8 +197,7 @@ SignInResult sign_in_person(DataFolder& folder, Attendees& attendees, const std:
   SignInResult result = sign_in_with(folder, attendees, event, person, at_ms, rules);
   if (result.outcome != SignInOutcome::kSignedIn) return result;
   transaction.commit();
-  attendees.add(person->attendee, result.sign_in, at_ms, folder.device().name);
-  add_standing(attendees, person->attendee, result);
+  note_signed_in(folder, attendees, *person, result);
   return result;
 }
 
@@ -178,22 +207,39 @@ SignInResult sign_in_member(DataFolder& folder, Attendees& attendees, const std:
   return sign_in_person(folder, attendees, event, find_person, at_ms, rules);
 }
 
-bool annul_in_transaction(DataFolder& folder, const std::string& sign_in, const std::string& reason, int64_t now_ms) {
-  Database& db = folder.database();
-  {
-    auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
-    rows.bind(1, sign_in);
-    if (!rows.step()) return false;
-  }
+bool is_standing(Database& db, const std::string& sign_in) {
+  auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
+  rows.bind(1, sign_in);
+  return rows.step();
+}
+
+// All sign-ins that stand of whoever this one is of, at its event; none when it doesn't stand itself.
+std::vector<std::string> standing_with(Database& db, const std::string& sign_in) {
+  std::vector<std::string> standing;
+  if (!is_standing(db, sign_in)) return standing;
+  auto rows = db.query(
+      "SELECT fact.id FROM timed_sign_in AS named JOIN timed_sign_in AS fact ON fact.event = named.event AND "
+      "fact.attendee = named.attendee WHERE named.id = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
+      "ORDER BY fact.id");
+  rows.bind(1, sign_in);
+  while (rows.step()) standing.push_back(rows.text(0));
+  return standing;
+}
+
+// The office takes a fact back where it was written: whoever reads the one reads the other.
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, const std::string& reason,
+                      int64_t now_ms) {
   const Device& device = folder.device();
-  // The office takes a fact back where it was written: whoever reads the one reads the other.
-  const std::string scope = device.role == Role::kKiosk ? base_scope(device.base) : scope_of_fact(db, sign_in);
-  folder.log().append_fact(scope, "annulment",
-                           {{"sign_ins", nlohmann::json::array({sign_in}).dump()},
-                            {"reason", reason},
-                            {"at", now_ms},
-                            {"terminal", device.name}});
-  return true;
+  std::map<std::string, std::vector<std::string>> by_scope;
+  for (const std::string& id : sign_ins) {
+    const bool at_kiosk = device.role == Role::kKiosk;
+    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
+  }
+  for (const auto& [scope, ids] : by_scope) {
+    folder.log().append_fact(
+        scope, "annulment",
+        {{"sign_ins", nlohmann::json(ids).dump()}, {"reason", reason}, {"at", now_ms}, {"terminal", device.name}});
+  }
 }
 
 // Empty where the sign-in is somebody else's.
@@ -201,6 +247,73 @@ std::string walk_in_of(Database& db, const std::string& sign_in) {
   auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
   rows.bind(1, sign_in);
   return rows.step() ? rows.text(0) : std::string();
+}
+
+constexpr const char* kFacts =
+    "SELECT fact.id, fact.event, fact.attendee, ifnull(fact.member, ''), coalesce(member.name, "
+    "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
+    "coalesce(member.base, fact.guest_from, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, ''), fact.at, "
+    "fact.believed_at, ifnull(fact.terminal, ''), "
+    "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
+    "'walk_in') "
+    " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
+    "ifnull(person_of.person, fact.attendee) "
+    "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
+    "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
+    "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
+    "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id";
+
+Attendance fact_in(const Statement& rows) {
+  Attendance fact;
+  fact.id = rows.text(0);
+  fact.event = rows.text(1);
+  fact.attendee = rows.text(2);
+  fact.member = rows.text(3);
+  fact.name = rows.text(4);
+  fact.base = rows.text(5);
+  fact.card = rows.text(6);
+  fact.walk_in = rows.text(7);
+  fact.at_ms = rows.integer(8);
+  fact.believed_at_ms = rows.integer(9);
+  fact.terminal = rows.text(10);
+  fact.erased = rows.integer(11) != 0;
+  fact.person = rows.text(12);
+  return fact;
+}
+
+// Of each sign-in that is annulled: as its first annulment says.
+std::map<std::string, std::string> reasons(Database& db) {
+  std::map<std::string, std::string> reasons;
+  auto rows = db.query(
+      "SELECT named.value, ifnull(annulment.reason, '') FROM annulment JOIN json_each(CASE WHEN "
+      "json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
+      "ORDER BY annulment.at, annulment.id");
+  while (rows.step()) reasons.emplace(rows.text(0), rows.text(1));
+  return reasons;
+}
+
+void mark_annulled(const std::string& reason, Attendance& fact) {
+  fact.annulled = true;
+  fact.taken_back = TakenBack{fact.at_ms, fact.terminal, reason, false};
+  if (reason != kTakenBack) return;
+  fact.taken_back->reason.clear();
+  fact.taken_back->by_oneself = true;
+}
+
+// The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
+void add_fact(Attendance fact, Attendance& row) {
+  std::vector<std::string> sign_ins = std::move(row.sign_ins);
+  sign_ins.push_back(fact.id);
+  if (sign_ins.size() == 1) {
+    row = std::move(fact);
+  } else if (row.annulled && !fact.annulled) {
+    fact.seen_again = row.at_ms < fact.at_ms;
+    if (fact.seen_again) fact.taken_back = std::move(row.taken_back);
+    row = std::move(fact);
+  } else if (row.annulled) {
+    row.taken_back = std::move(fact.taken_back);
+  }
+  row.sign_ins = std::move(sign_ins);
 }
 
 SignInOutcome outcome_of(CardStanding standing) {
@@ -217,6 +330,10 @@ SignInOutcome outcome_of(CardStanding standing) {
 }
 
 }  // namespace
+
+std::string words(const TakenBack& taken_back) {
+  return taken_back.by_oneself ? "taken back at the terminal" : taken_back.reason;
+}
 
 Found Desk::find_by_letters(const std::string& event, std::string_view letters) {
   return index_.find_by_letters(event, letters);
@@ -263,16 +380,32 @@ SignInResult Desk::sign_in_stated(const std::string& event, const std::string& m
   return sign_in_member(folder_, attendees_, event, member, at_ms, Rules::kStaffStating);
 }
 
+std::vector<SignInResult> Desk::sign_in_all_stated(const std::string& event, const std::vector<StatedSignIn>& list) {
+  Transaction transaction(folder_.database());
+  Attendees attendees(folder_.database());  // of this list alone: what is not committed was never counted
+  std::vector<SignInResult> results;
+  for (const StatedSignIn& stated : list) {
+    const auto person = find_member(folder_.database(), stated.member);
+    results.push_back(sign_in_with(folder_, attendees, event, person, stated.at_ms, Rules::kStaffStating));
+    if (results.back().outcome == SignInOutcome::kSignedIn) note_signed_in(folder_, attendees, *person, results.back());
+  }
+  if (std::ranges::all_of(results, is_in)) transaction.commit();
+  return results;
+}
+
 bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
   Transaction transaction(folder_.database());
-  if (!annul_in_transaction(folder_, sign_in, reason, now_ms)) return false;
+  const auto standing = standing_with(folder_.database(), sign_in);
+  if (standing.empty()) return false;
+  write_annulments(folder_, standing, reason, now_ms);
   transaction.commit();
   return true;
 }
 
 bool Desk::take_back(const std::string& sign_in, int64_t now_ms) {
   Transaction transaction(folder_.database());
-  if (!annul_in_transaction(folder_, sign_in, kTakenBack, now_ms)) return false;
+  if (!is_standing(folder_.database(), sign_in)) return false;
+  write_annulments(folder_, {sign_in}, kTakenBack, now_ms);
   if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
     folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
   }
@@ -307,12 +440,18 @@ bool Desk::erase(const std::string& member, const std::string& reason, int64_t n
   return true;
 }
 
-std::optional<int64_t> Desk::event_start_ms(const std::string& event) {
-  auto rows = folder_.database().query(
-      "SELECT starts_at FROM event WHERE id = ?1 AND starts_at IS NOT NULL AND NOT ifnull(deleted, 0)");
-  rows.bind(1, event);
-  if (!rows.step()) return std::nullopt;
-  return rows.integer(0);
+std::string EventTimes::why_not(int64_t at_ms) const {
+  if (at_ms < starts_at_ms - kDayMs || at_ms > ends_at_ms + kDayMs) {
+    return fmt::format("the time is more than a day from the event ({} to {})", local_text(starts_at_ms),
+                       local_text(ends_at_ms));
+  }
+  if (at_ms > now_ms) return fmt::format("the time is still to come by this device's clock ({})", local_text(now_ms));
+  return {};
+}
+
+std::optional<EventTimes> Desk::event_times(const std::string& event) {
+  const auto found = find_event(folder_.database(), event);
+  return found ? std::optional(times_of(folder_, *found)) : std::nullopt;
 }
 
 std::vector<Member> Desk::members(const std::string& base) {
@@ -336,52 +475,16 @@ std::vector<Member> Desk::members(const std::string& base) {
 
 std::vector<Attendance> Desk::attendance(const std::string& event) {
   const auto doubts = Clocks(folder_).doubts(event, folder_.log().now_ms());
+  const auto annulled = reasons(folder_.database());
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
-  std::map<std::pair<std::string, std::string>, bool> any_annulled;
-  auto rows = folder_.database().query(
-      "SELECT fact.id, fact.event, fact.attendee, coalesce(member.name, "
-      "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
-      "coalesce(member.base, fact.guest_from, ''), fact.at, "
-      "fact.believed_at, ifnull(fact.terminal, ''), fact.id IN (SELECT sign_in FROM annulled), "
-      "ifnull(person_of.person, fact.attendee), "
-      "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
-      "'walk_in') "
-      " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
-      "ifnull(fact.member, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, '') "
-      "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
-      "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
-      "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
-      "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id");
+  auto rows = folder_.database().query(kFacts);
   rows.bind(1, event);
   while (rows.step()) {
-    const auto key = std::make_pair(rows.text(1), rows.text(2));
-    const bool annulled = rows.integer(8) != 0;
-    auto& row = by_person[key];
-    if (row.sign_ins.empty() || (row.annulled && !annulled)) {
-      // The earliest that stands speaks for the person; an annulled one only while no other does.
-      auto all = std::move(row.sign_ins);
-      row = {};
-      row.id = rows.text(0);
-      row.event = rows.text(1);
-      row.attendee = rows.text(2);
-      row.member = rows.text(11);
-      row.card = rows.text(12);
-      row.walk_in = rows.text(13);
-      row.name = rows.text(3);
-      row.base = rows.text(4);
-      row.at_ms = rows.integer(5);
-      row.believed_at_ms = rows.integer(6);
-      row.terminal = rows.text(7);
-      row.sign_ins = std::move(all);
-      row.annulled = annulled;
-      row.person = rows.text(9);
-      row.erased = rows.integer(10) != 0;
-      const auto doubt = doubts.find(row.id);
-      if (doubt != doubts.end()) row.doubt = doubt->second;
-    }
-    row.sign_ins.push_back(rows.text(0));
-    any_annulled[key] = any_annulled[key] || annulled;
-    row.seen_again = any_annulled[key] && !row.annulled;
+    Attendance fact = fact_in(rows);
+    if (const auto doubt = doubts.find(fact.id); doubt != doubts.end()) fact.doubt = doubt->second;
+    if (const auto reason = annulled.find(fact.id); reason != annulled.end()) mark_annulled(reason->second, fact);
+    Attendance& row = by_person[{fact.event, fact.attendee}];
+    add_fact(std::move(fact), row);
   }
   std::vector<Attendance> list;
   for (auto& [key, row] : by_person) list.push_back(std::move(row));

@@ -28,13 +28,18 @@ constexpr const char* kRegisteredMembers =
 constexpr const char* kGroupMembers =
     "SELECT membership.member FROM event JOIN membership ON membership.member_group = event.member_group "
     "WHERE event.id = ?1 AND NOT ifnull(membership.retired, 0) AND NOT ifnull(membership.deleted, 0)";
+// Whom a sign-in is of, says timed_sign_in: a walk-in or a guest may be known to be a member by now.
 constexpr const char* kSeriesMembers =
-    "SELECT DISTINCT sign_in.member FROM event JOIN event AS other ON other.series = event.series AND other.id <> "
-    "event.id JOIN sign_in ON sign_in.event = other.id WHERE event.id = ?1 "
-    "AND sign_in.id NOT IN (SELECT sign_in FROM annulled)";
+    "SELECT DISTINCT fact.member FROM event JOIN event AS other ON other.series = event.series AND other.id <> "
+    "event.id CROSS JOIN timed_sign_in AS fact ON fact.event = other.id WHERE event.id = ?1 AND fact.member IS NOT "
+    "NULL "
+    "AND fact.id NOT IN (SELECT sign_in FROM annulled)";
+// Of all candidates at once: the event's sign-ins are gone through for it.
+constexpr const char* kWhoIsIn =
+    "SELECT member FROM timed_sign_in WHERE event = ?1 AND member IN (?2, ?3, ?4, ?5) "
+    "AND id NOT IN (SELECT sign_in FROM annulled)";
+static_assert(kMaxCandidates == 4);
 constexpr const char* kMemberNo = "SELECT ifnull(member_no, '') FROM member WHERE id = ?1";
-constexpr const char* kIsIn =
-    "SELECT 1 FROM sign_in WHERE event = ?1 AND member = ?2 AND id NOT IN (SELECT sign_in FROM annulled)";
 
 bool is_latin(std::string_view name) {
   return !name.empty() && static_cast<unsigned char>(name.front()) < 0x80;
@@ -210,17 +215,28 @@ void MemberIndex::add_match(Match match, Found& found) {
 void MemberIndex::finish_search(const std::string& event, Found& found) {
   for (const Match& match : best_) {
     const Person& person = people_[match.person];
-    auto is_in = folder_.database().query(kIsIn);
-    is_in.bind(1, event).bind(2, person.id);
     found.candidates.push_back({person.id,
                                 mask_name(person.name),
                                 person.phone_last4,
                                 person.firm,
                                 {},
                                 nearness_[match.person] == kRegistered,
-                                is_in.step()});
+                                false});
   }
+  mark_who_is_in(event, found.candidates);
   tell_apart(found.candidates);
+}
+
+void MemberIndex::mark_who_is_in(const std::string& event, std::vector<Candidate>& candidates) {
+  auto rows = folder_.database().query(kWhoIsIn);
+  rows.bind(1, event);
+  for (int i = 0; i < kMaxCandidates; ++i) {
+    const bool is_any = i < static_cast<int>(candidates.size());
+    is_any ? rows.bind(2 + i, candidates[static_cast<size_t>(i)].member) : rows.bind_null(2 + i);
+  }
+  while (rows.step()) {
+    for (Candidate& candidate : candidates) candidate.already_in |= candidate.member == rows.text(0);
+  }
 }
 
 // Two who look the same on their cards are told apart by the end of their numbers, which stand on their members' cards.

@@ -55,6 +55,7 @@ class MemberIndex {
   Found begin_search(const std::string& event);
   void add_match(Match match, Found& found);
   void finish_search(const std::string& event, Found& found);
+  void mark_who_is_in(const std::string& event, std::vector<Candidate>& candidates);
   void tell_apart(std::vector<Candidate>& candidates);
 
   DataFolder& folder_;

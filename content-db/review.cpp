@@ -1,4 +1,4 @@
-// See review.h. Each kind is one query and what is made of it.
+// See review.h. Each kind is one function, and asks what is so at the moment.
 #include "content-db/review.h"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/desk.h"
 #include "content-db/mask.h"
 
 namespace starharbor::content {
@@ -55,7 +56,7 @@ std::vector<ReviewItem> cards(DataFolder& folder) {
       const Person person =
           person_at(folder.database(), member.is_string() ? member.get<std::string>() : std::string());
       item.entries.push_back(
-          {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}});
+          {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}, {}});
       parts.push_back(person.id);
     }
     item.id = id_of(item.kind, parts);
@@ -91,7 +92,7 @@ class Decided {
 };
 
 ReviewEntry entry_of(DataFolder& folder, const Person& person) {
-  ReviewEntry entry{person.id, mask_name(person.name), person.base, {}, 0, {}};
+  ReviewEntry entry{person.id, mask_name(person.name), person.base, {}, 0, {}, {}};
   auto rows = folder.database().query(
       "SELECT log, stamp FROM head WHERE table_name = 'member' AND row = ?1 AND column_name = 'name' "
       "ORDER BY stamp DESC, log DESC LIMIT 1");
@@ -142,33 +143,19 @@ std::vector<ReviewItem> people(DataFolder& folder) {
   return items;
 }
 
-// The latest that was taken back, and the earliest later one that stands.
-constexpr const char* kSeenAgain =
-    "SELECT gone.event, gone.attendee, ifnull(member.name, ''), ifnull(member.base, ''), max(gone.at), gone.terminal, "
-    "(SELECT min(at) FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
-    " AND later.id NOT IN (SELECT sign_in FROM annulled)), "
-    "(SELECT terminal FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
-    " AND later.id NOT IN (SELECT sign_in FROM annulled) ORDER BY at, id LIMIT 1) "
-    "FROM timed_sign_in AS gone LEFT JOIN member ON member.id = gone.member "
-    "WHERE gone.id IN (SELECT sign_in FROM annulled) AND gone.at IS NOT NULL AND EXISTS ("
-    " SELECT 1 FROM timed_sign_in AS later WHERE later.event = gone.event AND later.attendee = gone.attendee "
-    " AND later.at >= gone.at AND later.id NOT IN (SELECT sign_in FROM annulled)) "
-    "GROUP BY gone.event, gone.attendee ORDER BY gone.event, gone.attendee";
-
 std::vector<ReviewItem> seen_again(DataFolder& folder) {
   std::vector<ReviewItem> items;
-  auto rows = folder.database().query(kSeenAgain);
-  while (rows.step()) {
-    ReviewItem item{{}, ReviewKind::kSeenAgain, rows.text(0), {}, {}};
-    item.id = id_of(item.kind, {rows.text(0), rows.text(1)});
-    const ReviewEntry entry{rows.text(1), mask_name(rows.text(2)), rows.text(3),
-                            rows.text(5), rows.integer(4),         "annulled"};
-    item.entries = {entry, entry};
-    item.entries[1].by = rows.text(7);
-    item.entries[1].at_ms = rows.integer(6);
-    item.entries[1].note = "seen again";
+  for (const Attendance& row : Desk(folder).attendance()) {
+    if (!row.seen_again) continue;
+    ReviewItem item{
+        id_of(ReviewKind::kSeenAgain, {row.event, row.attendee}), ReviewKind::kSeenAgain, row.event, {}, {}};
+    const std::string name = mask_name(row.name);
+    item.entries = {{row.attendee, name, row.base, row.taken_back->terminal, row.taken_back->at_ms, "annulled",
+                     words(*row.taken_back)},
+                    {row.attendee, name, row.base, row.terminal, row.at_ms, "seen again", {}}};
     items.push_back(std::move(item));
   }
+  std::ranges::sort(items, {}, [](const ReviewItem& item) { return std::tie(item.subject, item.entries[0].member); });
   return items;
 }
 

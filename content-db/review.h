@@ -13,7 +13,7 @@ namespace starharbor::content {
 enum class ReviewKind {
   kCard,       // edits that did not know of each other gave one card to several members
   kPerson,     // members of different bases with one name and the same last four digits
-  kSeenAgain,  // a sign-in was taken back, and a later one of this person at this event stands
+  kSeenAgain,  // Attendance::seen_again: a sign-in was taken back, and a later one of this person at this event stands
 };
 
 struct ReviewEntry {
@@ -22,7 +22,8 @@ struct ReviewEntry {
   std::string base;
   std::string by;  // the device's name, or the beginning of its log where no name is known
   int64_t at_ms = 0;
-  std::string note;  // of kSeenAgain: "annulled" or "seen again"
+  std::string note;    // of kSeenAgain: "annulled" or "seen again"
+  std::string reason;  // of one that was annulled, as words(TakenBack)
 };
 
 struct ReviewItem {

@@ -23,7 +23,7 @@ int annul(const Invocation& invocation, const AnnulOptions& options) {
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", options.sign_in}, {"annulled", true}, {"reason", options.reason}}}));
   } else {
-    fmt::print("{} is annulled\n", options.sign_in);
+    fmt::print("{} is annulled; the person is in at this event no more\n", options.sign_in);
   }
   return kDone;
 }
@@ -32,10 +32,10 @@ int annul(const Invocation& invocation, const AnnulOptions& options) {
 
 void add_annul(CLI::App& app, Invocation& invocation) {
   auto options = std::make_shared<AnnulOptions>();
-  Verb(app, invocation, "annul", "take a sign-in back; the record of it stays",
+  Verb(app, invocation, "annul", "take back that somebody was at an event; the records of it stay",
        [&invocation, options] { return annul(invocation, *options); })
       .text("ID", options->sign_in, Need::kRequired, "id of the sign-in, from attendance")
-      .text("--reason", options->reason, Need::kOptional, "why, for whoever asks later")
+      .text("--reason", options->reason, Need::kRequired, "why, for whoever asks later; name nobody")
       .json();
 }
 

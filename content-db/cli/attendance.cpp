@@ -36,7 +36,8 @@ nlohmann::json json_of(const ResultLine& line) {
           {"terminal", row.terminal},
           {"sign_ins", row.sign_ins},
           {"annulled", row.annulled},
-          {"seen_again", row.seen_again}};
+          {"seen_again", row.seen_again},
+          {"reason", row.taken_back ? words(*row.taken_back) : ""}};
 }
 
 nlohmann::json json_of(const ResultCount& count) {
@@ -52,6 +53,7 @@ std::string shown_name(const Attendance& row) {
 
 std::string note_of(const Attendance& row) {
   std::string note = row.annulled ? "annulled" : row.seen_again ? "annulled, seen again" : "";
+  if (const std::string reason = row.taken_back ? words(*row.taken_back) : ""; !reason.empty()) note += ": " + reason;
   if (row.doubt) note += fmt::format("{}time in doubt: {}", note.empty() ? "" : "; ", words(*row.doubt));
   if (row.at_ms != row.believed_at_ms)
     note += fmt::format("{}its clock said {}", note.empty() ? "" : "; ", local_text(row.believed_at_ms));

@@ -23,7 +23,8 @@ nlohmann::json json_of(const ReviewItem& item) {
                        {"base", entry.base},
                        {"by", entry.by},
                        {"at", iso_text(entry.at_ms)},
-                       {"note", entry.note}});
+                       {"note", entry.note},
+                       {"reason", entry.reason}});
   }
   const char* kind = item.kind == ReviewKind::kCard     ? "card"
                      : item.kind == ReviewKind::kPerson ? "person"
@@ -35,15 +36,19 @@ nlohmann::json json_of(const ReviewItem& item) {
           {"entries", std::move(entries)}};
 }
 
+std::string note_of(const ReviewItem& item, const ReviewEntry& entry) {
+  if (!item.conflict.empty()) return fmt::format("conflicts take {} N", item.conflict);
+  return entry.reason.empty() ? entry.note : entry.note + ": " + entry.reason;
+}
+
 int list(DataFolder& folder, bool as_json) {
   auto array = nlohmann::json::array();
   std::vector<std::vector<std::string>> rows;
   for (const ReviewItem& item : Review(folder).items()) {
     array.push_back(json_of(item));
     for (const ReviewEntry& entry : item.entries) {
-      const std::string settle = item.conflict.empty() ? "" : fmt::format("conflicts take {} N", item.conflict);
       rows.push_back({item.id, words(item.kind), item.subject, entry.member, entry.masked_name, entry.by,
-                      local_text(entry.at_ms), entry.note.empty() ? settle : entry.note});
+                      local_text(entry.at_ms), note_of(item, entry)});
     }
   }
   if (as_json) {

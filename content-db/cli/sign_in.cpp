@@ -18,30 +18,37 @@ struct SignInOptions {
   std::string event, member, at, from;
 };
 
+int refuse_list(const Problems& problems, const std::string& file) {
+  for (const Problem& problem : problems.sorted()) fmt::print("{}\n", problem.text());
+  fmt::print(stderr, "{}: {} to mend; nobody was signed in\n", file,
+             problems.size() == 1 ? "1 line" : fmt::format("{} lines", problems.size()));
+  return kRefused;
+}
+
 int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   if (!options.member.empty() || !options.at.empty()) throw UsageError{"--from takes neither --member nor --at"};
   DataFolder folder = DataFolder::open(invocation.data);
   Desk desk(folder);
-  const auto starts_at_ms = desk.event_start_ms(options.event);
-  if (!starts_at_ms) {
+  const auto times = desk.event_times(options.event);
+  if (!times) {
     throw Error(ErrorCode::kInput, "sign in at " + options.event,
                 "there is no such event on this device. `events` lists their ids.");
   }
   Problems problems;
-  const auto people = read_paper_list(options.from, desk.members(), *starts_at_ms, problems);
-  for (const Problem& problem : problems.sorted()) fmt::print("{}\n", problem.text());
-  if (!problems.empty()) {
-    fmt::print(stderr, "{}: {} to mend; nobody was signed in\n", options.from,
-               problems.size() == 1 ? "1 line" : fmt::format("{} lines", problems.size()));
-    return kRefused;
+  const auto people = read_paper_list(options.from, desk.members(), *times, problems);
+  if (!problems.empty()) return refuse_list(problems, options.from);
+  const auto results = desk.sign_in_all_stated(options.event, {people.begin(), people.end()});
+  for (size_t i = 0; i < results.size(); ++i) {
+    if (results[i].outcome != SignInOutcome::kSignedIn && results[i].outcome != SignInOutcome::kAlreadyIn)
+      problems.add({options.from, people[i].line}, "whoever this names can't be signed in at the event any more");
   }
+  if (!problems.empty()) return refuse_list(problems, options.from);
   int already = 0;
   auto array = nlohmann::json::array();
-  for (const PaperSignIn& person : people) {
-    const SignInResult result = desk.sign_in_stated(options.event, person.member, person.at_ms);
-    const bool was_in = result.outcome == SignInOutcome::kAlreadyIn;
+  for (size_t i = 0; i < results.size(); ++i) {
+    const bool was_in = results[i].outcome == SignInOutcome::kAlreadyIn;
     already += was_in;
-    array.push_back({{"id", result.sign_in}, {"member", person.member}, {"already_in", was_in}});
+    array.push_back({{"id", results[i].sign_in}, {"member", people[i].member}, {"already_in", was_in}});
   }
   if (invocation.json) {
     print_json(array);

@@ -15,7 +15,7 @@ namespace {
 
 const std::vector<std::string> kLineHeader = {"活动",     "主办基地", "时间", "姓名", "会员号",
                                               "所属基地", "单位",     "终端", "状态", "编号"};
-const std::vector<double> kLineWidths = {30, 12, 18, 14, 12, 12, 28, 14, 14, 24};
+const std::vector<double> kLineWidths = {30, 12, 18, 14, 12, 12, 28, 14, 28, 24};
 const std::vector<std::string> kCountHeader = {"名称",     "到场人次", "到场人数", "外基地来宾",
                                                "临时到访", "已撤销",   "编号"};
 const std::vector<double> kCountWidths = {34, 12, 12, 12, 12, 10, 24};
@@ -144,8 +144,10 @@ struct TemporaryFile {
 }  // namespace
 
 std::string standing_of(const Attendance& attendance) {
-  if (attendance.annulled) return "已撤销";
-  return attendance.seen_again ? "撤销后再签到" : "签到";
+  const std::string how = attendance.annulled ? "已撤销" : attendance.seen_again ? "撤销后再签到" : "签到";
+  if (!attendance.taken_back) return how;
+  const std::string why = attendance.taken_back->by_oneself ? "本人在终端撤销" : attendance.taken_back->reason;
+  return why.empty() ? how : how + "（" + why + "）";
 }
 
 std::string results_csv(const std::vector<ResultLine>& lines) {

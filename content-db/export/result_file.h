@@ -15,7 +15,8 @@ struct ResultTable {
   std::vector<ResultCount> counts;
 };
 
-// How a line's sign-in stands, in Chinese: 签到, 撤销, 撤销后再签到.
+// How a line's sign-in stands, in Chinese: 签到, 已撤销, 撤销后再签到, and why it was taken back:
+// 已撤销（本人在终端撤销）.
 std::string standing_of(const Attendance& attendance);
 
 // One line for each attendee at each event. UTF-8 with a byte order mark, by which Excel knows it; RFC 4180. What would

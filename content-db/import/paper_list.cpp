@@ -18,10 +18,26 @@ bool is_meant(const Member& member, const std::string& member_no, const std::str
          (name.empty() || member.name == name) && (last4.empty() || member.phone_last4 == last4);
 }
 
-std::optional<int64_t> time_of(const std::string& text, int64_t event_starts_at_ms) {
-  if (text.empty()) return event_starts_at_ms;
-  if (const auto minutes = parse_time_of_day(text)) return instant_ms(day_at(event_starts_at_ms), *minutes);
+// People write 9:05 for 09:05.
+std::string with_two_digits(std::string text) {
+  const size_t hour = text.find(' ') == std::string::npos ? 0 : text.find(' ') + 1;
+  if (text.find(':', hour) == hour + 1) text.insert(hour, "0");
+  return text;
+}
+
+std::optional<int64_t> time_in(const std::string& written, const EventTimes& event) {
+  if (written.empty()) return event.starts_at_ms;
+  const std::string text = with_two_digits(written);
+  if (const auto minutes = parse_time_of_day(text)) return instant_ms(day_at(event.starts_at_ms), *minutes);
   return parse_instant(text);
+}
+
+std::optional<int64_t> when(CsvRow& row, const Source& at, const EventTimes& event, Problems& problems) {
+  const auto at_ms = time_in(row.fields["time"], event);
+  const std::string why_not = at_ms ? event.why_not(*at_ms) : "the time is none; write 14:05, or 2026-06-18 14:05";
+  if (why_not.empty()) return at_ms;
+  problems.add(at, why_not);
+  return std::nullopt;
 }
 
 const Member* who(CsvRow& row, const Source& at, const std::vector<Member>& members, Problems& problems) {
@@ -49,7 +65,7 @@ const Member* who(CsvRow& row, const Source& at, const std::vector<Member>& memb
 }  // namespace
 
 std::vector<PaperSignIn> read_paper_list(const std::filesystem::path& file, const std::vector<Member>& members,
-                                         int64_t event_starts_at_ms, Problems& problems) {
+                                         const EventTimes& event, Problems& problems) {
   std::vector<PaperSignIn> people;
   const std::string name = file.string();
   const auto text = read_text(file, name, problems);
@@ -57,9 +73,8 @@ std::vector<PaperSignIn> read_paper_list(const std::filesystem::path& file, cons
   for (CsvRow& row : read_csv(*text, name, {{}, {"member_no", "name", "last4", "time"}}, problems)) {
     const Source at{name, row.line};
     const Member* member = who(row, at, members, problems);
-    const auto at_ms = time_of(row.fields["time"], event_starts_at_ms);
-    if (!at_ms) problems.add(at, fmt::format("the time \"{}\" is none; write 14:05", row.fields["time"]));
-    if (member && at_ms) people.push_back({member->id, *at_ms});
+    const auto at_ms = when(row, at, event, problems);
+    if (member && at_ms) people.push_back({{member->id, *at_ms}, row.line});
   }
   return people;
 }

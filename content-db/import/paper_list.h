@@ -12,16 +12,16 @@
 
 namespace starharbor::content {
 
-struct PaperSignIn {
-  std::string member;  // id
-  int64_t at_ms = 0;
+struct PaperSignIn : StatedSignIn {
+  int line = 1;
 };
 
 // The lines of a CSV file with the columns member_no, name, last4 and time, any of which may be missing or empty, in
 // order. A line names somebody by the number or by the name as it stands on the roster; where several fit, last4 (of
-// the phone) or the number must tell them apart. `time` is 14:05 on the day that the event starts, or 2026-06-18 14:05;
-// empty: its start. A line that names nobody, or more than one, becomes a problem; no problem repeats a name.
+// the phone) or the number must tell them apart. `time` is 14:05 or 9:05 on the day that the event starts, or
+// 2026-06-18 14:05; empty: its start. A line that names nobody, or more than one, or a time that EventTimes rules out,
+// becomes a problem; no problem repeats what a line says.
 std::vector<PaperSignIn> read_paper_list(const std::filesystem::path& file, const std::vector<Member>& members,
-                                         int64_t event_starts_at_ms, Problems& problems);
+                                         const EventTimes& event, Problems& problems);
 
 }  // namespace starharbor::content

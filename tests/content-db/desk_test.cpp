@@ -17,7 +17,7 @@ using content::SignInOutcome;
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
-constexpr int64_t kHourMs = 3'600'000;
+constexpr int64_t kHourMs = 3'600'000, kDayMs = 24 * kHourMs;
 
 class DeskTest : public ::testing::Test {
  protected:
@@ -165,6 +165,62 @@ TEST_F(DeskTest, AStrangerOrAnUnknownEventIsNotFound) {
   EXPECT_EQ(Desk(*data_).sign_in("nothing", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
 }
 
+TEST_F(DeskTest, AtAnEventThatHasLeftThePackageStaffSignInAndVisitorsDoNot) {
+  event("tea", {{"retired", true}});
+  EXPECT_EQ(Desk(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m1", kNoonMs).outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(Desk(*data_).sign_in_stated("tea", "m2", kNoonMs).outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(Desk(*data_).event_times("tea")->starts_at_ms, kNoonMs);
+  event("tea", {{"deleted", true}});
+  EXPECT_EQ(Desk(*data_).sign_in_by_staff("tea", "m3", kNoonMs).outcome, SignInOutcome::kNotFound);
+  EXPECT_FALSE(Desk(*data_).event_times("tea"));
+}
+
+TEST_F(DeskTest, StaffStateNoTimeThatIsFarFromTheEventOrStillToCome) {
+  event("tea", {{"starts_at", kNoonMs - 4 * kDayMs}, {"ends_at", kNoonMs - 4 * kDayMs + kHourMs}});
+  event("talk", {{"title_zh", "月谈"}, {"starts_at", kNoonMs - kHourMs}, {"ends_at", kNoonMs + kHourMs}});
+  Desk desk(*data_);
+  const auto stated = [&](const std::string& event, int64_t at_ms) {
+    desk.sign_in_stated(event, "m1", at_ms);
+    for (const auto& row : desk.attendance(event)) desk.annul(row.id, "to be stated anew", kNoonMs);
+  };
+  EXPECT_NO_THROW(stated("tea", kNoonMs - 5 * kDayMs));
+  EXPECT_THROW(stated("tea", kNoonMs - 5 * kDayMs - 1), Error);
+  EXPECT_NO_THROW(stated("tea", kNoonMs - 3 * kDayMs + kHourMs));
+  EXPECT_THROW(stated("tea", kNoonMs - 3 * kDayMs + kHourMs + 1), Error);
+  EXPECT_NO_THROW(stated("talk", kNoonMs)) << "the device's own time";
+  EXPECT_THROW(stated("talk", kNoonMs + 1), Error);
+  EXPECT_THROW(desk.sign_in_all_stated("talk", {{"m2", kNoonMs}, {"m3", kNoonMs + 1}}), Error);
+  EXPECT_EQ(desk.attendance("talk").size(), 1u);
+}
+
+TEST_F(DeskTest, AListSignsEverybodyInOnce) {
+  Desk desk(*data_);
+  desk.sign_in("tea", "m3", kNoonMs);
+  const auto results =
+      desk.sign_in_all_stated("tea", {{"m1", kNoonMs - 1}, {"m2", kNoonMs}, {"m1", kNoonMs}, {"m3", kNoonMs}});
+  ASSERT_EQ(results.size(), 4u);
+  EXPECT_EQ(results[0].outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(results[1].outcome, SignInOutcome::kSignedIn);
+  EXPECT_EQ(results[2].outcome, SignInOutcome::kAlreadyIn) << "written down twice";
+  EXPECT_EQ(results[2].sign_in, results[0].sign_in);
+  EXPECT_EQ(results[3].outcome, SignInOutcome::kAlreadyIn);
+  EXPECT_EQ(desk.attendance("tea").size(), 3u);
+  EXPECT_EQ(desk.sign_in("tea", "m4", kNoonMs + 1).ordinal, 4);
+}
+
+TEST_F(DeskTest, AListIsTakenWholeOrNotAtAll) {
+  Desk desk(*data_);
+  const auto results = desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"nobody", kNoonMs}, {"m2", kNoonMs}});
+  EXPECT_EQ(results[1].outcome, SignInOutcome::kNotFound);
+  EXPECT_EQ(desk.attendance("tea").size(), 0u);
+  data_->database().run(
+      "CREATE TRIGGER full BEFORE INSERT ON sign_in WHEN NEW.member = 'm2' BEGIN SELECT raise(ABORT, 'full'); END");
+  EXPECT_THROW(desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"m2", kNoonMs}}), Error);
+  EXPECT_EQ(desk.attendance("tea").size(), 0u);
+  EXPECT_EQ(desk.sign_in("tea", "m1", kNoonMs).ordinal, 1) << "and the desk knows that nobody came by it";
+}
+
 TEST_F(DeskTest, AKiosksSignInGoesIntoItsOwnScopeWhateverTheEvent) {
   Desk(*data_).sign_in("tea", "m1", kNoonMs);
   auto rows = data_->database().query("SELECT DISTINCT scope FROM op WHERE table_name = 'sign_in'");
@@ -206,6 +262,14 @@ class FindTest : public DeskTest {
     data_->log().merge(run.before, run.ops);
     transaction.commit();
   }
+  // A sign-in of nobody on a roster; its id.
+  std::string written_down(const std::string& event, nlohmann::json who) {
+    who.update({{"event", event}, {"at", kNoonMs}});
+    content::Transaction transaction(data_->database());
+    const std::string id = data_->log().append_fact("base-heart", "sign_in", who);
+    transaction.commit();
+    return id;
+  }
   void register_for(const std::string& event, const std::string& member) {
     edit("base-heart", "registration", event + "." + member, {{"event", event}, {"member", member}});
   }
@@ -221,6 +285,40 @@ TEST_F(FindTest, TheRegisteredComeFirstThenTheGroupAndTheSeriesThenTheOthers) {
   Desk(*data_).sign_in_stated("last", "w2", kHourMs);
   EXPECT_THAT(found("ww"), ElementsAre("w4", "w2", "w3", "w1"));
   EXPECT_EQ(Desk(*data_).find_by_letters("tea", "ww").total, 5);
+}
+
+TEST_F(FindTest, WhoIsInIsSaidOfWalkInsAndGuestsThatAreKnownToo) {
+  const auto is_in = [&](const std::string& letters) {
+    return Desk(*data_).find_by_letters("tea", letters).candidates.at(0).already_in;
+  };
+  const auto walk_in = written_down("tea", {{"walk_in", "w"}}), guest = written_down("tea", {{"card", "c"}});
+  const auto member = Desk(*data_).sign_in("tea", "m2", kNoonMs).sign_in;
+  EXPECT_TRUE(is_in("sxx"));
+  EXPECT_FALSE(is_in("wxm")) << "nobody knows yet who the walk-in is";
+  EXPECT_FALSE(is_in("ww"));
+  edit("base-heart", "walk_in", "w", {{"event", "tea"}, {"name", "小明"}, {"member", "m1"}});
+  edit("base-heart", "card", "c", {{"member", "m3"}});
+  EXPECT_TRUE(is_in("wxm"));
+  EXPECT_TRUE(is_in("ww"));
+  EXPECT_FALSE(is_in("js"));
+  EXPECT_FALSE(Desk(*data_).find_by_letters("", "ww").candidates.at(0).already_in) << "at no event in particular";
+  const auto alike = Desk(*data_).find_by_phone("tea", "5678").candidates;
+  ASSERT_EQ(alike.size(), 2u);
+  EXPECT_TRUE(alike[0].already_in && alike[1].already_in);
+  for (const std::string& id : {walk_in, guest, member}) ASSERT_TRUE(Desk(*data_).annul(id, "by mistake", kNoonMs));
+  for (const char* letters : {"sxx", "wxm", "ww"}) EXPECT_FALSE(is_in(letters)) << letters;
+}
+
+TEST_F(FindTest, WhoCameToTheSeriesAsAWalkInIsARegular) {
+  for (const char* id : {"w1", "w2"}) member(id, std::string("王") + id, "wang w", "1111");
+  event("last", {{"title_zh", "上次"}, {"starts_at", 0}, {"ends_at", kHourMs}, {"base", "heart"}, {"series", "teas"}});
+  event("tea", {{"series", "teas"}});
+  const std::string fact = written_down("last", {{"walk_in", "w"}});
+  EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
+  edit("base-heart", "walk_in", "w", {{"event", "last"}, {"name", "王"}, {"member", "w2"}});
+  EXPECT_THAT(found("ww"), ElementsAre("w2", "w1", "m3"));
+  ASSERT_TRUE(Desk(*data_).annul(fact, "by mistake", kNoonMs));
+  EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
 }
 
 TEST_F(FindTest, AChangeIsFoundByTheSameDesk) {

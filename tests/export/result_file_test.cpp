@@ -60,6 +60,14 @@ TEST(ResultsCsv, SaysHowASignInStands) {
   ResultLine annulled = line("王小明");
   annulled.attendance.annulled = true;
   EXPECT_THAT(results_csv({annulled}), HasSubstr("\"已撤销\""));
+  annulled.attendance.taken_back = content::TakenBack{0, "", "登记错了", false};
+  EXPECT_THAT(results_csv({annulled}), HasSubstr("\"已撤销（登记错了）\""));
+  annulled.attendance.taken_back = content::TakenBack{0, "", "", true};
+  EXPECT_THAT(results_csv({annulled}), HasSubstr("\"已撤销（本人在终端撤销）\""));
+  ResultLine again = line("王小明");
+  again.attendance.seen_again = true;
+  again.attendance.taken_back = content::TakenBack{0, "", "登记错了", false};
+  EXPECT_THAT(results_csv({again}), HasSubstr("\"撤销后再签到（登记错了）\""));
   ResultLine guest = line("");
   guest.attendance.card = "aa";
   EXPECT_THAT(results_csv({guest}), HasSubstr("（来宾）"));

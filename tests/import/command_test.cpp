@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/data_folder.h"
+#include "content-db/days.h"
 #include "content-db/desk.h"
 #include "tests/import/package_folder.h"
 #include "tests/support/device.h"
@@ -47,6 +48,17 @@ class CommandTest : public ::testing::Test {
     make_office();
     const Finished finished = on_data({"import", package_.path().string()});
     ASSERT_EQ(finished.status, 0) << finished.errors;
+  }
+  // With tea yesterday, so that all of it is past.
+  void make_hall_after_tea() {
+    package_.replace("hall.toml", "day = 0\n", "day = -1\n");
+    make_hall();
+  }
+  // "2026-06-18 14:05" for 14:05, days later than the day of tea.
+  std::string at_tea(const std::string& time, int days_later = 0) const {
+    content::DataFolder folder = content::DataFolder::open(data());
+    const content::Day day = content::day_at(content::Desk(folder).event_times("tea").value().starts_at_ms);
+    return content::day_text(day + std::chrono::days(days_later)) + " " + time;
   }
   std::string listed_digits(const std::string& member) {
     for (const json& row : listed({"members"})) {
@@ -133,13 +145,13 @@ TEST_F(CommandTest, AKioskRefusesToImport) {
 }
 
 TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
-  make_hall();
+  make_hall_after_tea();
   EXPECT_EQ(listed({"members"}).size(), 3u);
   EXPECT_EQ(listed({"members", "--base", "haven"}).size(), 0u);
   EXPECT_GE(listed({"events"}).size(), 1u);
 
-  const json signed_in = listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
-  EXPECT_EQ(signed_in[0]["at"], "2026-06-18T14:05:00+08:00");
+  const json signed_in = listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("14:05")});
+  EXPECT_THAT(signed_in[0]["at"].get<std::string>(), StartsWith(at_tea("14:05").substr(0, 10) + "T14:05:00+08:00"));
   const json again = listed({"sign-in", "--event", "tea", "--member", "heart.001"});
   EXPECT_TRUE(again[0]["already_in"]);
   EXPECT_EQ(again[0]["id"], signed_in[0]["id"]);
@@ -150,9 +162,13 @@ TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
   EXPECT_EQ(attendance[0]["id"], signed_in[0]["id"]);
   EXPECT_EQ(listed({"attendance", "--event", "talk.1"}).size(), 0u);
 
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 2) << "without a reason";
+  EXPECT_FALSE(listed({"attendance"})[0]["annulled"]);
   EXPECT_EQ(on_data({"annul", signed_in[0]["id"], "--reason", "mistaken"}).status, 0);
   EXPECT_TRUE(listed({"attendance"})[0]["annulled"]);
-  EXPECT_EQ(on_data({"annul", signed_in[0]["id"]}).status, 1);
+  EXPECT_EQ(listed({"attendance"})[0]["reason"], "mistaken");
+  EXPECT_THAT(on_data({"attendance"}).output, HasSubstr("annulled: mistaken"));
+  EXPECT_EQ(on_data({"annul", signed_in[0]["id"], "--reason", "mistaken"}).status, 1);
   EXPECT_EQ(listed({"conflicts"}).size(), 0u);
   EXPECT_EQ(on_data({"verify"}).status, 0);
 }
@@ -289,7 +305,7 @@ TEST_F(CommandTest, AnErasedMemberIsGoneAndStillCounted) {
   ASSERT_EQ(attendance.size(), 1u);
   EXPECT_TRUE(attendance[0]["erased"]);
   EXPECT_EQ(attendance[0]["name"], "");
-  EXPECT_EQ(on_data({"annul", attendance[0]["id"]}).status, 0);
+  EXPECT_EQ(on_data({"annul", attendance[0]["id"], "--reason", "mistaken"}).status, 0);
   EXPECT_EQ(on_data({"verify"}).status, 0);
   const json digest = listed({"digest"});
   EXPECT_EQ(on_data({"rebuild"}).status, 0);
@@ -314,8 +330,27 @@ TEST_F(CommandTest, WhatCantBeTakenEndsWithOne) {
   const Finished finished = on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-02-30 10:00"});
   EXPECT_EQ(finished.status, 1);
   EXPECT_THAT(finished.errors, HasSubstr("this is no time"));
-  EXPECT_EQ(on_data({"annul", "no-such-sign-in"}).status, 1);
+  for (const int days_later : {-3, 3}) {
+    const Finished far =
+        on_data({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("10:00", days_later)});
+    EXPECT_EQ(far.status, 1);
+    EXPECT_THAT(far.errors, HasSubstr("more than a day from the event"));
+  }
+  EXPECT_EQ(on_data({"annul", "no-such-sign-in", "--reason", "mistaken"}).status, 1);
   EXPECT_EQ(listed({"attendance"}).size(), 0u);
+}
+
+TEST_F(CommandTest, WhoWasTakenBackAndSeenAgainIsReviewedWithTheReason) {
+  make_hall();
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Desk desk(folder);
+    desk.take_back(desk.sign_in_by_staff("tea", "heart.001", kNoonMs).sign_in, kNoonMs);
+    desk.sign_in_by_staff("tea", "heart.001", kNoonMs + 1);
+  }
+  EXPECT_EQ(listed({"review"})[0]["entries"][0]["reason"], "taken back at the terminal");
+  EXPECT_THAT(on_data({"review"}).output, HasSubstr("annulled: taken back at the terminal"));
+  EXPECT_THAT(on_data({"attendance"}).output, HasSubstr("annulled, seen again: taken back at the terminal"));
 }
 
 TEST_F(CommandTest, RebuildKeepsTheDigest) {
@@ -371,7 +406,7 @@ TEST_F(CommandTest, NoProgressBarIsDrawnIntoAFile) {
 }
 
 TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
-  make_hall();
+  make_hall_after_tea();
   const std::string list = folder_ / "list.csv";
   const auto from = [&](const std::string& text) {
     std::ofstream(list) << text;
@@ -380,6 +415,9 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
   const Finished refused = from("member_no,time\nheart.001,14:05\nnobody,14:06\n");
   EXPECT_EQ(refused.status, 1);
   EXPECT_THAT(refused.output, HasSubstr(list + ":3: nobody on the roster fits"));
+  const Finished far = from("member_no,time\nheart.001,14:05\nheart.002,2019-01-01 10:00\n");
+  EXPECT_EQ(far.status, 1);
+  EXPECT_THAT(far.output, HasSubstr(list + ":3: the time is more than a day from the event"));
   EXPECT_THAT(listed({"attendance"}), IsEmpty());
   EXPECT_EQ(from("member_no,time\nheart.001,14:05\n").status, 0);
   EXPECT_THAT(from("member_no,time\nheart.001,14:05\n").output, HasSubstr("1 were in already"));
@@ -389,6 +427,22 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
   EXPECT_EQ(on_data({"sign-in", "--event", "no", "--from", list}).status, 1);
   EXPECT_EQ(on_data({"sign-in", "--event", "tea", "--from", list, "--member", "heart.001"}).status, 2);
   EXPECT_EQ(on_data({"sign-in", "--event", "tea"}).status, 2);
+}
+
+TEST_F(CommandTest, APaperListOfAnEventThatLeftThePackageIsTakenAllTheSame) {
+  make_hall_after_tea();
+  {
+    content::DataFolder folder = content::DataFolder::open(data());
+    content::Transaction transaction(folder.database());
+    folder.log().edit("events-heart", "event", "tea", {{"retired", true}});
+    transaction.commit();
+  }
+  const std::string list = folder_ / "list.csv";
+  std::ofstream(list) << "member_no\nheart.001\nheart.002\n";
+  const json taken = listed({"sign-in", "--event", "tea", "--from", list});
+  ASSERT_EQ(taken.size(), 2u);
+  EXPECT_NE(taken[0]["id"], "");
+  EXPECT_EQ(listed({"attendance", "--event", "tea"}).size(), 2u);
 }
 
 TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
@@ -413,11 +467,11 @@ TEST_F(CommandTest, CardsArePrintedOnceAndRevokedWhenLost) {
 }
 
 TEST_F(CommandTest, AttendanceIsListedCountedAndWrittenDown) {
-  make_hall();
-  listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", "2026-06-18 14:05"});
+  make_hall_after_tea();
+  listed({"sign-in", "--event", "tea", "--member", "heart.001", "--at", at_tea("14:05")});
   EXPECT_EQ(listed({"attendance", "--member", "heart.001"}).size(), 1u);
   EXPECT_THAT(listed({"attendance", "--member", "nobody"}), IsEmpty());
-  EXPECT_THAT(listed({"attendance", "--month", "2026-07"}), IsEmpty());
+  EXPECT_THAT(listed({"attendance", "--month", "2020-01"}), IsEmpty());
   for (const char* by : {"event", "base", "group", "month"}) {
     const json counts = listed({"attendance", "--by", by});
     ASSERT_EQ(counts.size(), 1u) << by;
