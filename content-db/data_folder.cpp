@@ -104,6 +104,11 @@ void write_file_durably(const fs::path& file, std::span<const uint8_t> bytes) {
   if (const int error = write_durably(file, bytes)) fail(error, "write " + file.string());
 }
 
+void write_private_file(const fs::path& file, std::span<const uint8_t> bytes) {
+  make_folders(file.parent_path());
+  if (const int error = write_durably(file, bytes, 0600)) fail(error, "write " + file.string());
+}
+
 Bytes read_file(const fs::path& file) {
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) fail(errno, "read " + file.string());

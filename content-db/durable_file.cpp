@@ -26,8 +26,8 @@ bool write_whole(int fd, std::span<const uint8_t> bytes) {
 }
 
 // A network share may tell only on closing that there was no room.
-int fill(const fs::path& temp, std::span<const uint8_t> bytes) {
-  const int fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+int fill(const fs::path& temp, std::span<const uint8_t> bytes, mode_t mode) {
+  const int fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (fd < 0) return errno;
   const int error = write_whole(fd, bytes) && ::fsync(fd) == 0 ? 0 : errno;
   if (::close(fd) != 0 && error == 0) return errno;
@@ -36,9 +36,9 @@ int fill(const fs::path& temp, std::span<const uint8_t> bytes) {
 
 }  // namespace
 
-int write_durably(const fs::path& file, std::span<const uint8_t> bytes) {
+int write_durably(const fs::path& file, std::span<const uint8_t> bytes, mode_t mode) {
   const fs::path temp = file.string() + "." + to_hex(random_bytes(4)) + std::string(kTempEnding);
-  int error = fill(temp, bytes);
+  int error = fill(temp, bytes, mode);
   if (error == 0 && ::rename(temp.c_str(), file.c_str()) != 0) error = errno;
   if (error == 0) return sync_folder(file.parent_path());
   ::unlink(temp.c_str());

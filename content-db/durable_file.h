@@ -2,6 +2,8 @@
 // the folder. It says with which errno a step failed and leaves the words to the caller, who knows whose disk it is.
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -13,8 +15,8 @@ namespace starharbor::content {
 constexpr std::string_view kTempEnding = ".part";
 
 // Writes beside its place under a name of its own and renames. What was there before stays until then, and when it
-// fails nothing new is left. Its folder must be there. 0 or the errno.
-[[nodiscard]] int write_durably(const std::filesystem::path& file, std::span<const uint8_t> bytes);
+// fails nothing new is left. Its folder must be there. `mode` is its own from the beginning. 0 or the errno.
+[[nodiscard]] int write_durably(const std::filesystem::path& file, std::span<const uint8_t> bytes, mode_t mode = 0644);
 // Makes the folder and what is missing above it, each durably; `top` and what is above it are never made. 0 or the
 // errno.
 [[nodiscard]] int make_folders_durably(const std::filesystem::path& folder, const std::filesystem::path& top = "/");

@@ -94,7 +94,7 @@ void print_counts(const std::vector<ResultCount>& counts, bool json) {
 void write_file(const std::vector<ResultLine>& lines, const std::string& out, int64_t now_ms) {
   if (out.ends_with(".csv")) {
     const std::string text = results_csv(lines);
-    write_file_durably(out, Bytes(text.begin(), text.end()));
+    write_private_file(out, Bytes(text.begin(), text.end()));
   } else if (out.ends_with(".xlsx")) {
     write_results_xlsx(out, local_text(now_ms),
                        {{"按活动", count_results(lines, CountBy::kEvent)},
@@ -105,7 +105,6 @@ void write_file(const std::vector<ResultLine>& lines, const std::string& out, in
   } else {
     throw UsageError{"--out takes a name that ends with .csv or .xlsx"};
   }
-  keep_to_oneself(out);
 }
 
 int attendance(const Invocation& invocation, const AttendanceOptions& options) {

@@ -40,8 +40,7 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   // On disk before they count: a card that is known and was never printed would be nobody's.
   const auto print = [&](const std::vector<MemberCard>& cards) {
     if (cards.empty()) return;
-    write_file_durably(options.out, card_pdf(faces_of(cards, *base), layout));
-    keep_to_oneself(options.out);
+    write_private_file(options.out, card_pdf(faces_of(cards, *base), layout));
   };
   const auto cards = Cards(folder).issue(options.base, options.members, options.again, print);
   if (invocation.json) {

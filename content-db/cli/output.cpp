@@ -42,10 +42,6 @@ void print_json(const nlohmann::json& array) {
   std::puts(array.dump(2).c_str());
 }
 
-void keep_to_oneself(const std::filesystem::path& file) {
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-}
-
 ProgressBar::ProgressBar(std::string what)
     : what_(std::move(what)), terminal_(::isatty(STDERR_FILENO)), started_(std::chrono::steady_clock::now()) {}
 

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,9 +14,6 @@ namespace starharbor::content::cli {
 void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
 // One array of objects on standard output.
 void print_json(const nlohmann::json& array);
-
-// For a file with names in it: nobody else on this machine may read it.
-void keep_to_oneself(const std::filesystem::path& file);
 
 // A progress bar on standard error. Shows itself only on a terminal and only after a second. It is
 // wiped when it is gone.

@@ -6,13 +6,14 @@
 #include "content-db/cli/command.h"
 #include "content-db/cli/output.h"
 #include "content-db/desk.h"
+#include "content-db/typed_line.h"
 #include "content-db/walk_ins.h"
 
 namespace starharbor::content::cli {
 namespace {
 
 struct WalkInOptions {
-  std::string action, walk_in, what, event;
+  std::string action, walk_in, member, event;
 };
 
 nlohmann::json json_of(const WalkInRow& row) {
@@ -60,24 +61,25 @@ int forget(DataFolder& folder, bool json) {
 }
 
 int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
-  const bool is_of_one = options.action == "link" || options.action == "name";
+  const bool is_name = options.action == "name";
+  if (is_name && !options.member.empty()) throw UsageError{"the name is no argument: it is typed, or read from a pipe"};
+  const bool is_of_one = options.action == "link" || is_name;
   if (is_of_one && options.walk_in.empty()) throw UsageError{"name the walk-in by its id"};
   DataFolder folder = DataFolder::open(invocation.data);
   if (options.action.empty()) return list(folder, options.event, invocation.json);
   if (options.action == "forget") return forget(folder, invocation.json);
-  const bool is_name = options.action == "name";
   if (is_name) {
-    WalkIns(folder).write_name(options.walk_in, options.what);
+    WalkIns(folder).write_name(options.walk_in, typed_line("The name"));
   } else {
-    WalkIns(folder).link(options.walk_in, options.what);
+    WalkIns(folder).link(options.walk_in, options.member);
   }
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", options.walk_in}}}));
   } else if (is_name) {
     fmt::print("the name is written down\n");
   } else {
-    fmt::print("{}\n", options.what.empty() ? "the walk-in is nobody on a roster again"
-                                            : "the walk-in is " + options.what + "; the sign-in counts as theirs");
+    fmt::print("{}\n", options.member.empty() ? "the walk-in is nobody on a roster again"
+                                              : "the walk-in is " + options.member + "; the sign-in counts as theirs");
   }
   return kDone;
 }
@@ -91,9 +93,9 @@ void add_walk_ins(CLI::App& app, Invocation& invocation) {
       "list who came and was on no roster, unmasked; `walk-ins link ID MEMBER` says who it is, and the sign-in follows",
       [&invocation, options] { return walk_ins(invocation, *options); })
       .choice("ACTION", options->action, {"link", "name", "forget"},
-              "link: it is this member; name: it is written so; forget: erase what was taken back")
+              "link: it is this member; name: it is written as standard input says; forget: erase what was taken back")
       .text("ID", options->walk_in, Need::kOptional, "of the walk-in")
-      .text("WHAT", options->what, Need::kOptional, "id of the member (none: nobody after all), or the name")
+      .text("MEMBER", options->member, Need::kOptional, "of link: id of the member; none: nobody after all")
       .text("--event", options->event, Need::kOptional, "only this event")
       .json();
 }

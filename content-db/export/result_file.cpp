@@ -132,9 +132,10 @@ class Workbook {
   lxw_row_t row_ = 0;
 };
 
-// Taken away whatever happens: there are names in it.
+// Private before anything is in it, and taken away whatever happens: there will be names in it.
 struct TemporaryFile {
   std::filesystem::path path;
+  explicit TemporaryFile(const std::filesystem::path& file) : path(file) { write_private_file(path, {}); }
   ~TemporaryFile() {
     std::error_code ignored;
     std::filesystem::remove(path, ignored);
@@ -160,12 +161,12 @@ std::string results_csv(const std::vector<ResultLine>& lines) {
 void write_results_xlsx(const std::filesystem::path& file, const std::string& made_at,
                         const std::vector<ResultTable>& tables, const std::vector<ResultLine>& lines) {
   // The library writes where it is told; whole or not at all is the data folder's way.
-  const TemporaryFile temporary{file.string() + ".part"};
+  const TemporaryFile temporary(file.string() + ".part");
   Workbook book(temporary.path);
   for (const ResultTable& table : tables) book.add_counts(table, &table == &tables.front() ? made_at : std::string());
   book.add_lines(lines);
   book.close();
-  write_file_durably(file, read_file(temporary.path));
+  write_private_file(file, read_file(temporary.path));
 }
 
 }  // namespace starharbor::content

@@ -10,6 +10,7 @@
 
 #include "content-db/data_folder.h"
 #include "content-db/error.h"
+#include "content-db/typed_line.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/phones.h"
 #include "sync/directory.h"
@@ -27,7 +28,7 @@ constexpr const char* kNext = "It goes out with the next exchange: starharbor-sy
 
 struct TrustArguments {
   const std::string& data;
-  std::string passphrase_file, file, store, device, base, role = "kiosk", member;
+  std::string passphrase_file, file, store, device, base, role = "kiosk";
   std::vector<std::string> fingerprints;
   bool all = false;
 };
@@ -71,7 +72,13 @@ int recover_office(const TrustArguments& arguments) {
 int show_phones(const TrustArguments& arguments) {
   auto folder = DataFolder::open(arguments.data);
   const OfficeSafe safe(folder, passphrase(arguments.passphrase_file, false));
-  return print_phones(folder, safe, arguments.member) ? 0 : 1;
+  std::string whose;
+  if (!arguments.all) {
+    whose = content::typed_line("Whose (an id, a name, or a number's last digits)");
+    if (whose.empty())
+      throw Error(ErrorCode::kInput, "show a phone", "nobody was named. Type an id, a name or digits, or give --all.");
+  }
+  return print_phones(folder, safe, whose) ? 0 : 1;
 }
 
 // Those of devices that are on the list by now, for instance by a provisioning file.
@@ -213,8 +220,7 @@ int install(const TrustArguments& arguments) {
 }  // namespace
 
 void add_trust_verbs(CLI::App& app, const std::string& data, std::function<int()>& run) {
-  const auto arguments =
-      std::make_shared<TrustArguments>(TrustArguments{data, {}, {}, {}, {}, {}, "kiosk", {}, {}, false});
+  const auto arguments = std::make_shared<TrustArguments>(TrustArguments{data, {}, {}, {}, {}, {}, "kiosk", {}, false});
   const auto verb = [&run, arguments](CLI::App& under, const char* name, const char* what,
                                       int (*act)(const TrustArguments&)) {
     CLI::App* added = under.add_subcommand(name, what);
@@ -252,9 +258,12 @@ void add_trust_verbs(CLI::App& app, const std::string& data, std::function<int()
                 recover_office));
   file(recover, "the recovery file");
   store(recover);
-  asks(verb(*office, "phones", "members' full phone numbers; mind who can see the screen", show_phones))
-      ->add_option("member", arguments->member, "an id, a name, or a number's last digits; without it, all")
-      ->type_name("MEMBER");
+  asks(
+      verb(*office, "phones",
+           "members' full phone numbers; whose (an id, a name, or a number's last digits) is asked for, or read from a "
+           "pipe. Mind who can see the screen",
+           show_phones))
+      ->add_flag("--all", arguments->all, "of all members");
 
   auto* enrol_verb =
       asks(verb(app, "enrol", "at the office: list the terminals that ask to be trusted, or take some in", enrol));

@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <fstream>
+#include <functional>
+#include <thread>
+
 #include "content-db/data_folder.h"
 #include "content-db/import/csv.h"
 #include "tests/support/process.h"
@@ -102,6 +107,52 @@ TEST(ResultsXlsx, IsWrittenWholeOrNotAtAll) {
   TemporaryFolder folder;
   std::filesystem::create_directory(folder / "results.xlsx");
   EXPECT_THROW(content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, {}), Error);
+  EXPECT_FALSE(std::filesystem::exists(folder / "results.xlsx.part"));
+}
+
+// Writes, again and again if need be, until the file was seen half-way in; gives whether anybody but the owner could
+// have read anything in the folder meanwhile.
+bool is_open_to_others_while(const std::filesystem::path& folder, const std::function<void()>& write) {
+  std::atomic<bool> done = false, seen = false, open_to_others = false;
+  std::thread looker([&] {
+    while (!done) {
+      std::error_code ignored;
+      for (std::filesystem::directory_iterator at(folder, ignored), end; at != end; at.increment(ignored)) {
+        const auto mode = at->status(ignored).permissions();
+        if (ignored) continue;  // it was gone in this moment
+        seen = seen || at->path().extension() == ".part";
+        const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+        if ((mode & others) != std::filesystem::perms::none) open_to_others = true;
+      }
+    }
+  });
+  while (!seen) write();
+  done = true;
+  looker.join();
+  return open_to_others;
+}
+
+TEST(PrivateFile, IsNobodyElsesFromItsFirstByteOn) {
+  TemporaryFolder folder;
+  const content::Bytes bytes(1'000'000, 'x');
+  const auto write = [&] { content::write_private_file(folder / "results.csv", bytes); };
+  EXPECT_FALSE(is_open_to_others_while(folder.path(), write));
+  EXPECT_EQ(content::read_file(folder / "results.csv"), bytes);
+}
+
+TEST(ResultsXlsx, IsNobodyElsesFromItsFirstByteOn) {
+  TemporaryFolder folder;
+  const std::vector<ResultLine> lines(1'000, line("王小明"));
+  const auto write = [&] { content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, lines); };
+  EXPECT_FALSE(is_open_to_others_while(folder.path(), write));
+}
+
+TEST(ResultsXlsx, WhatAnotherRunLeftBehindIsNotWrittenInto) {
+  TemporaryFolder folder;
+  std::ofstream(folder / "results.xlsx.part") << "left behind";
+  std::filesystem::create_hard_link(folder / "results.xlsx.part", folder / "kept open");
+  content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, {line("王小明")});
+  EXPECT_EQ(content::read_file(folder / "kept open").size(), std::string("left behind").size());
   EXPECT_FALSE(std::filesystem::exists(folder / "results.xlsx.part"));
 }
 

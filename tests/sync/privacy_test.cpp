@@ -200,13 +200,23 @@ TEST_F(PrivacyTest, TheCommandShowsNumbersForThePassphraseAlone) {
   std::ofstream(folder_ / "right") << kPassphrase << "\n";
   std::ofstream(folder_ / "wrong") << "wrong passphrase\n";
   const auto phones = [&](const DiskDevice& device, const std::string& passphrase, const std::string& member) {
-    return run({SYNC_COMMAND, "--data", device.path().string(), "office", "phones", member, "--passphrase-file",
-                (folder_ / passphrase).string()});
+    return run({"sh", "-c", "printf '%s\\n' \"$1\" | \"$0\" --data \"$2\" office phones --passphrase-file \"$3\"",
+                SYNC_COMMAND, member, device.path().string(), (folder_ / passphrase).string()});
   };
   const Finished shown = phones(office_, "right", "13857401234");
   EXPECT_EQ(shown.status, 0) << shown.errors;
   EXPECT_EQ(shown.output, "heart.001  单雄信  138 5740 1234\n");
   EXPECT_EQ(phones(office_, "right", "heart.002").output, "heart.002  John Smith  +86-13957405678\n");
+  EXPECT_EQ(phones(office_, "right", " 单雄信\r").output, shown.output);
+  const Finished unnamed = phones(office_, "right", "");
+  EXPECT_EQ(unnamed.status, 1) << "an empty line is not everybody";
+  EXPECT_EQ(unnamed.output, "");
+  const Finished all = run({SYNC_COMMAND, "--data", office_.path().string(), "office", "phones", "--all",
+                            "--passphrase-file", (folder_ / "right").string()});
+  EXPECT_THAT(all.output, HasSubstr("138 5740 1234"));
+  EXPECT_THAT(all.output, HasSubstr("+86-13957405678"));
+  EXPECT_EQ(run({SYNC_COMMAND, "--data", office_.path().string(), "office", "phones", "heart.001"}).status, 2)
+      << "an argument stays in the shell's history";
   const Finished nobody = phones(office_, "right", "13800000000");
   EXPECT_EQ(nobody.status, 1);
   EXPECT_THAT(nobody.errors, HasSubstr("No member"));
