@@ -1,10 +1,9 @@
-// Finding and signing in. Every rule of the desk is in this file; the statements stand beside the code that binds them.
+// Finding and signing in. Every rule of who may is in this file; the statements stand beside the code that binds them.
+// Taking back is desk_annul.cpp's, what staff see desk_lists.cpp's.
 #include "content-db/desk.h"
 
 #include <algorithm>
 #include <functional>
-#include <map>
-#include <tuple>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -85,20 +84,9 @@ Person guest_with(const CheckedCard& card) {
   return {"card " + card.id, {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
 }
 
-std::string scope_of_fact(Database& db, const std::string& id) {
-  auto rows = db.query(
-      "SELECT op.scope FROM tip JOIN op ON op.scope = tip.scope AND op.log = tip.log "
-      "AND op.seq = CAST(substr(?1, 34) AS INTEGER) "
-      "WHERE lower(hex(tip.log)) = substr(?1, 1, 32) AND op.row = '' "
-      "AND lower(hex(substr(op.chain, 1, 8))) = substr(?1, -16)");
-  rows.bind(1, id);
-  return rows.step() ? rows.text(0) : std::string();
-}
-
 enum class Rules { kVisitors, kWalkIns, kStaff, kStaffStating };
 
 constexpr int64_t kDayMs = 86'400'000;
-constexpr const char* kTakenBack = "undo";
 
 // By a clock that is known to be wrong nobody is turned away: one in doubt, and one by which this event was over for a
 // day, for then no terminal would have shown it.
@@ -207,115 +195,6 @@ SignInResult sign_in_member(DataFolder& folder, Attendees& attendees, const std:
   return sign_in_person(folder, attendees, event, find_person, at_ms, rules);
 }
 
-bool is_standing(Database& db, const std::string& sign_in) {
-  auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
-  rows.bind(1, sign_in);
-  return rows.step();
-}
-
-// All sign-ins that stand of whoever this one is of, at its event; none when it doesn't stand itself.
-std::vector<std::string> standing_with(Database& db, const std::string& sign_in) {
-  std::vector<std::string> standing;
-  if (!is_standing(db, sign_in)) return standing;
-  auto rows = db.query(
-      "SELECT fact.id FROM timed_sign_in AS named JOIN timed_sign_in AS fact ON fact.event = named.event AND "
-      "fact.attendee = named.attendee WHERE named.id = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
-      "ORDER BY fact.id");
-  rows.bind(1, sign_in);
-  while (rows.step()) standing.push_back(rows.text(0));
-  return standing;
-}
-
-// The office takes a fact back where it was written: whoever reads the one reads the other.
-void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, const std::string& reason,
-                      int64_t now_ms) {
-  const Device& device = folder.device();
-  std::map<std::string, std::vector<std::string>> by_scope;
-  for (const std::string& id : sign_ins) {
-    const bool at_kiosk = device.role == Role::kKiosk;
-    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
-  }
-  for (const auto& [scope, ids] : by_scope) {
-    folder.log().append_fact(
-        scope, "annulment",
-        {{"sign_ins", nlohmann::json(ids).dump()}, {"reason", reason}, {"at", now_ms}, {"terminal", device.name}});
-  }
-}
-
-// Empty where the sign-in is somebody else's.
-std::string walk_in_of(Database& db, const std::string& sign_in) {
-  auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
-  rows.bind(1, sign_in);
-  return rows.step() ? rows.text(0) : std::string();
-}
-
-constexpr const char* kFacts =
-    "SELECT fact.id, fact.event, fact.attendee, ifnull(fact.member, ''), coalesce(member.name, "
-    "CASE WHEN ifnull(walk_in.deleted, 0) THEN NULL ELSE walk_in.name END, ''), "
-    "coalesce(member.base, fact.guest_from, ''), ifnull(fact.card, ''), ifnull(fact.walk_in, ''), fact.at, "
-    "fact.believed_at, ifnull(fact.terminal, ''), "
-    "ifnull(walk_in.deleted, 0) OR EXISTS (SELECT 1 FROM erased_row WHERE erased_row.table_name IN ('member', "
-    "'walk_in') "
-    " AND erased_row.row = ifnull(fact.member, fact.walk_in)), "
-    "ifnull(person_of.person, fact.attendee) "
-    "FROM timed_sign_in AS fact LEFT JOIN member ON member.id = fact.member "
-    "LEFT JOIN person_of ON person_of.member = fact.member LEFT JOIN walk_in ON walk_in.id = fact.walk_in "
-    "WHERE fact.event IS NOT NULL AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
-    "AND (?1 = '' OR fact.event = ?1) ORDER BY fact.event, fact.at, fact.id";
-
-Attendance fact_in(const Statement& rows) {
-  Attendance fact;
-  fact.id = rows.text(0);
-  fact.event = rows.text(1);
-  fact.attendee = rows.text(2);
-  fact.member = rows.text(3);
-  fact.name = rows.text(4);
-  fact.base = rows.text(5);
-  fact.card = rows.text(6);
-  fact.walk_in = rows.text(7);
-  fact.at_ms = rows.integer(8);
-  fact.believed_at_ms = rows.integer(9);
-  fact.terminal = rows.text(10);
-  fact.erased = rows.integer(11) != 0;
-  fact.person = rows.text(12);
-  return fact;
-}
-
-// Of each sign-in that is annulled: as its first annulment says.
-std::map<std::string, std::string> reasons(Database& db) {
-  std::map<std::string, std::string> reasons;
-  auto rows = db.query(
-      "SELECT named.value, ifnull(annulment.reason, '') FROM annulment JOIN json_each(CASE WHEN "
-      "json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
-      "ORDER BY annulment.at, annulment.id");
-  while (rows.step()) reasons.emplace(rows.text(0), rows.text(1));
-  return reasons;
-}
-
-void mark_annulled(const std::string& reason, Attendance& fact) {
-  fact.annulled = true;
-  fact.taken_back = TakenBack{fact.at_ms, fact.terminal, reason, false};
-  if (reason != kTakenBack) return;
-  fact.taken_back->reason.clear();
-  fact.taken_back->by_oneself = true;
-}
-
-// The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
-void add_fact(Attendance fact, Attendance& row) {
-  std::vector<std::string> sign_ins = std::move(row.sign_ins);
-  sign_ins.push_back(fact.id);
-  if (sign_ins.size() == 1) {
-    row = std::move(fact);
-  } else if (row.annulled && !fact.annulled) {
-    fact.seen_again = row.at_ms < fact.at_ms;
-    if (fact.seen_again) fact.taken_back = std::move(row.taken_back);
-    row = std::move(fact);
-  } else if (row.annulled) {
-    row.taken_back = std::move(fact.taken_back);
-  }
-  row.sign_ins = std::move(sign_ins);
-}
-
 SignInOutcome outcome_of(CardStanding standing) {
   switch (standing) {
     case CardStanding::kRevoked:
@@ -330,10 +209,6 @@ SignInOutcome outcome_of(CardStanding standing) {
 }
 
 }  // namespace
-
-std::string words(const TakenBack& taken_back) {
-  return taken_back.by_oneself ? "taken back at the terminal" : taken_back.reason;
-}
 
 Found Desk::find_by_letters(const std::string& event, std::string_view letters) {
   return index_.find_by_letters(event, letters);
@@ -393,53 +268,6 @@ std::vector<SignInResult> Desk::sign_in_all_stated(const std::string& event, con
   return results;
 }
 
-bool Desk::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
-  Transaction transaction(folder_.database());
-  const auto standing = standing_with(folder_.database(), sign_in);
-  if (standing.empty()) return false;
-  write_annulments(folder_, standing, reason, now_ms);
-  transaction.commit();
-  return true;
-}
-
-bool Desk::take_back(const std::string& sign_in, int64_t now_ms) {
-  Transaction transaction(folder_.database());
-  if (!is_standing(folder_.database(), sign_in)) return false;
-  write_annulments(folder_, {sign_in}, kTakenBack, now_ms);
-  if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
-    folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
-  }
-  transaction.commit();
-  return true;
-}
-
-bool Desk::erase(const std::string& member, const std::string& reason, int64_t now_ms) {
-  Database& db = folder_.database();
-  Transaction transaction(db);
-  std::vector<std::array<std::string, 3>> named;  // scope, table, row
-  {
-    auto rows = db.query(
-        "SELECT DISTINCT op.scope, op.table_name, op.row FROM op JOIN ("
-        " SELECT 'member' AS table_name, id AS row FROM member WHERE id = ?1"
-        " UNION ALL SELECT 'card', id FROM card WHERE member = ?1"
-        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1 OR id = ?1) AS theirs "
-        "ON op.table_name = theirs.table_name AND op.row = theirs.row AND op.row <> '' ORDER BY 1, 2, 3");
-    rows.bind(1, member);
-    while (rows.step()) named.push_back({rows.text(0), rows.text(1), rows.text(2)});
-  }
-  if (std::none_of(named.begin(), named.end(), [&](const auto& row) { return row[2] == member; })) return false;
-  for (const auto& [scope, table, row] : named) {
-    folder_.log().append_fact(scope, "erasure",
-                              {{"of_table", table},
-                               {"of_row", row},
-                               {"reason", reason},
-                               {"at", now_ms},
-                               {"terminal", folder_.device().name}});
-  }
-  transaction.commit();
-  return true;
-}
-
 std::string EventTimes::why_not(int64_t at_ms) const {
   if (at_ms < starts_at_ms - kDayMs || at_ms > ends_at_ms + kDayMs) {
     return fmt::format("the time is more than a day from the event ({} to {})", local_text(starts_at_ms),
@@ -452,46 +280,6 @@ std::string EventTimes::why_not(int64_t at_ms) const {
 std::optional<EventTimes> Desk::event_times(const std::string& event) {
   const auto found = find_event(folder_.database(), event);
   return found ? std::optional(times_of(folder_, *found)) : std::nullopt;
-}
-
-std::vector<Member> Desk::members(const std::string& base) {
-  std::vector<Member> members;
-  std::map<std::string, std::vector<std::string>> groups;
-  auto memberships = folder_.database().query(
-      "SELECT member, member_group FROM membership WHERE member IS NOT NULL AND member_group IS NOT NULL "
-      "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY member, member_group");
-  while (memberships.step()) groups[memberships.text(0)].push_back(memberships.text(1));
-  auto rows = folder_.database().query(
-      "SELECT id, base, ifnull(member_no, ''), name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(sample, 0) FROM "
-      "member "
-      "WHERE name IS NOT NULL AND base IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
-      "AND (?1 = '' OR base = ?1) ORDER BY base, member_no, id");
-  rows.bind(1, base);
-  while (rows.step())
-    members.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
-                       groups[rows.text(0)], rows.integer(6) != 0});
-  return members;
-}
-
-std::vector<Attendance> Desk::attendance(const std::string& event) {
-  const auto doubts = Clocks(folder_).doubts(event, folder_.log().now_ms());
-  const auto annulled = reasons(folder_.database());
-  std::map<std::pair<std::string, std::string>, Attendance> by_person;
-  auto rows = folder_.database().query(kFacts);
-  rows.bind(1, event);
-  while (rows.step()) {
-    Attendance fact = fact_in(rows);
-    if (const auto doubt = doubts.find(fact.id); doubt != doubts.end()) fact.doubt = doubt->second;
-    if (const auto reason = annulled.find(fact.id); reason != annulled.end()) mark_annulled(reason->second, fact);
-    Attendance& row = by_person[{fact.event, fact.attendee}];
-    add_fact(std::move(fact), row);
-  }
-  std::vector<Attendance> list;
-  for (auto& [key, row] : by_person) list.push_back(std::move(row));
-  std::stable_sort(list.begin(), list.end(), [](const Attendance& a, const Attendance& b) {
-    return std::tie(a.event, a.at_ms, a.id) < std::tie(b.event, b.at_ms, b.id);
-  });
-  return list;
 }
 
 }  // namespace starharbor::content
