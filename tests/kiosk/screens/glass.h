@@ -150,4 +150,21 @@ inline content::Base a_base(const std::string& id, const std::string& color) {
   return base;
 }
 
+// One base, and an event "tea" there that is open to everybody for a day.
+inline content::Hall a_hall_with_tea(int64_t now_ms) {
+  constexpr int64_t kHourMs = 3'600'000;
+  content::Event event;
+  event.id = "tea";
+  event.base = "heart";
+  event.title = both("茶话会", "Tea");
+  event.starts_at_ms = event.sign_in_from_ms = now_ms - kHourMs;
+  event.ends_at_ms = event.sign_in_until_ms = now_ms + 24 * kHourMs;
+  event.walk_ins = true;
+  content::Hall hall;
+  hall.shown_base = "heart";
+  hall.bases = {a_base("heart", "heart")};
+  hall.events = {event};
+  return hall;
+}
+
 }  // namespace starharbor::tests

@@ -10,23 +10,10 @@
 namespace starharbor::kiosk {
 namespace {
 
-constexpr int64_t kHourMs = 3'600'000;
-
 class WalkInScreenTest : public tests::Glass {
  protected:
   WalkInScreenTest() {
-    content::Hall hall;
-    hall.shown_base = "heart";
-    hall.bases = {tests::a_base("heart", "heart")};
-    content::Event event;
-    event.id = "tea";
-    event.base = "heart";
-    event.title = tests::both("茶话会", "Tea");
-    event.starts_at_ms = event.sign_in_from_ms = now_ms - kHourMs;
-    event.ends_at_ms = event.sign_in_until_ms = now_ms + kHourMs;
-    event.walk_ins = true;
-    hall.events = {event};
-    use(std::move(hall));
+    use(tests::a_hall_with_tea(now_ms));
     act(OpenSignIn{"tea"});
     rest();
     done.clear();
