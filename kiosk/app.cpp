@@ -88,7 +88,7 @@ void App::recover(const std::exception& trouble, int failures) {
 }
 
 void App::frame() {
-  mind_the_clock();
+  update_clock();
   const bool is_damaged = window_->take_damage();
   Actions actions = read_fingers();
   for (std::string& text : scanner_.step(window_->take_keys(clock_.now_ms()), clock_.now_ms())) {
@@ -201,7 +201,7 @@ int App::sleep_ms() const {
 }
 
 // Between visits a clock that was put back is followed; what remembers times starts anew then.
-void App::mind_the_clock() {
+void App::update_clock() {
   const bool nobody_is_there = is_resting(state_) && !recognizer_.any_finger_down();
   if (!clock_.follow_wall(nobody_is_there)) return;
   pointer_ = {};

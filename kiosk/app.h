@@ -16,11 +16,11 @@
 #include "kiosk/data/data_thread.h"
 #include "kiosk/input/gesture.h"
 #include "kiosk/input/scanner.h"
-#include "kiosk/model/update.h"
+#include "kiosk/model/core/update.h"
 #include "kiosk/platform/sound.h"
 #include "kiosk/platform/textures.h"
 #include "kiosk/platform/window.h"
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/registry.h"
 #include "kiosk/theme/text.h"
 #include "kiosk/widgets/ui.h"
 
@@ -84,7 +84,7 @@ class App {
   bool apply(const Actions& actions);
   bool frame_is_due() const;
   int sleep_ms() const;
-  void mind_the_clock();
+  void update_clock();
   void recover(const std::exception& trouble, int failures);
   void write_trace();
 

@@ -9,11 +9,11 @@
 #include <optional>
 #include <string>
 
-#include "content-db/data_folder.h"
-#include "content-db/days.h"
-#include "content-db/error.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/base/error.h"
 #include "kiosk/app.h"
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 
 namespace starharbor::kiosk {
 namespace {

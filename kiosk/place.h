@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "kiosk/model/state.h"
+#include "kiosk/model/core/state.h"
 
 namespace starharbor::kiosk {
 

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/desk.h"
+#include "content-db/base/command/output.h"
+#include "content-db/attendance/check_in.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -16,7 +16,7 @@ struct AnnulOptions {
 
 int annul(const Invocation& invocation, const AnnulOptions& options) {
   DataFolder folder = DataFolder::open(invocation.data);
-  if (!Desk(folder).annul(options.sign_in, options.reason, folder.log().now_ms())) {
+  if (!CheckIn(folder).annul(options.sign_in, options.reason, folder.log().now_ms())) {
     throw Error(ErrorCode::kInput, "annul " + options.sign_in,
                 "there is no such sign-in on this device, or it is annulled already. `attendance` lists their ids.");
   }

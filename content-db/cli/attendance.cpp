@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/days.h"
-#include "content-db/export/result_file.h"
-#include "content-db/results.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/export/attendance_file.h"
+#include "content-db/attendance/attendance_report.h"
 
 namespace starharbor::content::cli {
 namespace {

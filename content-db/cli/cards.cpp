@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cards.h"
-#include "content-db/catalog.h"
+#include "content-db/people/cards.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
+#include "content-db/base/command/output.h"
 #include "content-db/export/card_sheet.h"
 
 namespace starharbor::content::cli {

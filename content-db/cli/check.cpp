@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
+#include "content-db/base/command/output.h"
 #include "content-db/import/importer.h"
 
 namespace starharbor::content::cli {

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/clocks.h"
-#include "content-db/days.h"
+#include "content-db/base/command/output.h"
+#include "content-db/attendance/clock_correction.h"
+#include "content-db/base/civil_time.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -57,7 +57,7 @@ std::string sentence(const ClockOffset& offset) {
                      span_text(offset.from_ms + offset.offset_ms, offset.until_ms + offset.offset_ms));
 }
 
-int list(Clocks& clocks, int64_t now_ms, bool as_json) {
+int list(ClockCorrections& clocks, int64_t now_ms, bool as_json) {
   const auto suspects = clocks.suspects(now_ms);
   const auto offsets = clocks.offsets();
   auto array = nlohmann::json::array();
@@ -99,7 +99,7 @@ int64_t end_of(const std::string& text) {
 }
 
 std::vector<ClockOffset> enter(DataFolder& folder, const ClockOptions& options) {
-  Clocks clocks(folder);
+  ClockCorrections clocks(folder);
   const int64_t was_ms = instant_from(options.was, "--was");
   const auto suspects = clocks.suspects(folder.log().now_ms());
   const auto span =
@@ -124,7 +124,7 @@ int set(DataFolder& folder, const ClockOptions& options, bool as_json) {
 }
 
 int clear(DataFolder& folder, const std::string& id, bool as_json) {
-  if (!Clocks(folder).clear(id)) {
+  if (!ClockCorrections(folder).clear(id)) {
     throw Error(ErrorCode::kInput, "take back " + id, "nothing is entered under this ID. `clock` lists what is.");
   }
   if (as_json) {
@@ -142,7 +142,7 @@ int clock(const Invocation& invocation, const ClockOptions& options) {
   if (sets && options.was.empty())
     throw UsageError{"clock set needs --was: when it really was as the terminal believed the beginning of the span"};
   DataFolder folder = DataFolder::open(invocation.data);
-  Clocks clocks(folder);
+  ClockCorrections clocks(folder);
   if (sets) return set(folder, options, invocation.json);
   if (options.action == "clear") return clear(folder, options.which, invocation.json);
   return list(clocks, folder.log().now_ms(), invocation.json);

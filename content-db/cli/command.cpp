@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "content-db/days.h"
+#include "content-db/base/civil_time.h"
 
 namespace starharbor::content::cli {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "content-db/data_folder.h"
+#include "content-db/folder/data_folder.h"
 
 namespace CLI {
 class App;

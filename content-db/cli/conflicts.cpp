@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/days.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/civil_time.h"
 
 namespace starharbor::content::cli {
 namespace {

@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
+#include "content-db/base/command/output.h"
 
 namespace starharbor::content::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/desk.h"
+#include "content-db/base/command/output.h"
+#include "content-db/attendance/check_in.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -16,7 +16,7 @@ struct EraseOptions {
 
 int erase(const Invocation& invocation, const EraseOptions& options) {
   DataFolder folder = DataFolder::open(invocation.data);
-  if (!Desk(folder).erase(options.member, options.reason, folder.log().now_ms())) {
+  if (!CheckIn(folder).erase(options.member, options.reason, folder.log().now_ms())) {
     throw Error(ErrorCode::kInput, "erase " + options.member,
                 "there is no such member on this device: erased already, or another id. `members` lists the ids.");
   }

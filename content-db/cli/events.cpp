@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "content-db/catalog.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/days.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/civil_time.h"
 
 namespace starharbor::content::cli {
 namespace {

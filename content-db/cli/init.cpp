@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/import/package.h"
+#include "content-db/import/package/package.h"
 
 namespace starharbor::content::cli {
 namespace {

@@ -5,15 +5,15 @@
 #include <fmt/ranges.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/desk.h"
+#include "content-db/base/command/output.h"
+#include "content-db/attendance/check_in.h"
 
 namespace starharbor::content::cli {
 namespace {
 
 int members(const Invocation& invocation, const std::string& base) {
   DataFolder folder = DataFolder::open(invocation.data);
-  const std::vector<Member> members = Desk(folder).members(base);
+  const std::vector<Member> members = CheckIn(folder).members(base);
   if (invocation.json) {
     auto array = nlohmann::json::array();
     for (const Member& member : members) {

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/days.h"
-#include "content-db/review.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/attendance/review.h"
 
 namespace starharbor::content::cli {
 namespace {

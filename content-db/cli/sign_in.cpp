@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/days.h"
-#include "content-db/desk.h"
-#include "content-db/import/paper_list.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/attendance/check_in.h"
+#include "content-db/import/rosters/paper_list.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -28,7 +28,7 @@ int refuse_list(const Problems& problems, const std::string& file) {
 int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   if (!options.member.empty() || !options.at.empty()) throw UsageError{"--from takes neither --member nor --at"};
   DataFolder folder = DataFolder::open(invocation.data);
-  Desk desk(folder);
+  CheckIn desk(folder);
   const auto times = desk.event_times(options.event);
   if (!times) {
     throw Error(ErrorCode::kInput, "sign in at " + options.event,
@@ -63,7 +63,7 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
   if (!options.from.empty()) return sign_in_list(invocation, options);
   if (options.member.empty()) throw UsageError{"--member ID or --from LIST.csv is required"};
   DataFolder folder = DataFolder::open(invocation.data);
-  Desk desk(folder);
+  CheckIn desk(folder);
   const SignInResult result =
       options.at.empty() ? desk.sign_in_by_staff(options.event, options.member, folder.log().now_ms())
                          : desk.sign_in_stated(options.event, options.member, instant_from(options.at, "--at"));

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "content-db/catalog.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
+#include "content-db/base/command/output.h"
 
 namespace starharbor::content::cli {
 namespace {

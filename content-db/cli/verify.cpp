@@ -1,9 +1,9 @@
-// starharbor-content verify: proves that the data is whole. What that means is in content-db/verify.h.
+// starharbor-content verify: proves that the data is whole. What that means is in content-db/folder/verify.h.
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/verify.h"
+#include "content-db/base/command/output.h"
+#include "content-db/folder/verify.h"
 
 namespace starharbor::content::cli {
 namespace {

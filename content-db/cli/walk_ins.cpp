@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include "content-db/cli/command.h"
-#include "content-db/cli/output.h"
-#include "content-db/desk.h"
-#include "content-db/typed_line.h"
-#include "content-db/walk_ins.h"
+#include "content-db/base/command/output.h"
+#include "content-db/attendance/check_in.h"
+#include "content-db/base/command/typed_line.h"
+#include "content-db/people/walk_ins.h"
 
 namespace starharbor::content::cli {
 namespace {
@@ -48,7 +48,7 @@ int forget(DataFolder& folder, bool json) {
   const std::vector<std::string> withdrawn = WalkIns(folder).withdrawn();
   auto array = nlohmann::json::array();
   for (const std::string& id : withdrawn) {
-    Desk(folder).erase(id, "took the sign-in back", folder.log().now_ms());
+    CheckIn(folder).erase(id, "took the sign-in back", folder.log().now_ms());
     array.push_back({{"id", id}, {"erased", true}});
   }
   folder.forget_erased();

@@ -11,7 +11,7 @@
 #include <memory>
 #include <numbers>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::content {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "content-db/colors.h"
+#include "content-db/base/color.h"
 
 namespace starharbor::content {
 

@@ -7,9 +7,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "content-db/import/rows.h"
-#include "content-db/phones.h"
+#include "content-db/people/phones.h"
 
 namespace starharbor::content {
 namespace {

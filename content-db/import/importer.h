@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "content-db/import/photos.h"
+#include "content-db/import/photos/photos.h"
 
 namespace starharbor::content {
 

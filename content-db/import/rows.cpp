@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/import/readings.h"
-#include "content-db/op.h"
-#include "content-db/phones.h"
+#include "content-db/import/names/readings.h"
+#include "content-db/log/op.h"
+#include "content-db/people/phones.h"
 
 namespace starharbor::content {
 namespace {

@@ -7,7 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/import/photos.h"
+#include "content-db/import/photos/photos.h"
 
 namespace starharbor::content {
 

@@ -12,8 +12,8 @@
 #include <string>
 #include <thread>
 
-#include "content-db/data_folder.h"
-#include "kiosk/model/update.h"
+#include "content-db/folder/data_folder.h"
+#include "kiosk/model/core/update.h"
 
 namespace starharbor::kiosk {
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "content-db/catalog.h"
-#include "content-db/keys.h"
+#include "content-db/exhibit/catalog.h"
+#include "content-db/base/cryptography.h"
 
 namespace starharbor::kiosk {
 

@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
-#include "content-db/data_folder.h"
-#include "content-db/desk.h"
-#include "content-db/exchange_record.h"
-#include "content-db/walk_ins.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/attendance/check_in.h"
+#include "content-db/folder/exchange_record.h"
+#include "content-db/people/walk_ins.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin.h"
-#include "kiosk/model/update.h"
+#include "kiosk/model/core/update.h"
 
 namespace starharbor::kiosk {
 
@@ -49,7 +49,7 @@ class DataWorker {
   ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
-  content::Desk desk_;
+  content::CheckIn desk_;
   content::WalkIns walk_ins_;
   content::Clock clock_;
   int64_t started_ms_;                            // by the clock

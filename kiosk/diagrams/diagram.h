@@ -2,7 +2,7 @@
 // to all. A kind that this version does not know becomes labelled discs on a ring. Nothing here knows State or a press.
 #pragma once
 
-#include "content-db/hall.h"
+#include "content-db/exhibit/hall.h"
 #include "kiosk/theme/canvas.h"
 
 namespace starharbor::kiosk {

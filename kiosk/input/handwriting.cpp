@@ -6,7 +6,7 @@
 
 #include <zinnia.h>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::kiosk {
 

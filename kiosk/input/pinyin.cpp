@@ -5,7 +5,7 @@
 
 #include <googlepinyin/pinyinime.h>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "kiosk/theme/text.h"
 
 namespace starharbor::kiosk {

@@ -8,7 +8,7 @@ namespace starharbor::kiosk {
 
 namespace {
 
-// What cards begin with (content-db/card_code.h, which this room does not know).
+// What cards begin with (content-db/people/card_code.h, which this room does not know).
 constexpr std::string_view kMark = "SH1";
 // The rest of a card that was broken off is no code of its own.
 constexpr int64_t kRestMs = 10'000;

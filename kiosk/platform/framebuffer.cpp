@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::kiosk {
 

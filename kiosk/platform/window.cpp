@@ -12,7 +12,7 @@
 
 #include <utility>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "kiosk/platform/awake_screen.h"
 #include "kiosk/platform/framebuffer.h"
 #include "kiosk/platform/touch.h"

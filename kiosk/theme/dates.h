@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "content-db/hall.h"
+#include "content-db/base/text.h"
 
 namespace starharbor::kiosk {
 

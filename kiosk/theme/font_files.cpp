@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::kiosk {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "content-db/hall.h"
+#include "content-db/base/text.h"
 
 namespace starharbor::kiosk {
 

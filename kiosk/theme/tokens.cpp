@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "content-db/colors.h"
+#include "content-db/base/color.h"
 
 namespace starharbor::kiosk {
 

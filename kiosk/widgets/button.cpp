@@ -21,7 +21,7 @@ struct Look {
 };
 
 Look primary_look(const Button& button, bool pressed) {
-  if (button.mood == Mood::kNight) {
+  if (button.ground == Ground::kNight) {
     if (!button.enabled) return {night::kSurface, night::kOutline};
     return {pressed ? star::kPress : star::kLight, day::kText};
   }
@@ -30,7 +30,7 @@ Look primary_look(const Button& button, bool pressed) {
 }
 
 Look quiet_look(const Button& button, bool pressed) {
-  const bool dark = button.mood == Mood::kNight;
+  const bool dark = button.ground == Ground::kNight;
   if (!button.enabled) return {dark ? night::kSurface : day::kSurface, dark ? night::kOutline : day::kOutline};
   if (button.selected) return {dark ? night::kText : day::kText, dark ? night::kVoid : day::kSurface};
   if (dark) return {pressed ? night::kRaised : night::kSurface, night::kText};
@@ -38,7 +38,7 @@ Look quiet_look(const Button& button, bool pressed) {
 }
 
 Look line_look(const Button& button, bool pressed) {
-  const bool dark = button.mood == Mood::kNight;
+  const bool dark = button.ground == Ground::kNight;
   const Color surface = dark ? night::kSurface : day::kSurface;
   Look look{with_alpha(surface, button.filled ? 1 : 0), dark ? night::kText : day::kText,
             dark ? night::kOutline : day::kOutline};
@@ -102,7 +102,7 @@ void countdown_content(Ui& ui, const Button& button, Color color) {
   }
   const float room = ring_center.x - ring_radius - 16 - x;
   label_in(canvas, {x, rect.y, room, rect.h}, label_style(button), button.label, color, Align::kLeft);
-  const Color track = button.mood == Mood::kNight ? night::kLine : day::kLine;
+  const Color track = button.ground == Ground::kNight ? night::kLine : day::kLine;
   ring(ui, {.center = ring_center,
             .radius = ring_radius,
             .width = 6,
@@ -146,10 +146,10 @@ bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view i
   return state.tapped;
 }
 
-int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Mood mood) {
+int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Ground ground) {
   constexpr float kSize = 96, kArrow = 48;
-  const Color words = mood == Mood::kNight ? night::kText : day::kOutline;
-  const Color pressed_fill = mood == Mood::kNight ? night::kRaised : day::kSunk;
+  const Color words = ground == Ground::kNight ? night::kText : day::kOutline;
+  const Color pressed_fill = ground == Ground::kNight ? night::kRaised : day::kSunk;
   int step = 0;
   const auto arrow = [&](std::string_view name, std::string_view icon, Vec2 at, int by) {
     const Rect rect{at.x, at.y, kSize, kSize};
@@ -164,13 +164,13 @@ int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_pre
   return step;
 }
 
-void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood, float width) {
+void page_dots(Ui& ui, Vec2 center, int count, int current, Ground ground, float width) {
   if (count < 2) return;
   constexpr float kRadius = 6, kPitch = 28;
   const float pitch = std::min(kPitch, (width - 2 * kRadius) / static_cast<float>(count - 1));
   const float radius = std::min(kRadius, pitch / 3);
-  const Color on = mood == Mood::kNight ? night::kText : day::kText;
-  const Color off = mood == Mood::kNight ? night::kOutline : day::kLine;
+  const Color on = ground == Ground::kNight ? night::kText : day::kText;
+  const Color off = ground == Ground::kNight ? night::kOutline : day::kLine;
   const float x = center.x - pitch * static_cast<float>(count - 1) / 2;
   for (int i = 0; i < count; ++i) {
     const Vec2 at{x + pitch * static_cast<float>(i), center.y};

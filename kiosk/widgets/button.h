@@ -15,7 +15,7 @@ struct Button {
   Rect rect = {};               // 96 high, 120 for the one main action; at least 168 wide
   std::string_view label = {};  // shrinks to the caption size, then is cut with …, when it is too long
   ButtonKind kind = ButtonKind::kPrimary;
-  Mood mood = Mood::kNight;
+  Ground ground = Ground::kNight;
   std::string_view icon = {};  // left of the label
   bool busy = false;           // a turning ring in place of the icon; takes no press
   bool enabled = true;
@@ -32,9 +32,9 @@ bool button(Ui& ui, const Button& button);
 bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view icon, bool enabled = true);
 
 // Two areas of 96 x 96 with chevrons; one that leads nowhere is not there. Returns -1, 0 or +1.
-int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Mood mood);
+int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Ground ground);
 
 // Dots for `count` pages, centred, closer together where they don't fit the width; none for a single page.
-void page_dots(Ui& ui, Vec2 center, int count, int current, Mood mood, float width = 600);
+void page_dots(Ui& ui, Vec2 center, int count, int current, Ground ground, float width = 600);
 
 }  // namespace starharbor::kiosk

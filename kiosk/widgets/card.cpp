@@ -79,7 +79,7 @@ EventStripPress event_strip(Ui& ui, const EventStrip& strip) {
   strip_text(canvas, strip, plan);
   if (!strip.action.empty()) button(ui, {.id = action_id, .rect = action, .label = strip.action});
   constexpr float kDotsMargin = 20;
-  page_dots(ui, {rect.x + plan.panel / 2, rect.bottom() - 16}, strip.pages, strip.page, Mood::kNight,
+  page_dots(ui, {rect.x + plan.panel / 2, rect.bottom() - 16}, strip.pages, strip.page, Ground::kNight,
             plan.panel - 2 * kDotsMargin);
   return press;
 }
@@ -106,7 +106,7 @@ bool candidate_card(Ui& ui, const Candidate& candidate) {
 
 void big_number(Ui& ui, const BigNumber& number) {
   Canvas& canvas = ui.canvas();
-  const Color words = number.mood == Mood::kNight ? night::kText : day::kText;
+  const Color words = number.ground == Ground::kNight ? night::kText : day::kText;
   canvas.fill({number.at.x, number.at.y, number.width, 2}, with_alpha(words, .18f));
   const TextStyle numeral = with_line(type::kDisplay, number.row_height);
   // The small words share the numeral's baseline, as CSS would set them.

@@ -52,7 +52,7 @@ struct BigNumber {
   std::string_view value = {};
   std::string_view after = {};  // 家模具企业
   Color color = {};             // of the number, the base's light or ink
-  Mood mood = Mood::kNight;
+  Ground ground = Ground::kNight;
 };
 void big_number(Ui& ui, const BigNumber& number);
 

@@ -9,7 +9,7 @@
 namespace starharbor::kiosk {
 
 // Night to choose, day to read. A widget looks the part of the ground it stands on.
-enum class Mood { kNight, kDay };
+enum class Ground { kNight, kDay };
 
 // Draws something into a rectangle, e.g. a base's glyph. May be empty: nothing is drawn.
 using Draw = std::function<void(Canvas&, Rect)>;

@@ -66,8 +66,8 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
 
   constexpr float kWidth = 720, kHeight = 96, kAboveQuay = 24, kAction = 200, kPad = 40;
   const Rect stage = ui.canvas().stage();
-  const float quay_top = ui.portrait() ? 1792 : 952;
-  const Rect rect{stage.center().x - kWidth / 2, quay_top - kAboveQuay - kHeight, kWidth, kHeight};
+  const float nav_bar_top = ui.portrait() ? 1792 : 952;
+  const Rect rect{stage.center().x - kWidth / 2, nav_bar_top - kAboveQuay - kHeight, kWidth, kHeight};
   Canvas& canvas = ui.canvas();
   canvas.push_alpha(in * (1 - out));
   soft_shadow(canvas, rect);
@@ -87,7 +87,7 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
 }
 
 bool empty_state(Ui& ui, const EmptyState& state) {
-  const bool dark = state.mood == Mood::kNight;
+  const bool dark = state.ground == Ground::kNight;
   constexpr float kGlyph = 120, kButton = 96, kButtonWidth = 320;
   float height = kGlyph + 32 + type::kHeading.line;
   if (!state.line.empty()) height += 8 + type::kBody.line;
@@ -111,7 +111,7 @@ bool empty_state(Ui& ui, const EmptyState& state) {
                      .rect = {x - kButtonWidth / 2, y + 40, kButtonWidth, kButton},
                      .label = state.action,
                      .kind = ButtonKind::kQuiet,
-                     .mood = state.mood});
+                     .ground = state.ground});
 }
 
 void logo_mark(Canvas& canvas, Rect rect, Color color) {
@@ -125,10 +125,10 @@ void logo_mark(Canvas& canvas, Rect rect, Color color) {
   bar(25, 59, 14, .45f);
 }
 
-void logo(Ui& ui, Vec2 top_left, Mood mood) {
+void logo(Ui& ui, Vec2 top_left, Ground ground) {
   constexpr float kMark = 72, kGap = 20;
   constexpr TextStyle kName{Face::kSerifBlack, 40, 44}, kLatin{Face::kSansMedium, 24, 30};
-  const bool dark = mood == Mood::kNight;
+  const bool dark = ground == Ground::kNight;
   Canvas& canvas = ui.canvas();
   // The two lines are 74 high beside a mark of 72.
   logo_mark(canvas, {top_left.x, top_left.y + 1, kMark, kMark}, dark ? star::kLight : star::kInk);

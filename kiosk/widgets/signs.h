@@ -22,7 +22,7 @@ struct Ring {
 void ring(Ui& ui, const Ring& ring);
 
 constexpr int kToastShownMs = 4000;
-// One line over the quay for 4 s from since_ms, coming and going by itself; asks for the frames it needs. True when its
+// One line over the nav_bar for 4 s from since_ms, coming and going by itself; asks for the frames it needs. True when its
 // button acted.
 bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action = {});
 
@@ -33,12 +33,12 @@ struct EmptyState {
   std::string_view heading = {};
   std::string_view line = {};
   std::string_view action = {};  // empty: no button
-  Mood mood = Mood::kNight;
+  Ground ground = Ground::kNight;
 };
 bool empty_state(Ui& ui, const EmptyState& state);
 
 // Mark of 72 px and wordmark.
-void logo(Ui& ui, Vec2 top_left, Mood mood = Mood::kNight);
+void logo(Ui& ui, Vec2 top_left, Ground ground = Ground::kNight);
 void logo_mark(Canvas& canvas, Rect rect, Color color);
 
 // The green disc with its tick; progress 0..1 draws the tick.

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content-db/hall.h"
+#include "content-db/base/text.h"
 #include "kiosk/input/gesture.h"
 #include "kiosk/theme/canvas.h"
 #include "kiosk/theme/strings.h"
@@ -62,7 +62,7 @@ class Ui {
   bool loops() const { return loops_; }
   std::string_view tr(std::string_view key) const { return starharbor::kiosk::tr(language_, key); }
 
-  // Registers a target and says what the finger does with it. id is unique on the screen ("quay.back").
+  // Registers a target and says what the finger does with it. id is unique on the screen ("nav_bar.back").
   TargetState target(std::string_view id, Rect rect);
   // A drag or pinch that began inside rect, in stage px; nullopt when none this frame. A target pressed inside is let
   // go.

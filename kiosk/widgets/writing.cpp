@@ -149,7 +149,7 @@ WordPress word_row(Ui& ui, const WordRow& row) {
   const float y = row.rect.y + (row.rect.h - kArrow) / 2;
   const Vec2 left{row.rect.right() - 2 * kArrow - 8, y}, right{row.rect.right() - kArrow, y};
   const bool has_next = page + 2 < static_cast<int>(firsts.size());
-  const int turned = page_arrows(ui, "words", left, right, page > 0, has_next, Mood::kDay);
+  const int turned = page_arrows(ui, "words", left, right, page > 0, has_next, Ground::kDay);
   if (turned != 0) press.page = page + turned;
   return press;
 }

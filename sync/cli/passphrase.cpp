@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "content-db/data_folder.h"
-#include "content-db/error.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::sync::cli {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "content-db/mask.h"
-#include "content-db/phones.h"
+#include "content-db/people/mask.h"
+#include "content-db/people/phones.h"
 
 namespace starharbor::sync::cli {
 namespace {
@@ -20,7 +20,7 @@ std::string phone_of(const content::MemberPhone& member) {
 
 }  // namespace
 
-bool print_phones(content::DataFolder& folder, const OfficeSafe& safe, const std::string& what) {
+bool print_phones(content::DataFolder& folder, const TrustAuthority& safe, const std::string& what) {
   content::PhoneBook book(folder, safe.box());
   book.settle();
   const auto members = book.find(what);

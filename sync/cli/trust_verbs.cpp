@@ -8,15 +8,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/data_folder.h"
-#include "content-db/error.h"
-#include "content-db/typed_line.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/base/error.h"
+#include "content-db/base/command/typed_line.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/phones.h"
-#include "sync/directory.h"
+#include "sync/report/directory.h"
 #include "sync/stores/open.h"
 #include "sync/trust/pull.h"
-#include "sync/trust/safe.h"
+#include "sync/trust/authority.h"
 
 namespace starharbor::sync::cli {
 namespace {
@@ -48,7 +48,7 @@ int make_office(const TrustArguments& arguments) {
   const std::string words = passphrase(arguments.passphrase_file, true);
   const Bytes recovery = make_recovery(words, {});
   content::write_file_durably(arguments.file, recovery);
-  OfficeSafe::found(folder, recovery, words);
+  TrustAuthority::found(folder, recovery, words);
   fmt::print(
       "The district is made, and {} is its office.\nKeep {} away from this machine, on a stick in a drawer: with it "
       "and "
@@ -61,7 +61,7 @@ int recover_office(const TrustArguments& arguments) {
   auto folder = DataFolder::open(arguments.data);
   const Bytes recovery = content::read_file(arguments.file);
   const auto store = open_place(arguments.store);
-  OfficeSafe::recover(folder, *store, recovery, passphrase(arguments.passphrase_file, false));
+  TrustAuthority::recover(folder, *store, recovery, passphrase(arguments.passphrase_file, false));
   const CurrentTrust trust(folder);
   push_trust(*store, trust);
   fmt::print("{} is the district's office now, by list number {}. Next: starharbor-sync run {}\n", folder.device().name,
@@ -71,7 +71,7 @@ int recover_office(const TrustArguments& arguments) {
 
 int show_phones(const TrustArguments& arguments) {
   auto folder = DataFolder::open(arguments.data);
-  const OfficeSafe safe(folder, passphrase(arguments.passphrase_file, false));
+  const TrustAuthority safe(folder, passphrase(arguments.passphrase_file, false));
   std::string whose;
   if (!arguments.all) {
     whose = content::typed_line("Whose (an id, a name, or a number's last digits)");
@@ -129,7 +129,7 @@ int enrol(const TrustArguments& arguments) {
   std::vector<Request> wanted;
   if (arguments.all) wanted = requests;
   for (const std::string& number : arguments.fingerprints) wanted.push_back(chosen(requests, number));
-  OfficeSafe safe(folder, passphrase(arguments.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(arguments.passphrase_file, false));
   pull_trust(*store, safe.trust(), folder.keys().signing.public_key, problems);
   for (const Request& request : wanted) {
     safe.enrol(request);
@@ -161,7 +161,7 @@ int list_devices(const TrustArguments& arguments) {
 template <typename Decide>
 int decide(const TrustArguments& arguments, const char* done, const Decide& decide_on) {
   auto folder = DataFolder::open(arguments.data);
-  OfficeSafe safe(folder, passphrase(arguments.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(arguments.passphrase_file, false));
   const TrustedDevice device = find_device(*safe.trust().list(), arguments.device);
   decide_on(safe, device);
   fmt::print("{}: {}. {}", device.name, done, kNext);
@@ -170,7 +170,7 @@ int decide(const TrustArguments& arguments, const char* done, const Decide& deci
 
 int replace(const TrustArguments& arguments) {
   const auto store = open_place(arguments.store);
-  return decide(arguments, "replaced", [&](OfficeSafe& safe, const TrustedDevice& dead) {
+  return decide(arguments, "replaced", [&](TrustAuthority& safe, const TrustedDevice& dead) {
     std::vector<Problem> problems;
     const auto requests = requests_in(*store, problems);
     const Request& request = chosen(requests, arguments.fingerprints.front());
@@ -182,7 +182,7 @@ int replace(const TrustArguments& arguments) {
 
 int rotate(const TrustArguments& arguments) {
   auto folder = DataFolder::open(arguments.data);
-  OfficeSafe safe(folder, passphrase(arguments.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(arguments.passphrase_file, false));
   safe.rotate();
   fmt::print("All that is written from now on has new keys, by list number {}. {}", safe.trust().name().number, kNext);
   return 0;
@@ -193,7 +193,7 @@ int provision(const TrustArguments& arguments) {
   refuse_existing(arguments.file);
   const Role role = arguments.role == "office" ? Role::kOffice : Role::kKiosk;
   const std::string words = passphrase(arguments.passphrase_file, false);
-  OfficeSafe safe(folder, words);
+  TrustAuthority safe(folder, words);
   const Provision made = safe.provision({arguments.device, role, arguments.base});
   content::write_file_durably(arguments.file, write_provision(made, words, {}));
   fmt::print("{} is enrolled beforehand. On the new terminal, once: starharbor-sync --data DIR install {}\n{}",
@@ -278,12 +278,12 @@ void add_trust_verbs(CLI::App& app, const std::string& data, std::function<int()
                    "at the office: take a lost or stolen terminal off the list; what it wrote until now counts",
                    [](const auto& given) {
                      return decide(given, "off the list. What it wrote until now counts",
-                                   [](OfficeSafe& safe, const TrustedDevice& named) { safe.revoke(named); });
+                                   [](TrustAuthority& safe, const TrustedDevice& named) { safe.revoke(named); });
                    })));
   device(asks(verb(app, "accept", "at the office: let count what a device wrote after it was taken off the list",
                    [](const auto& given) {
                      return decide(given, "what has come of it until now counts",
-                                   [](OfficeSafe& safe, const TrustedDevice& named) { safe.accept(named); });
+                                   [](TrustAuthority& safe, const TrustedDevice& named) { safe.accept(named); });
                    })));
   auto* replace_verb = asks(
       verb(app, "replace", "at the office: put a new terminal in the place of a dead one, under its name", replace));

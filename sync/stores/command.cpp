@@ -14,7 +14,7 @@
 #include <csignal>
 #include <cstring>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 extern char** environ;
 

@@ -15,8 +15,8 @@
 #include <map>
 #include <memory>
 
-#include "content-db/durable_file.h"
-#include "content-db/error.h"
+#include "content-db/base/durable_file.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::sync {
 namespace {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <thread>
 
-#include "content-db/error.h"
-#include "sync/names.h"
+#include "content-db/base/error.h"
+#include "sync/format/names.h"
 #include "sync/stores/address.h"
 #include "sync/stores/remote_listing.h"
 

@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "content-db/durable_file.h"
+#include "content-db/base/durable_file.h"
 
 namespace starharbor::sync {
 namespace {

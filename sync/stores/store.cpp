@@ -1,8 +1,8 @@
 // See store.h.
 #include "sync/stores/store.h"
 
-#include "content-db/error.h"
-#include "sync/names.h"
+#include "content-db/base/error.h"
+#include "sync/format/names.h"
 
 namespace starharbor::sync {
 

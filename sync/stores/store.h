@@ -1,6 +1,6 @@
 // The promise of a store: a dumb place for files that several devices read and write without knowing of each other. No
 // lock, no condition, no memory: what a store lacks is found by listing it. Names are relative, with '/', and sound
-// (sync/names.h).
+// (sync/format/names.h).
 #pragma once
 
 #include <cstdint>

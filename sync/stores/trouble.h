@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "sync/stores/command.h"
 
 namespace starharbor::sync {

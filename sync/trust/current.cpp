@@ -1,7 +1,7 @@
 // See current.h.
 #include "sync/trust/current.h"
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::sync {
 namespace {

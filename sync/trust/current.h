@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "content-db/data_folder.h"
+#include "content-db/folder/data_folder.h"
 #include "sync/trust/list.h"
 
 namespace starharbor::sync {

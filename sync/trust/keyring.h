@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "content-db/keys.h"
+#include "content-db/base/cryptography.h"
 
 namespace starharbor::sync {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "sync/names.h"
+#include "sync/format/names.h"
 
 namespace starharbor::sync {
 namespace {

@@ -12,9 +12,9 @@
 #include <variant>
 #include <vector>
 
-#include "content-db/identity.h"
-#include "content-db/rights.h"
-#include "sync/trust/document.h"
+#include "content-db/log/identity.h"
+#include "content-db/log/rights.h"
+#include "sync/trust/signed_document.h"
 #include "sync/trust/keyring.h"
 
 namespace starharbor::sync {

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <variant>
 
-#include "content-db/data_folder.h"
-#include "sync/trust/document.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/trust/signed_document.h"
 
 namespace starharbor::sync {
 
@@ -28,7 +28,7 @@ struct Provision {
   content::PublicKey district{};
 };
 
-// "starharbor <kind> 1", a line feed, then the locked bytes (keys.h).
+// "starharbor <kind> 1", a line feed, then the locked bytes (cryptography.h).
 Bytes write_recovery(const content::Seed& root, std::string_view passphrase, content::PassphraseCost cost);
 std::variant<content::Seed, LockedFault> read_recovery(std::span<const uint8_t> bytes, std::string_view passphrase);
 Bytes write_provision(const Provision& provision, std::string_view passphrase, content::PassphraseCost cost);

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sync/problem.h"
+#include "sync/trust/problem.h"
 #include "sync/stores/store.h"
 #include "sync/trust/current.h"
 

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "sync/names.h"
+#include "sync/format/names.h"
 #include "sync/trust/list.h"
 
 namespace starharbor::sync {

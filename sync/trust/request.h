@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "content-db/data_folder.h"
-#include "sync/trust/document.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/trust/signed_document.h"
 
 namespace starharbor::sync {
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "content-db/desk.h"
+#include "content-db/attendance/check_in.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/support/device.h"
@@ -137,7 +137,7 @@ void bench_press(Figures& figures) {
   constexpr int kPerEvent = 200;
   for (int i = 0; i < kSignIns / kPerEvent; ++i) add_event(data, fmt::format("tea.{}", i));
   content::Database bare = content::Database::open(folder / "bare.db");
-  content::Desk desk(data);
+  content::CheckIn desk(data);
   std::vector<double> pressed, committed;
   for (int i = 0; i < kSignIns; ++i) {
     const std::string event = fmt::format("tea.{}", i / kPerEvent), member = fmt::format("heart.{:06}", i);

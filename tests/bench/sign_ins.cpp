@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "sync/exchange.h"
-#include "sync/merge.h"
+#include "sync/exchange/exchange.h"
+#include "sync/exchange/merge.h"
 #include "tests/support/device.h"
-#include "tests/sync/district.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 

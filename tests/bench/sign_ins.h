@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "content-db/data_folder.h"
-#include "sync/copies.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/local/local_store.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::tests {
@@ -24,7 +24,7 @@ class BenchDevice {
   BenchDevice(std::filesystem::path path, const std::string& name);
 
   content::DataFolder& folder() { return *folder_; }
-  sync::Copies& copies() { return copies_; }
+  sync::LocalStore& copies() { return copies_; }
   // Writes sign-ins, many in one transaction: `first` counts them over all calls.
   void sign_in(int64_t first, int64_t count);
   void sign_in(const nlohmann::json& columns);
@@ -35,7 +35,7 @@ class BenchDevice {
  private:
   std::filesystem::path path_;
   std::unique_ptr<content::DataFolder> folder_;
-  sync::Copies copies_;
+  sync::LocalStore copies_;
 };
 
 nlohmann::json sign_in_columns(int64_t number);

@@ -8,14 +8,14 @@
 
 #include <fmt/format.h>
 
-#include "sync/merge.h"
-#include "sync/segment.h"
+#include "sync/exchange/merge.h"
+#include "sync/format/segment.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/sign_ins.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/sync/district.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {
@@ -110,7 +110,7 @@ void bench_merge(Figures& figures, int64_t count) {
 // What a process of its own does for bench_memory: so that nothing else is counted, and what freed memory it kept.
 void merge_and_tell_memory(const fs::path& folder) {
   auto data = content::DataFolder::open(folder);
-  sync::Copies copies(folder);
+  sync::LocalStore copies(folder);
   sync::MergeReport report;
   sync::merge_segments(data, copies, sync::CurrentTrust(data), report, {});
   fmt::print("{} {}\n", report.applied["base-heart"], peak_memory());

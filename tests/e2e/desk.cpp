@@ -1,4 +1,4 @@
-// See desk.h.
+// See check_in.h.
 #include "tests/e2e/desk.h"
 
 #include <filesystem>

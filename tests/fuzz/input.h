@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "content-db/identity.h"
+#include "content-db/log/identity.h"
 #include "tests/fuzz/targets.h"
 
 namespace starharbor::fuzz {

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/database.h"
-#include "content-db/log.h"
-#include "sync/segment.h"
+#include "content-db/storage/database.h"
+#include "content-db/log/log.h"
+#include "sync/format/segment.h"
 #include "tests/fuzz/input.h"
 
 namespace starharbor::fuzz {

@@ -2,21 +2,21 @@
 #include <filesystem>
 #include <map>
 
-#include "content-db/error.h"
-#include "content-db/verify.h"
-#include "sync/exchange.h"
-#include "sync/names.h"
-#include "sync/segment.h"
-#include "sync/state.h"
-#include "sync/status.h"
-#include "sync/store_file.h"
+#include "content-db/base/error.h"
+#include "content-db/folder/verify.h"
+#include "sync/exchange/exchange.h"
+#include "sync/format/names.h"
+#include "sync/format/segment.h"
+#include "sync/exchange/state.h"
+#include "sync/report/status.h"
+#include "sync/stores/store_file.h"
 #include "sync/stores/remote_listing.h"
-#include "sync/trust/safe.h"
-#include "sync/words.h"
+#include "sync/trust/authority.h"
+#include "sync/report/words.h"
 #include "tests/fuzz/input.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/sync/devices.h"
-#include "tests/sync/district.h"
+#include "tests/support/devices.h"
+#include "tests/support/district.h"
 
 namespace starharbor::fuzz {
 namespace {

@@ -1,6 +1,6 @@
 // Trust lists: the file, the text under the root's signature, and the keyrings under the devices' seals.
-#include "content-db/database.h"
-#include "content-db/log.h"
+#include "content-db/storage/database.h"
+#include "content-db/log/log.h"
 #include "sync/trust/list.h"
 #include "tests/fuzz/input.h"
 

@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "content-db/log.h"
+#include "content-db/log/log.h"
 
 namespace starharbor::tests {
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "content-db/data_folder.h"
-#include "content-db/desk.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/attendance/check_in.h"
 #include "tests/support/device.h"
 
 namespace starharbor::tests {
@@ -25,7 +25,7 @@ class Place {
   int64_t now() const { return *now_ms_; }
   content::SignInResult sign_in(const std::string& member, int64_t now_ms) {
     set_now(now_ms);
-    return content::Desk(*folder_).sign_in("tea", member, now_ms);
+    return content::CheckIn(*folder_).sign_in("tea", member, now_ms);
   }
   void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
     content::Transaction transaction(folder_->database());

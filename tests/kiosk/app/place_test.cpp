@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/kiosk/model/visit.h"
+#include "tests/kiosk/model/core/visit.h"
 
 namespace starharbor::kiosk {
 namespace {

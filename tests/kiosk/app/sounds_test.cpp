@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "tests/kiosk/model/visit.h"
+#include "tests/kiosk/model/core/visit.h"
 
 namespace starharbor::kiosk {
 namespace {

@@ -6,9 +6,9 @@
 #include <functional>
 #include <string>
 
-#include "content-db/data_folder.h"
+#include "content-db/folder/data_folder.h"
 #include "kiosk/data/data_worker.h"
-#include "kiosk/model/update.h"
+#include "kiosk/model/core/update.h"
 
 namespace starharbor::tests {
 

@@ -12,9 +12,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cards.h"
-#include "content-db/verify.h"
-#include "content-db/walk_ins.h"
+#include "content-db/people/cards.h"
+#include "content-db/folder/verify.h"
+#include "content-db/people/walk_ins.h"
 #include "tests/kiosk/crash/bare_kiosk.h"
 #include "tests/support/fated_process.h"
 #include "tests/support/place.h"
@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 using content::Attendance;
 using content::DataFolder;
-using content::Desk;
+using content::CheckIn;
 using content::SignInOutcome;
 using ::testing::IsEmpty;
 
@@ -64,7 +64,7 @@ struct Standing {
 
 Standing standing_of(DataFolder& folder, const std::string& attendee) {
   Standing standing;
-  for (const Attendance& row : Desk(folder).attendance(kEvent)) {
+  for (const Attendance& row : CheckIn(folder).attendance(kEvent)) {
     if (!row.attendee.starts_with(attendee)) continue;
     ++standing.rows;
     standing.facts += row.sign_ins.size();
@@ -178,7 +178,7 @@ void expect_queue_to_come_again(const Queue& queue, DataFolder& folder) {
     const Standing now = standing_of(folder, attendee);
     EXPECT_TRUE(now.rows == 1 && now.facts == 1 && now.standing == 1) << attendee << " is not in exactly once";
   }
-  EXPECT_EQ(Desk(folder).attendance().size(), queue.attendees().size());
+  EXPECT_EQ(CheckIn(folder).attendance().size(), queue.attendees().size());
   EXPECT_EQ(content::WalkIns(folder).list().size(), 1u);
 }
 

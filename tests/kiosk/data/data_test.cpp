@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/exchange_record.h"
+#include "content-db/folder/exchange_record.h"
 #include "kiosk/data/data_thread.h"
 #include "kiosk/data/data_worker.h"
 #include "tests/support/small_disk.h"
@@ -333,14 +333,14 @@ TEST_F(DataTest, ASignInThroughTheThreadIsInTheDatabase) {
     EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 1);
   }
   DataFolder folder = open();
-  const auto attendance = content::Desk(folder).attendance("tea");
+  const auto attendance = content::CheckIn(folder).attendance("tea");
   ASSERT_EQ(attendance.size(), 1u);
   EXPECT_EQ(attendance.front().member, "m1");
 
   DataThread data(path(), clock(), answers.wake());
   data.run({WriteUndo{fact}});
   EXPECT_EQ(answers.next<SignInUndone>(data).sign_in, fact);
-  EXPECT_TRUE(content::Desk(folder).attendance("tea").front().annulled);
+  EXPECT_TRUE(content::CheckIn(folder).attendance("tea").front().annulled);
 }
 
 TEST_F(DataTest, AThreadNoticesWhatAnotherConnectionWrites) {
@@ -348,7 +348,7 @@ TEST_F(DataTest, AThreadNoticesWhatAnotherConnectionWrites) {
   DataThread data(path(), clock(), answers.wake());
   EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 0);
   DataFolder other = open();
-  content::Desk(other).sign_in("tea", "m1", kNow);
+  content::CheckIn(other).sign_in("tea", "m1", kNow);
   EXPECT_EQ(answers.next<HallLoaded>(data).hall->event("tea")->attended, 1);
 }
 
@@ -358,7 +358,7 @@ TEST_F(DataTest, WhatWasAskedIsFinishedBeforeTheThreadEnds) {
     data.run({FindByLetters{1, "tea", "WXM"}, WriteSignIn{"tea", "m1"}});
   }
   DataFolder folder = open();
-  EXPECT_EQ(content::Desk(folder).attendance("tea").size(), 1u);
+  EXPECT_EQ(content::CheckIn(folder).attendance("tea").size(), 1u);
 }
 
 TEST(Opening, TellsTheCallerWhatIsWrong) {

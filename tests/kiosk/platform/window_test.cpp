@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <thread>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "tests/support/x_server.h"
 
 namespace starharbor::kiosk {

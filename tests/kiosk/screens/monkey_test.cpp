@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "content-db/card_code.h"
-#include "kiosk/screens/screens.h"
+#include "content-db/people/card_code.h"
+#include "kiosk/screens/registry.h"
 #include "tests/kiosk/screens/glass.h"
 
 namespace starharbor::kiosk {

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/screens/screens.h"
+#include "kiosk/screens/registry.h"
 #include "tests/kiosk/widgets/headless.h"
 
 namespace starharbor::kiosk {

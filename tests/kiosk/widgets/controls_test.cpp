@@ -6,7 +6,7 @@
 #include "kiosk/widgets/choice.h"
 #include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/pictures.h"
-#include "kiosk/widgets/quay.h"
+#include "kiosk/widgets/nav_bar.h"
 #include "kiosk/widgets/signs.h"
 #include "tests/kiosk/widgets/headless.h"
 
@@ -54,10 +54,10 @@ TEST_F(ControlsTest, AFullFieldTakesNoMoreButMayBeErased) {
 }
 
 TEST_F(ControlsTest, TheWholeToggleSwitchesTheLanguageInBothOrientations) {
-  std::vector<QuayPress> presses;
+  std::vector<NavBarPress> presses;
   const Draw draw = [&](Ui& ui) {
-    const QuayPress press = quay(ui, {.back_label = "返回"});
-    if (press != QuayPress::kNone) presses.push_back(press);
+    const NavBarPress press = nav_bar(ui, {.back_label = "返回"});
+    if (press != NavBarPress::kNone) presses.push_back(press);
   };
   tap(draw, {1630, 960});
   now_ms += 1000;
@@ -68,7 +68,7 @@ TEST_F(ControlsTest, TheWholeToggleSwitchesTheLanguageInBothOrientations) {
   now_ms += 1000;
   tap(draw, {900, 1800});
   EXPECT_THAT(presses,
-              testing::ElementsAre(QuayPress::kLanguage, QuayPress::kLanguage, QuayPress::kBack, QuayPress::kLanguage));
+              testing::ElementsAre(NavBarPress::kLanguage, NavBarPress::kLanguage, NavBarPress::kBack, NavBarPress::kLanguage));
 }
 
 TEST_F(ControlsTest, ABusyOrDisabledButtonDoesNotAct) {

@@ -8,7 +8,7 @@
 #include <iostream>
 #include <random>
 
-#include "content-db/error.h"
+#include "content-db/base/error.h"
 #include "tests/sync/crash/scene.h"
 
 namespace starharbor::tests {

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "content-db/error.h"
-#include "content-db/verify.h"
+#include "content-db/base/error.h"
+#include "content-db/folder/verify.h"
 #include "sync/trust/current.h"
 #include "tests/support/fated_process.h"
 

@@ -11,7 +11,7 @@
 
 #include "tests/support/temporary_folder.h"
 #include "tests/support/write_points.h"
-#include "tests/sync/devices.h"
+#include "tests/support/devices.h"
 
 namespace starharbor::tests {
 

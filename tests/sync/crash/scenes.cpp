@@ -3,16 +3,16 @@
 
 #include <fmt/format.h>
 
-#include "content-db/error.h"
-#include "sync/copies.h"
-#include "sync/coverage.h"
-#include "sync/merge.h"
-#include "sync/problem.h"
-#include "sync/segment.h"
+#include "content-db/base/error.h"
+#include "sync/local/local_store.h"
+#include "sync/local/coverage.h"
+#include "sync/exchange/merge.h"
+#include "sync/trust/problem.h"
+#include "sync/format/segment.h"
 #include "sync/stores/folder.h"
 #include "sync/trust/current.h"
 #include "tests/sync/crash/scene.h"
-#include "tests/sync/district.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {
@@ -70,7 +70,7 @@ void exchange(DiskDevice& device, const fs::path& hall, const Promise& promise) 
 // Everything that the device wrote is in some file among its copies.
 bool is_all_cut(DiskDevice& device) {
   const sync::CurrentTrust trust(device.folder());
-  sync::Copies local(device.path());
+  sync::LocalStore local(device.path());
   sync::Coverage copies(device.folder(), trust.list(), local.files());
   return sync::uncut_ops(device.folder(), copies) == 0;
 }
@@ -110,7 +110,7 @@ void act_append(const fs::path& hall, const Promise& promise) {
   promise_log(left, promise);
   left.edit("events-heart", "event", "heart-tea", {{"capacity", 30}, {"title_zh", "茶话会"}});
   promise_log(left, promise);
-  content::Desk(left.folder()).annul(sign_in, "by mistake", kNoonMs);
+  content::CheckIn(left.folder()).annul(sign_in, "by mistake", kNoonMs);
   promise_log(left, promise);
   left.edit("base-heart", "member", "heart.1", {{"firm", "a"}});
   promise_log(left, promise);
@@ -123,7 +123,7 @@ void write_some(DiskDevice& device) {
 
 void act_export(const fs::path& hall, const Promise& promise) {
   DiskDevice left(hall / "left");
-  sync::Copies local(left.path());
+  sync::LocalStore local(left.path());
   std::vector<sync::Problem> problems;
   sync::cut_segments(left.folder(), local, sync::CurrentTrust(left.folder()), problems);
   promise("cut");
@@ -138,7 +138,7 @@ void act_exchange(const fs::path& hall, const Promise& promise) {
 void prepare_publish(const fs::path& hall) {
   DiskDevice left(hall / "left");
   write_some(left);
-  sync::Copies local(left.path());
+  sync::LocalStore local(left.path());
   std::vector<sync::Problem> problems;
   sync::cut_segments(left.folder(), local, sync::CurrentTrust(left.folder()), problems);
   fs::remove_all(hall / "store");
@@ -183,7 +183,7 @@ void prepare_erase(const fs::path& hall) {
 
 void act_erase(const fs::path& hall, const Promise& promise) {
   DiskDevice office(hall / "office");
-  content::Desk(office.folder()).erase("heart.1", "asked to be forgotten", kNoonMs);
+  content::CheckIn(office.folder()).erase("heart.1", "asked to be forgotten", kNoonMs);
   promise("erased");
   promise_log(office, promise);
   exchange(office, hall, promise);

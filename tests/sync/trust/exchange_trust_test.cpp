@@ -1,25 +1,25 @@
-// Trust as staff meet it: terminals that come, go and come back, strangers, and what lies on a lost stick.
+// Trust as staff meet it: terminals that come, go and come back, unrecognized_files, and what lies on a lost stick.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "content-db/error.h"
-#include "sync/names.h"
-#include "sync/segment.h"
+#include "content-db/base/error.h"
+#include "sync/format/names.h"
+#include "sync/format/segment.h"
 #include "sync/stores/folder.h"
 #include "sync/trust/request.h"
-#include "sync/trust/safe.h"
-#include "sync/words.h"
+#include "sync/trust/authority.h"
+#include "sync/report/words.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/sync/devices.h"
-#include "tests/sync/district.h"
+#include "tests/support/devices.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {
 
 namespace fs = std::filesystem;
-using sync::OfficeSafe;
+using sync::TrustAuthority;
 using sync::Standing;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -44,24 +44,24 @@ class TrustTest : public ::testing::Test {
     DiskDevice device = fresh("office", office());
     fill_office(device);
     recovery_ = sync::make_recovery(kPassphrase, content::kLeastPassphraseCost);
-    OfficeSafe::found(device.folder(), recovery_, kPassphrase);
+    TrustAuthority::found(device.folder(), recovery_, kPassphrase);
     return device;
   }
   DiskDevice terminal(const std::string& name, const std::string& base = "heart") {
     return fresh(name, kiosk(base, name));
   }
   void enrol(DiskDevice& at_office, DiskDevice& device) {
-    OfficeSafe(at_office.folder(), kPassphrase).enrol(sync::request_of(device.folder()));
+    TrustAuthority(at_office.folder(), kPassphrase).enrol(sync::request_of(device.folder()));
   }
   template <typename Decide>
   void decide(DiskDevice& at_office, DiskDevice& device, const Decide& decide_on) {
-    OfficeSafe safe(at_office.folder(), kPassphrase);
+    TrustAuthority safe(at_office.folder(), kPassphrase);
     const auto named =
         sync::find_device(*safe.trust().list(), sync::fingerprint(device.folder().keys().signing.public_key));
     decide_on(safe, named);
   }
   void revoke(DiskDevice& at_office, DiskDevice& device) {
-    decide(at_office, device, [](OfficeSafe& safe, const auto& named) { safe.revoke(named); });
+    decide(at_office, device, [](TrustAuthority& safe, const auto& named) { safe.revoke(named); });
   }
   // A sign-in at an event that the terminal has not heard of yet.
   static void write_down(DiskDevice& device, const std::string& member) {
@@ -140,7 +140,7 @@ TEST_F(TrustTest, WhatARevokedTerminalWroteBeforeCountsAndNothingAfter) {
   left.exchange(stick_);
   go_round({&office, &right});
   for (DiskDevice* device : {&office, &right}) EXPECT_THAT(device->attendance("heart-tea"), ElementsAre("heart.1"));
-  EXPECT_THAT(right.exchange(stick_).withheld, ElementsAre(Pair("left", 1)));
+  EXPECT_THAT(right.exchange(stick_).quarantined, ElementsAre(Pair("left", 1)));
   EXPECT_EQ(left.exchange(stick_).standing, Standing::kRevoked);
   EXPECT_THAT(left.attendance("heart-tea"), ElementsAre("heart.1", "heart.2"));
 }
@@ -155,7 +155,7 @@ TEST_F(TrustTest, WhatTheOfficeAcceptsCountsEverywhere) {
   left.sign_in("heart-tea", "heart.2");
   go_round({&left, &office, &right});
   EXPECT_THAT(right.attendance("heart-tea"), IsEmpty());
-  decide(office, left, [](OfficeSafe& safe, const auto& named) { safe.accept(named); });
+  decide(office, left, [](TrustAuthority& safe, const auto& named) { safe.accept(named); });
   EXPECT_THAT(office.attendance("heart-tea"), ElementsAre("heart.2"));
   go_round({&office, &right});
   EXPECT_THAT(right.attendance("heart-tea"), ElementsAre("heart.2"));
@@ -186,7 +186,7 @@ TEST_F(TrustTest, AReplacementGoesOnInThePlaceOfTheDeadOne) {
   go_round({&left, &office});
   auto spare = terminal("spare");
   decide(office, left,
-         [&](OfficeSafe& safe, const auto& named) { safe.replace(named, sync::request_of(spare.folder())); });
+         [&](TrustAuthority& safe, const auto& named) { safe.replace(named, sync::request_of(spare.folder())); });
   go_round({&office, &spare});
   EXPECT_THAT(spare.attendance("heart-tea"), ElementsAre("heart.1"));
   spare.sign_in("heart-tea", "heart.2");
@@ -201,7 +201,7 @@ TEST_F(TrustTest, AfterNewKeysEverybodyReadsOnAndALateOneReadsAll) {
   go_round({&office, &left});
   left.sign_in("heart-tea", "heart.1");
   go_round({&left, &office});
-  for (int times = 0; times < 3; ++times) OfficeSafe(office.folder(), kPassphrase).rotate();
+  for (int times = 0; times < 3; ++times) TrustAuthority(office.folder(), kPassphrase).rotate();
   go_round({&office, &left});
   left.sign_in("heart-tea", "heart.2");
   enrol(office, right);
@@ -212,7 +212,7 @@ TEST_F(TrustTest, AfterNewKeysEverybodyReadsOnAndALateOneReadsAll) {
 
 TEST_F(TrustTest, ATerminalMadeFromAFileIsTrustedAtOnce) {
   auto office = founded();
-  const auto made = OfficeSafe(office.folder(), kPassphrase).provision(kiosk("heart", "left"));
+  const auto made = TrustAuthority(office.folder(), kPassphrase).provision(kiosk("heart", "left"));
   const auto file = sync::write_provision(made, kPassphrase, content::kLeastPassphraseCost);
   office.exchange(stick_);
   const auto read = std::get<sync::Provision>(sync::read_provision(file, kPassphrase));
@@ -225,7 +225,7 @@ TEST_F(TrustTest, ATerminalMadeFromAFileIsTrustedAtOnce) {
 
 TEST_F(TrustTest, AFileThatIsUsedTwiceShowsAsACopiedDevice) {
   auto office = founded();
-  const auto made = OfficeSafe(office.folder(), kPassphrase).provision(kiosk("heart", "left"));
+  const auto made = TrustAuthority(office.folder(), kPassphrase).provision(kiosk("heart", "left"));
   std::vector<std::unique_ptr<DiskDevice>> twins;
   for (const char* name : {"one", "two"}) {
     content::DataFolder::init(folder_ / name, made.device, made.identity);
@@ -251,7 +251,7 @@ TEST_F(TrustTest, AnotherMachineBecomesTheOfficeFromTheRecoveryFile) {
   }
   auto next = fresh("next", office());
   sync::FolderStore store(stick_);
-  OfficeSafe::recover(next.folder(), store, recovery_, kPassphrase);
+  TrustAuthority::recover(next.folder(), store, recovery_, kPassphrase);
   EXPECT_EQ(next.exchange(stick_).standing, Standing::kTrusted);
   EXPECT_THAT(differing_scopes(next, left), IsEmpty());
   auto right = terminal("right");
@@ -266,12 +266,12 @@ TEST_F(TrustTest, RecoveryNeedsTheRightWordsAndAStoreThatKnowsTheDistrict) {
   auto office = founded();
   auto next = fresh("next", tests::office());
   sync::FolderStore empty(stick_);
-  EXPECT_THROW(OfficeSafe::recover(next.folder(), empty, recovery_, "wrong words"), Error);
-  EXPECT_THROW(OfficeSafe::recover(next.folder(), empty, recovery_, kPassphrase), Error);
+  EXPECT_THROW(TrustAuthority::recover(next.folder(), empty, recovery_, "wrong words"), Error);
+  EXPECT_THROW(TrustAuthority::recover(next.folder(), empty, recovery_, kPassphrase), Error);
   office.exchange(stick_);
-  OfficeSafe::recover(next.folder(), empty, recovery_, kPassphrase);
+  TrustAuthority::recover(next.folder(), empty, recovery_, kPassphrase);
   // Cut off and done again, it is the same.
-  OfficeSafe::recover(next.folder(), empty, recovery_, kPassphrase);
+  TrustAuthority::recover(next.folder(), empty, recovery_, kPassphrase);
   EXPECT_EQ(next.exchange(stick_).standing, Standing::kTrusted);
 }
 
@@ -400,7 +400,7 @@ TEST_F(TrustTest, AKioskThatWritesWhereItMayNotIsKeptAsideEverywhere) {
   }
   for (DiskDevice* device : {&office, &right}) {
     const auto result = device->exchange(stick_);
-    EXPECT_THAT(result.withheld, ElementsAre(Pair("left", 1)));
+    EXPECT_THAT(result.quarantined, ElementsAre(Pair("left", 1)));
     EXPECT_THAT(sync::words(result, "stick"), HasSubstr("has no right"));
   }
   EXPECT_THAT(differing_scopes(office, right), IsEmpty());
@@ -411,15 +411,15 @@ TEST_F(TrustTest, ABaseWithoutAKeyIsToldAtTheOfficeAndHealedByNewKeys) {
   office.edit("district", "base", "bay", {{"name_zh", "新港湾"}});
   office.edit("base-bay", "member", "bay.1", {{"base", "bay"}, {"member_no", "1"}, {"name", "李四"}});
   EXPECT_THAT(office.exchange(stick_).problems, ElementsAre(HasSubstr("no key")));
-  OfficeSafe(office.folder(), kPassphrase).rotate();
+  TrustAuthority(office.folder(), kPassphrase).rotate();
   EXPECT_THAT(office.exchange(stick_).problems, IsEmpty());
 }
 
 TEST_F(TrustTest, OnlyAnOfficeKeepsTheDistrictsKey) {
   auto left = terminal("left");
   const auto recovery = sync::make_recovery(kPassphrase, content::kLeastPassphraseCost);
-  EXPECT_THROW(OfficeSafe::found(left.folder(), recovery, kPassphrase), Error);
-  EXPECT_THROW(OfficeSafe(left.folder(), kPassphrase), Error);
+  EXPECT_THROW(TrustAuthority::found(left.folder(), recovery, kPassphrase), Error);
+  EXPECT_THROW(TrustAuthority(left.folder(), kPassphrase), Error);
   EXPECT_THROW(sync::make_recovery("short", content::kLeastPassphraseCost), Error);
 }
 

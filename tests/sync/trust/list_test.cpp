@@ -6,7 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "tests/support/device.h"
-#include "tests/sync/district.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/sync/district.h"
+#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {

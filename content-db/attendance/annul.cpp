@@ -1,0 +1,115 @@
+// Taking a sign-in back, and forgetting a person for good: no fact is ever deleted, another says that it does not
+// count.
+#include "content-db/attendance/check_in.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+namespace starharbor::content {
+namespace {
+
+std::string scope_of_fact(Database& db, const std::string& id) {
+  auto rows = db.query(
+      "SELECT op.scope FROM tip JOIN op ON op.scope = tip.scope AND op.log = tip.log "
+      "AND op.seq = CAST(substr(?1, 34) AS INTEGER) "
+      "WHERE lower(hex(tip.log)) = substr(?1, 1, 32) AND op.row = '' "
+      "AND lower(hex(substr(op.chain, 1, 8))) = substr(?1, -16)");
+  rows.bind(1, id);
+  return rows.step() ? rows.text(0) : std::string();
+}
+
+bool is_standing(Database& db, const std::string& sign_in) {
+  auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
+  rows.bind(1, sign_in);
+  return rows.step();
+}
+
+// All sign-ins that stand of whoever this one is of, at its event; none when it doesn't stand itself.
+std::vector<std::string> standing_with(Database& db, const std::string& sign_in) {
+  std::vector<std::string> standing;
+  if (!is_standing(db, sign_in)) return standing;
+  auto rows = db.query(
+      "SELECT fact.id FROM timed_sign_in AS named JOIN timed_sign_in AS fact ON fact.event = named.event AND "
+      "fact.attendee = named.attendee WHERE named.id = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
+      "ORDER BY fact.id");
+  rows.bind(1, sign_in);
+  while (rows.step()) standing.push_back(rows.text(0));
+  return standing;
+}
+
+// The office takes a fact back where it was written: whoever reads the one reads the other.
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, const std::string& reason,
+                      int64_t now_ms) {
+  const Device& device = folder.device();
+  std::map<std::string, std::vector<std::string>> by_scope;
+  for (const std::string& id : sign_ins) {
+    const bool at_kiosk = device.role == Role::kKiosk;
+    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
+  }
+  for (const auto& [scope, ids] : by_scope) {
+    folder.log().append_fact(
+        scope, "annulment",
+        {{"sign_ins", nlohmann::json(ids).dump()}, {"reason", reason}, {"at", now_ms}, {"terminal", device.name}});
+  }
+}
+
+// Empty where the sign-in is somebody else's.
+std::string walk_in_of(Database& db, const std::string& sign_in) {
+  auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
+  rows.bind(1, sign_in);
+  return rows.step() ? rows.text(0) : std::string();
+}
+
+}  // namespace
+
+bool CheckIn::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
+  Transaction transaction(folder_.database());
+  const auto standing = standing_with(folder_.database(), sign_in);
+  if (standing.empty()) return false;
+  write_annulments(folder_, standing, reason, now_ms);
+  transaction.commit();
+  return true;
+}
+
+bool CheckIn::take_back(const std::string& sign_in, int64_t now_ms) {
+  Transaction transaction(folder_.database());
+  if (!is_standing(folder_.database(), sign_in)) return false;
+  write_annulments(folder_, {sign_in}, kTakenBack, now_ms);
+  if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
+    folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
+  }
+  transaction.commit();
+  return true;
+}
+
+bool CheckIn::erase(const std::string& member, const std::string& reason, int64_t now_ms) {
+  Database& db = folder_.database();
+  Transaction transaction(db);
+  std::vector<std::array<std::string, 3>> named;  // scope, table, row
+  {
+    auto rows = db.query(
+        "SELECT DISTINCT op.scope, op.table_name, op.row FROM op JOIN ("
+        " SELECT 'member' AS table_name, id AS row FROM member WHERE id = ?1"
+        " UNION ALL SELECT 'card', id FROM card WHERE member = ?1"
+        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1 OR id = ?1) AS theirs "
+        "ON op.table_name = theirs.table_name AND op.row = theirs.row AND op.row <> '' ORDER BY 1, 2, 3");
+    rows.bind(1, member);
+    while (rows.step()) named.push_back({rows.text(0), rows.text(1), rows.text(2)});
+  }
+  if (std::none_of(named.begin(), named.end(), [&](const auto& row) { return row[2] == member; })) return false;
+  for (const auto& [scope, table, row] : named) {
+    folder_.log().append_fact(scope, "erasure",
+                              {{"of_table", table},
+                               {"of_row", row},
+                               {"reason", reason},
+                               {"at", now_ms},
+                               {"terminal", folder_.device().name}});
+  }
+  transaction.commit();
+  return true;
+}
+
+}  // namespace starharbor::content

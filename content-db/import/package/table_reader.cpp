@@ -1,0 +1,254 @@
+// Reads package.toml and the tables of every other .toml file.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "content-db/import/package/readers.h"
+#include "content-db/import/package/toml_reader.h"
+
+namespace starharbor::content::package {
+namespace {
+
+constexpr int64_t kMaxCapacity = 1'000'000;
+constexpr int64_t kMaxTimes = 1000;
+constexpr auto kRequired = Need::kRequired;
+constexpr auto kOptional = Need::kOptional;
+
+const std::vector<std::string> kColors = {"harbour", "heart", "haven", "maple", "leading"};
+const std::vector<std::string> kSounds = {"n-ng", "z-zh", "l-n"};
+
+struct DiagramKind {
+  std::string_view name;
+  size_t parts;  // 0: any number
+};
+constexpr DiagramKind kDiagramKinds[] = {{"puzzle", 4}, {"rings", 6}, {"cube", 6}, {"stairs", 4}, {"star", 0}};
+
+std::string read_sounds(TomlReader& reader) {
+  std::string sounds;
+  for (const Reference& sound : reader.references("sounds_alike")) {
+    if (std::find(kSounds.begin(), kSounds.end(), sound.id) == kSounds.end()) {
+      reader.problem(sound.at, fmt::format("\"{}\" is none of the sounds that can be alike: {}", sound.id,
+                                           fmt::join(kSounds, ", ")));
+    }
+    sounds += (sounds.empty() ? "" : " ") + sound.id;
+  }
+  return sounds;
+}
+
+Base read_base(TomlReader& reader) {
+  Base base;
+  base.at = reader.at();
+  base.id = reader.id();
+  if (base.id == "alliance")
+    reader.problem(reader.at("id"), "the id \"alliance\" stands for all bases; choose another");
+  base.name = reader.text("name", kRequired);
+  base.place = reader.text("place", kRequired);
+  base.trade = reader.text("trade", kRequired);
+  base.fact = reader.text("fact", kRequired);
+  base.color = reader.choice("color", kOptional, kColors);
+  base.hue_deg = reader.number("hue", 0, 360);
+  if (!reader.has("color") && !reader.has("hue")) {
+    reader.problem(base.at, R"(base lacks a colour: color = "heart", or hue = 150)");
+  }
+  if (reader.has("color") && reader.has("hue")) {
+    reader.problem(reader.at("hue"), "base has both \"color\" and \"hue\"; keep one of them");
+  }
+  base.picture = reader.reference("picture", kOptional);
+  base.sounds_alike = read_sounds(reader);
+  return base;
+}
+
+Venue read_venue(TomlReader& reader) {
+  Venue venue;
+  venue.at = reader.at();
+  venue.id = reader.id();
+  venue.base = reader.reference("base", kOptional);
+  venue.name = reader.text("name", kRequired);
+  venue.note = reader.text("note", kOptional);
+  venue.capacity = reader.integer("capacity", kOptional, 1, kMaxCapacity);
+  return venue;
+}
+
+Group read_group(TomlReader& reader) {
+  Group group;
+  group.at = reader.at();
+  group.id = reader.id();
+  group.base = reader.reference("base", kOptional);
+  group.name = reader.text("name", kRequired);
+  return group;
+}
+
+Figure read_figure(TomlReader& reader) {
+  Figure figure;
+  figure.at = reader.at();
+  figure.id = reader.id();
+  figure.base = reader.reference("base", kOptional);
+  figure.value = reader.string("value", kRequired);
+  figure.before = reader.text("before", kOptional);
+  figure.unit = reader.text("unit", kOptional);
+  figure.label = reader.text("label", kRequired);
+  return figure;
+}
+
+Diagram read_diagram(TomlReader& reader) {
+  Diagram diagram;
+  diagram.at = reader.at();
+  diagram.id = reader.id();
+  diagram.base = reader.reference("base", kOptional);
+  std::vector<std::string> kinds;
+  for (const DiagramKind& kind : kDiagramKinds) kinds.emplace_back(kind.name);
+  diagram.kind = reader.choice("kind", kRequired, kinds);
+  diagram.core = reader.text("core", kOptional);
+  diagram.core_text = reader.text("core_text", kOptional);
+  for (TomlReader& part : reader.tables("parts", kRequired, "diagram.parts")) {
+    diagram.parts.push_back({part.text("label", kRequired), part.text("text", kRequired)});
+    part.finish();
+  }
+  for (const DiagramKind& kind : kDiagramKinds) {
+    if (kind.name != diagram.kind || !reader.has("parts")) continue;
+    if (kind.parts == 0 ? diagram.parts.empty() : diagram.parts.size() != kind.parts) {
+      reader.problem(reader.at("parts"),
+                     fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written", kind.name,
+                                 kind.parts ? std::to_string(kind.parts) : "one or more", diagram.parts.size()));
+    }
+  }
+  return diagram;
+}
+
+Outcome read_outcome(TomlReader& reader) {
+  Outcome outcome;
+  outcome.at = reader.at();
+  outcome.id = reader.id();
+  outcome.title = reader.text("title", kRequired);
+  outcome.origin = reader.text("origin", kRequired);
+  outcome.text = reader.text("text", kRequired);
+  outcome.picture = reader.reference("picture", kOptional);
+  return outcome;
+}
+
+Photo read_photo(const PackageFiles& files, TomlReader& reader, Problems& problems) {
+  Photo photo;
+  photo.at = reader.at();
+  photo.id = reader.id();
+  const std::string file = reader.string("file", kRequired);
+  photo.file_at = reader.at("file");
+  if (!file.empty()) photo.file = files.resolve(photo.file_at, file, problems).value_or("");
+  photo.title = reader.text("title", kRequired);
+  photo.text = reader.text("text", kOptional);
+  reader.finish();
+  return photo;
+}
+
+Album read_album(const PackageFiles& files, TomlReader& reader, Problems& problems) {
+  Album album;
+  album.at = reader.at();
+  album.id = reader.id();
+  album.base = reader.reference("base", kOptional);
+  album.title = reader.text("title", kRequired);
+  album.note = reader.text("note", kOptional);
+  album.day = reader.day();
+  for (TomlReader& photo : reader.tables("photo", kRequired, "album.photo")) {
+    album.photos.push_back(read_photo(files, photo, problems));
+  }
+  return album;
+}
+
+std::optional<Repeat> read_repeat(TomlReader& event) {
+  auto reader = event.table("repeat");
+  if (!reader) return std::nullopt;
+  Repeat repeat;
+  const std::string every = reader->choice("every", kRequired, {"day", "week", "month"});
+  if (every == "week") repeat.every = Every::kWeek;
+  if (every == "month") repeat.every = Every::kMonth;
+  repeat.times = static_cast<int>(reader->integer("times", kRequired, 1, kMaxTimes).value_or(1));
+  reader->finish();
+  return repeat;
+}
+
+void check_times(TomlReader& reader, const Event& event) {
+  if (reader.has("start") && reader.has("end") && event.end <= event.start) {
+    reader.problem(reader.at("end"), "the event ends before it starts, or as it starts");
+  }
+  const int from = event.sign_in_from.value_or(event.start - 60);
+  const int until = event.sign_in_until.value_or(event.end);
+  const bool written = reader.has("sign_in_from") || reader.has("sign_in_until");
+  if (written && until <= from) {
+    reader.problem(reader.at(reader.has("sign_in_until") ? "sign_in_until" : "sign_in_from"),
+                   "sign-in closes before it opens, or as it opens");
+  }
+}
+
+Event read_event(TomlReader& reader) {
+  Event event;
+  event.at = reader.at();
+  event.id = reader.id();
+  event.base = reader.reference("base", kOptional);
+  event.title = reader.text("title", kRequired);
+  event.note = reader.text("note", kOptional);
+  event.venue = reader.reference("venue", kOptional);
+  event.group = reader.reference("group", kOptional);
+  event.capacity = reader.integer("capacity", kOptional, 1, kMaxCapacity);
+  event.walk_ins = reader.boolean("walk_ins").value_or(false);
+  event.day = reader.day();
+  const auto start = reader.time_of_day("start", kRequired);
+  const auto end = reader.time_of_day("end", kRequired);
+  event.start = start.value_or(0);
+  event.end = end.value_or(24 * 60);
+  event.sign_in_from = reader.time_of_day("sign_in_from", kOptional);
+  event.sign_in_until = reader.time_of_day("sign_in_until", kOptional);
+  if (start && end) check_times(reader, event);
+  event.repeat = read_repeat(reader);
+  return event;
+}
+
+template <typename Row, typename Read>
+void read_rows(TomlReader& root, const std::string& key, std::vector<Row>& rows, Read read) {
+  for (TomlReader& reader : root.tables(key, kOptional, key)) {
+    rows.push_back(read(reader));
+    reader.finish();
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Event::occurrence_ids() const {
+  if (!repeat) return {id};
+  std::vector<std::string> ids;
+  for (int n = 1; n <= repeat->times; ++n) ids.push_back(fmt::format("{}.{}", id, n));
+  return ids;
+}
+
+void read_manifest(const PackageFiles& files, Package& package, Problems& problems) {
+  const std::string file = "package.toml";
+  if (files.ending_in(file).empty() || !std::filesystem::exists(files.folder() / file)) {
+    problems.add({file, 1}, "is missing; it says what this package is: id and title");
+    return;
+  }
+  const auto text = files.text(file, problems);
+  const auto table = text ? parse_toml(*text, file, 1, problems) : std::nullopt;
+  if (!table) return;
+  TomlReader reader(*table, file, file, 1, problems);
+  package.id = reader.id();
+  package.title = reader.text("title", kRequired);
+  package.sample = reader.boolean("sample").value_or(false);
+  reader.finish();
+}
+
+void read_tables(const PackageFiles& files, const std::string& file, Package& package, Problems& problems) {
+  const auto text = files.text(file, problems);
+  const auto table = text ? parse_toml(*text, file, 1, problems) : std::nullopt;
+  if (!table) return;
+  TomlReader root(*table, "a content file", file, 1, problems);
+  read_rows(root, "base", package.bases, read_base);
+  read_rows(root, "venue", package.venues, read_venue);
+  read_rows(root, "group", package.groups, read_group);
+  read_rows(root, "figure", package.figures, read_figure);
+  read_rows(root, "diagram", package.diagrams, read_diagram);
+  read_rows(root, "outcome", package.outcomes, read_outcome);
+  read_rows(root, "album", package.albums, [&](TomlReader& reader) { return read_album(files, reader, problems); });
+  read_rows(root, "event", package.events, read_event);
+  root.finish();
+}
+
+}  // namespace starharbor::content::package

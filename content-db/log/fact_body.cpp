@@ -1,0 +1,53 @@
+// See fact_body.h.
+#include "content-db/log/fact_body.h"
+
+#include <simdjson.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+
+namespace starharbor::content {
+namespace {
+
+constexpr int kFirstParameter = 2;  // ?1 is the id
+
+// True where the value is of the column's type.
+bool bind_value(Statement& insert, int index, int column_type, const simdjson::dom::element& value) {
+  switch (value.type()) {
+    case simdjson::dom::element_type::STRING:
+      if (column_type == SQLITE_TEXT) insert.bind_in_place(index, std::string_view(value.get_string()));
+      return column_type == SQLITE_TEXT;
+    case simdjson::dom::element_type::INT64:
+      if (column_type == SQLITE_INTEGER) insert.bind(index, int64_t(value.get_int64()));
+      if (column_type == SQLITE_FLOAT) insert.bind(index, double(value.get_double()));
+      return column_type != SQLITE_TEXT;
+    case simdjson::dom::element_type::DOUBLE:
+      if (column_type == SQLITE_FLOAT) insert.bind(index, double(value.get_double()));
+      return column_type == SQLITE_FLOAT;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool bind_fact_body(Statement& insert, const std::map<std::string, int>& columns, std::string_view body) {
+  // What the statement is bound to lies here until the next body is read.
+  thread_local simdjson::dom::parser parser;
+  thread_local std::string padded;
+  padded.assign(body);
+  padded.append(simdjson::SIMDJSON_PADDING, '\0');
+  simdjson::dom::object object;
+  if (parser.parse(padded.data(), body.size(), false).get(object) != simdjson::SUCCESS) return false;
+  for (size_t i = 0; i < columns.size(); ++i) insert.bind_null(kFirstParameter + static_cast<int>(i));
+  for (const auto& [name, value] : object) {
+    const auto column =
+        std::find_if(columns.begin(), columns.end(), [name = name](const auto& known) { return known.first == name; });
+    if (column == columns.end()) continue;
+    const int index = kFirstParameter + static_cast<int>(std::distance(columns.begin(), column));
+    if (!bind_value(insert, index, column->second, value)) insert.bind_null(index);
+  }
+  return true;
+}
+
+}  // namespace starharbor::content

@@ -1,0 +1,17 @@
+// The way of a fact's body into its row, without a tree of values in between: a hundred thousand facts come in one
+// exchange. It decides nothing about which facts apply.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "content-db/storage/database.h"
+
+namespace starharbor::content {
+
+// Binds each column's value in `body` from parameter ?2 on, in the columns' order; one that is missing, or of another
+// type than its column (an SQLite type), as NULL. False when the body is no JSON object: nothing is to be run then.
+bool bind_fact_body(Statement& insert, const std::map<std::string, int>& columns, std::string_view body);
+
+}  // namespace starharbor::content

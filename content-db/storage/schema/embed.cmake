@@ -1,0 +1,10 @@
+# Turns the schema's SQL files, in the order of their names, into one C++ source: starharbor::content::kSchemaVersions.
+string(REPLACE " " ";" FILES "${FILES}")
+list(SORT FILES)
+set(text "#include \"content-db/storage/schema_versions.h\"\nnamespace starharbor::content {\nconst std::vector<const char*> kSchemaVersions = {\n")
+foreach(file IN LISTS FILES)
+  file(READ ${file} sql)
+  string(APPEND text "R\"sql(${sql})sql\",\n")
+endforeach()
+string(APPEND text "};\n}  // namespace starharbor::content\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,311 @@
+// Events: cards of those that can be signed in at now, and beside them (below them in portrait) a timetable of what is
+// to come, day by day. Both turn their pages together.
+#include "kiosk/screens/events/events.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "kiosk/screens/shared/common.h"
+#include "kiosk/theme/dates.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scene.h"
+#include "kiosk/widgets/signs.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+struct Layout {
+  float horizon;
+  Rect heading;
+  Rect cards;      // column of open events, its label above it
+  Rect timetable;  // of events to come; in portrait it begins under the cards
+  bool stacked;
+  Vec2 previous, next;
+  Rect page;
+};
+constexpr Layout kLandscape{920,   {96, 64, 1728, 72}, {96, 196, 852, 712}, {996, 196, 828, 712},
+                            false, {996, 952},         {1284, 952},         {1092, 952, 192, 96}};
+constexpr Layout kPortrait{1648, {72, 72, 936, 72}, {72, 212, 936, 712}, {72, 212, 936, 1404},
+                           true, {72, 1672},        {912, 1672},         {168, 1672, 744, 96}};
+constexpr float kCardHeight = 168, kCardPitch = 180, kPanel = 152, kGlyph = 96;
+constexpr int kCardsOnPage = 4;
+constexpr float kLabelAbove = 44, kSectionGap = 64;
+constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12, kRowAlpha = .8f;
+constexpr float kActionWidth = 172, kActionHeight = 112;
+
+HarbourScene quiet_harbour(bool portrait) {
+  HarbourScene scene{.key = portrait ? "events-portrait" : "events",
+                     .horizon = portrait ? kPortrait.horizon : kLandscape.horizon,
+                     .seed = 47,
+                     .stars = portrait ? 260 : 200,
+                     .ripples = 40};
+  const float x = portrait ? 540 : 960;
+  scene.glows = {{x, 1100, 160, star::kLight, .14f}};
+  return scene;
+}
+
+bool same_series(const content::Event& a, const content::Event& b) {
+  return a.base == b.base && a.title.zh == b.title.zh;
+}
+
+// An event to come, and whether it is on every day from then.
+struct Coming {
+  const content::Event* event;
+  bool daily;
+};
+
+// What is on every day would drown what is not, so of days in a row only the first is listed, and none where the
+// visitor can sign in to it today.
+std::vector<Coming> coming_events(const State& state, const std::vector<const content::Event*>& open) {
+  constexpr int64_t kNextDayMs = 36 * 3'600'000;
+  const std::vector<const content::Event*> listed = listed_events(state);
+  std::map<std::pair<std::string_view, std::string_view>, const content::Event*> last;
+  for (const content::Event* event : open) last[{event->base, event->title.zh}] = event;
+  std::vector<Coming> coming;
+  for (size_t i = open.size(); i < listed.size(); ++i) {
+    const content::Event*& before = last[{listed[i]->base, listed[i]->title.zh}];
+    const bool goes_on = before && listed[i]->starts_at_ms - before->starts_at_ms <= kNextDayMs;
+    before = listed[i];
+    if (!goes_on) {
+      coming.push_back({listed[i], false});
+      continue;
+    }
+    const auto first = std::find_if(coming.rbegin(), coming.rend(),
+                                    [&](const Coming& earlier) { return same_series(*earlier.event, *listed[i]); });
+    if (first != coming.rend()) first->daily = true;
+  }
+  return coming;
+}
+
+struct TimetablePage {
+  struct Row {
+    Coming coming;
+    float y;          // from the top of the timetable
+    bool begins_day;  // its day stands above it
+  };
+  std::vector<Row> rows;
+};
+
+// As many days and rows as fit on each page; a page that begins within a day names it again.
+std::vector<TimetablePage> timetable_pages(const std::vector<Coming>& coming, float height) {
+  std::vector<TimetablePage> pages;
+  float y = 0;
+  const content::Event* before = nullptr;
+  for (const Coming& next : coming) {
+    const content::Event* event = next.event;
+    bool new_day = !before || !same_day(before->starts_at_ms, event->starts_at_ms);
+    const float needed = (new_day ? kDayHeight + (y > 0 ? kDayGap : 0) : 0) + kRowHeight;
+    if (pages.empty() || y + needed > height) {
+      pages.emplace_back();
+      y = 0;
+      new_day = true;
+    }
+    if (new_day) y += kDayHeight + (y > 0 ? kDayGap : 0);
+    pages.back().rows.push_back({next, y, new_day});
+    y += kRowPitch;
+    before = event;
+  }
+  return pages;
+}
+
+struct Content {
+  std::vector<const content::Event*> open;
+  std::vector<TimetablePage> timetable;
+  Rect timetable_rect;
+  int open_pages = 0;
+  int pages = 1;
+  int page = 0;
+};
+
+Content content_of(const State& state, const Layout& layout) {
+  Content content;
+  content.open = open_events(state);
+  const int open = static_cast<int>(content.open.size());
+  content.open_pages = (open + kCardsOnPage - 1) / kCardsOnPage;
+  content.timetable_rect = layout.timetable;
+  if (layout.stacked) {
+    const int cards = std::max(1, std::min(kCardsOnPage, open));
+    const float taken = static_cast<float>(cards) * kCardPitch + kSectionGap;
+    content.timetable_rect.y += taken;
+    content.timetable_rect.h -= taken;
+  }
+  content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
+  content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
+  content.page = std::clamp(state.events.page, 0, content.pages - 1);
+  return content;
+}
+
+// How many come, and how many may.
+std::vector<std::string> count_facts(const Ui& ui, const content::Event& event) {
+  if (event.full()) {
+    return {std::string(ui.tr("events.full")),
+            fill(ui.tr("events.of"),
+                 {{"n", std::to_string(event.attended)}, {"capacity", std::to_string(event.capacity)}})};
+  }
+  const std::string seats =
+      event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
+  return {event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : std::string()};
+}
+
+void draw_card_words(Ui& ui, const State& state, const content::Event& event, Rect card) {
+  Canvas& canvas = ui.canvas();
+  const Language language = ui.language();
+  const float x = card.x + kPanel + 32;
+  const float width = card.right() - 28 - kActionWidth - 16 - x;
+  const auto line = [&](float y, TextStyle style, std::string_view words, Color color) {
+    label_in(canvas, {x, card.y + y, width, style.line}, style, words, color, Align::kLeft);
+  };
+  const auto fitting_facts = [&](const std::vector<std::string>& facts) {
+    return facts_in(canvas, type::kCaption, width, facts);
+  };
+  const std::string time = event_time(event, language, ui.now_ms());
+  const Color count_color = event.full() ? state_color::kWarnNight : night::kText2;
+  line(8, type::kCaption, time, star::kLight);
+  if (event.sample) {
+    const float after = x + canvas.text_width(type::kCaption, time) + 24;
+    canvas.text(type::kCaption, {after, card.y + 8}, sample_word(ui), night::kText2);
+  }
+  line(40, with_line(type::kTitle, 52), event.title.in(language), night::kText);
+  line(91, type::kCaption, fitting_facts({name_of(*state.hall, event.base, language), event.venue.in(language)}),
+       night::kText2);
+  line(123, type::kCaption, fitting_facts(count_facts(ui, event)), count_color);
+}
+
+void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rect card, bool first, Actions& actions) {
+  const BaseColors colors = colors_of(*state.hall, event.base);
+  const Rect action{card.right() - 28 - kActionWidth, card.y + (card.h - kActionHeight) / 2, kActionWidth,
+                    kActionHeight};
+  const std::string id = "events.open." + event.id;
+  const std::string action_id = id + ".action";
+  // The button lies on the card, so it asks for the finger first.
+  const bool pressed_action = ui.target(action_id, action).tapped;
+  const TargetState body = ui.target(id, card);
+  if (pressed_action || body.tapped) actions.emplace_back(OpenSignIn{event.id});
+  Canvas& canvas = ui.canvas();
+  canvas.fill(card, body.pressed ? night::kRaised : night::kSurface, radius::kControl);
+  canvas.fill_left_rounded({card.x, card.y, kPanel, card.h}, colors.deep, radius::kControl);
+  const Draw glyph = glyph_of(state, event.base, colors.deep);
+  if (glyph) glyph(canvas, {card.x + (kPanel - kGlyph) / 2, card.y + (card.h - kGlyph) / 2, kGlyph, kGlyph});
+  draw_card_words(ui, state, event, card);
+  button(ui, {.id = action_id,
+              .rect = action,
+              .label = ui.tr("events.sign_in"),
+              .kind = first ? ButtonKind::kPrimary : ButtonKind::kLine});
+}
+
+void draw_section_label(Ui& ui, Rect column, std::string_view key) {
+  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, type::kCaption.line}, type::kCaption, ui.tr(key),
+           night::kText2, Align::kLeft);
+}
+
+void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& content, Actions& actions) {
+  draw_section_label(ui, layout.cards, "events.open");
+  if (content.open.empty()) {
+    const Rect box{layout.cards.x, layout.cards.y, layout.cards.w, kCardHeight};
+    ui.canvas().fill(box, night::kSurface, radius::kControl);
+    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, type::kLabelBold, ui.tr("events.none_open"),
+             night::kText, Align::kLeft);
+    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, type::kCaption, ui.tr("events.none_open_text"),
+             night::kText2, Align::kLeft);
+    return;
+  }
+  const int page = std::min(content.page, content.open_pages - 1);
+  const int first = page * kCardsOnPage;
+  const int last = std::min(first + kCardsOnPage, static_cast<int>(content.open.size()));
+  for (int i = first; i < last; ++i) {
+    const Rect card{layout.cards.x, layout.cards.y + kCardPitch * static_cast<float>(i - first), layout.cards.w,
+                    kCardHeight};
+    draw_open_card(ui, state, *content.open[static_cast<size_t>(i)], card, i == first, actions);
+  }
+}
+
+void draw_row(Ui& ui, const State& state, const Coming& coming, Rect row) {
+  const content::Event& event = *coming.event;
+  constexpr float kRowGlyph = 56, kTimeWidth = 100, kPad = 20;
+  Canvas& canvas = ui.canvas();
+  canvas.fill(row, with_alpha(night::kSurface, kRowAlpha), radius::kControl);
+  label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, type::kLabelBold, clock_time(event.starts_at_ms),
+           night::kText, Align::kLeft);
+  const Draw glyph = glyph_of(state, event.base, mix(night::kSky, night::kSurface, kRowAlpha));
+  float x = row.x + kPad + kTimeWidth;
+  if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
+  x += kRowGlyph + kPad;
+  const float width = row.right() - kPad - x;
+  const Language language = ui.language();
+  const std::string sample = event.sample ? sample_word(ui) : std::string();
+  const float sample_width = sample.empty() ? 0 : canvas.text_width(type::kCaption, sample) + 16;
+  const std::string seats =
+      event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
+  const std::string daily = coming.daily ? std::string(ui.tr("events.daily")) : std::string();
+  label_in(canvas, {x, row.y + 8, width - sample_width, 42}, type::kLabel, event.title.in(language), night::kText,
+           Align::kLeft);
+  label_in(canvas, {x, row.y + 8, width, 42}, type::kCaption, sample, night::kText2, Align::kRight);
+  label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption,
+           facts_in(canvas, type::kCaption, width,
+                    {daily, name_of(*state.hall, event.base, language), event.venue.in(language), seats}),
+           night::kText2, Align::kLeft);
+}
+
+// 明天 6月20日: how near it is, and which day that is.
+std::string day_title(Language language, int64_t at_ms, int64_t now_ms) {
+  const std::string near = relative_day(language, at_ms, now_ms), full = long_date(language, at_ms);
+  return near == short_date(language, at_ms) ? full : facts_line({near, full});
+}
+
+void draw_timetable(Ui& ui, const State& state, const Content& content) {
+  if (content.timetable.empty()) return;
+  const Rect rect = content.timetable_rect;
+  draw_section_label(ui, rect, "events.coming");
+  const size_t page = static_cast<size_t>(std::min(content.page, static_cast<int>(content.timetable.size()) - 1));
+  for (const TimetablePage::Row& row : content.timetable[page].rows) {
+    const float y = rect.y + row.y;
+    if (row.begins_day) {
+      label_in(ui.canvas(), {rect.x, y - kDayHeight + 8, rect.w, 36}, type::kCaptionBold,
+               day_title(ui.language(), row.coming.event->starts_at_ms, ui.now_ms()), star::kLight, Align::kLeft);
+    }
+    draw_row(ui, state, row.coming, {rect.x, y, rect.w, kRowHeight});
+  }
+}
+
+void turn_pages(Ui& ui, const Layout& layout, const Content& content, Actions& actions) {
+  if (content.pages < 2) return;
+  int step = page_arrows(ui, "events.page", layout.previous, layout.next, content.page > 0,
+                         content.page + 1 < content.pages, Ground::kNight);
+  const Rect stage = ui.canvas().stage();
+  if (step == 0) step = swiped(ui, {stage.x, layout.cards.y, stage.w, layout.horizon - layout.cards.y});
+  const int page = std::clamp(content.page + step, 0, content.pages - 1);
+  if (page != content.page) actions.emplace_back(SetEventsPage{page});
+  label_in(
+      ui.canvas(), layout.page, type::kCaption,
+      fill(ui.tr("events.page"), {{"n", std::to_string(content.page + 1)}, {"total", std::to_string(content.pages)}}),
+      night::kText2);
+}
+
+}  // namespace
+
+void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
+  const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
+  const HarbourScene scene = quiet_harbour(ui.portrait());
+  draw_harbour(ui, scene, scene.horizon);
+  label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr("events.heading"), night::kText, Align::kLeft);
+  const Content content = content_of(state, layout);
+  if (content.open.empty() && content.timetable.empty()) {
+    empty_state(ui, {.id = "events.empty",
+                     .area = {layout.heading.x, layout.cards.y, layout.heading.w, layout.cards.h},
+                     .glyph = glyph_of(state, "", night::kSky),
+                     .heading = ui.tr("events.empty"),
+                     .line = ui.tr("events.empty_text")});
+  } else {
+    draw_open(ui, state, layout, content, actions);
+    draw_timetable(ui, state, content);
+    turn_pages(ui, layout, content, actions);
+  }
+  // Minutes open and close events.
+  constexpr int64_t kMinuteMs = 60'000;
+  ui.need_frame_at(ui.now_ms() + kMinuteMs - ui.now_ms() % kMinuteMs);
+  draw_nav_bar(ui, actions, Ground::kNight);
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,401 @@
+// The star map. Art and stars above the horizon, everything pressable with words below it; pages of stars after seven.
+#include "kiosk/screens/home/home.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/screens/home/attract.h"
+#include "kiosk/screens/shared/common.h"
+#include "kiosk/theme/dates.h"
+#include "kiosk/theme/motion.h"
+#include "kiosk/widgets/button.h"
+#include "kiosk/widgets/card.h"
+#include "kiosk/widgets/label.h"
+#include "kiosk/widgets/scene.h"
+#include "kiosk/widgets/signs.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+struct Layout {
+  Vec2 logo;
+  float clock_right, date_y, time_y;
+  Rect strip;
+  Rect tiles;  // all of them share it
+  Rect fact;
+  float star_radius;
+  float constellation_alpha;
+  float reflection_length, reflection_far, reflection_alpha;
+  Rect sky;  // where a swipe turns the page of stars
+  Vec2 arrow_left, arrow_right, dots;
+};
+constexpr Layout kLandscape{{96, 56},
+                            1824,
+                            58,
+                            90,
+                            {96, 740, 852, 176},
+                            {972, 740, 852, 176},
+                            {96, 952, 1456, 96},
+                            40,
+                            .34f,
+                            108,
+                            84,
+                            .9f,
+                            {0, 130, 1920, 590},
+                            {0, 456},
+                            {1824, 456},
+                            {960, 726}};
+constexpr Layout kPortrait{
+    {72, 72}, 1008, 74, 106, {72, 1428, 936, 152}, {72, 1604, 936, 152}, {72, 1792, 640, 96}, 44,
+    .36f,     54,   56, .8f, {0, 400, 1080, 900},  {816, 1240},          {920, 1240},         {640, 1288}};
+
+constexpr float kTileGap = 24;
+constexpr float kPressedStar = 1.15f, kPressedGlow = .8f;
+constexpr float kRisePx = 24;
+constexpr int kNamesDelayMs = 160, kWaysDelayMs = 320;
+
+// Landscape: a column for each star, its words under the horizon. Portrait: a row for each.
+constexpr float kColumnTop = 130, kColumnHeight = 590, kColumnWidth = 336, kColumnGap = 9;
+constexpr float kNameY = 588, kCaptionY = 656, kFirstLineY = 644, kSecondLineY = 676;
+constexpr float kRowHeight = 174, kRowTextX = 420, kRowTextAbove = 56, kRowNameLine = 68;
+constexpr float kRowTextBesideCouplet = 368, kRowTextWidth = 588, kCoupletBottom = 760;
+
+struct Placed {
+  const content::Base* base;
+  BaseColors colors;
+  Vec2 star;
+  Rect area;  // of the finger
+};
+
+struct Pages {
+  int count = 1;
+  int current = 0;
+};
+
+Pages pages_of(const State& state) {
+  const int stars = state.hall ? static_cast<int>(state.hall->bases.size()) : 0;
+  const int count = std::max(1, (stars + kHomeStars - 1) / kHomeStars);
+  return {count, std::clamp(state.home_page, 0, count - 1)};
+}
+
+Rect finger_area(bool portrait, Vec2 star, int count) {
+  if (portrait) {
+    const float pitch = count < 2 ? kRowHeight : std::min(kRowHeight, (1192.f - 496.f) / static_cast<float>(count - 1));
+    return {72, star.y - pitch / 2, 936, pitch};
+  }
+  const float pitch = count < 2 ? kColumnWidth : (1651.f - 269.f) / static_cast<float>(count - 1);
+  const float width = std::min(kColumnWidth, pitch - kColumnGap);
+  return {star.x - width / 2, kColumnTop, width, kColumnHeight};
+}
+
+std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Pages& pages) {
+  std::vector<Placed> placed;
+  if (!state.hall) return placed;
+  const std::vector<content::Base>& bases = state.hall->bases;
+  const int first = pages.current * kHomeStars;
+  const int count = std::min(kHomeStars, static_cast<int>(bases.size()) - first);
+  for (int i = 0; i < count; ++i) {
+    const content::Base& base = bases[static_cast<size_t>(first + i)];
+    const Vec2 star = home_star(ui.portrait(), i, count);
+    placed.push_back({&base, colors_of(*state.hall, base.id), star, finger_area(ui.portrait(), star, count)});
+  }
+  return placed;
+}
+
+// Everything that comes from the attract screen, 0..1; at rest 1.
+struct Arrival {
+  bool coming = false;  // from the attract screen, now
+  float travel = 1;     // of stars and horizon
+  float ways = 1;       // strip, tiles, nav_bar
+};
+
+Arrival arrival_of(const Ui& ui, const State& state) {
+  if (!moving(ui, state, Screen::kAttract, Screen::kHome)) return {};
+  return {true, ease_inout(arrived(ui, state, motion::kSceneMs)),
+          ease_out(arrived(ui, state, motion::kStandardMs, kWaysDelayMs))};
+}
+
+float draw_background(Ui& ui, const Arrival& arrival) {
+  const HarbourScene home = harbour_home(ui.portrait());
+  if (!arrival.coming) {
+    draw_harbour(ui, home, home.horizon);
+    return home.horizon;
+  }
+  const HarbourScene attract = harbour_attract(ui.portrait());
+  const float horizon = lerp(attract.horizon, home.horizon, arrival.travel);
+  if (arrival.travel < 1) draw_harbour(ui, attract, horizon);
+  ui.canvas().push_alpha(arrival.travel);
+  draw_harbour(ui, home, horizon);
+  ui.canvas().pop_alpha();
+  return horizon;
+}
+
+void draw_clock(Ui& ui, const Layout& layout) {
+  constexpr int64_t kMinuteMs = 60'000;
+  Canvas& canvas = ui.canvas();
+  canvas.text(with_line(type::kCaption, 30), {layout.clock_right, layout.date_y}, long_date(ui.language(), ui.now_ms()),
+              night::kText2, Align::kRight);
+  canvas.text(with_line(type::kTitle, 48), {layout.clock_right, layout.time_y}, clock_time(ui.now_ms()), night::kText,
+              Align::kRight);
+  ui.need_frame_at(ui.now_ms() + kMinuteMs - ui.now_ms() % kMinuteMs);
+}
+
+void draw_couplet(Ui& ui) {
+  constexpr float kCell = 104;
+  Canvas& canvas = ui.canvas();
+  const std::string_view first = ui.tr("brand.couplet_1"), second = ui.tr("brand.couplet_2");
+  if (ui.chinese()) {
+    canvas.vertical(type::kDisplay, {920, 264}, kCell, first, night::kText);
+    canvas.vertical(type::kDisplay, {800, 336}, kCell, second, night::kText);
+  } else {
+    label_in(canvas, {72, 216, 936, type::kHeading.line}, type::kHeading, first, night::kText, Align::kRight);
+    label_in(canvas, {72, 292, 936, type::kHeading.line}, type::kHeading, second, night::kText, Align::kRight);
+  }
+}
+
+std::string place_and_trade(const content::Base& base, Language language) {
+  const std::string &place = base.place.in(language), &trade = base.trade.in(language);
+  return place.empty() || trade.empty() ? place + trade : place + " · " + trade;
+}
+
+void draw_column_words(Ui& ui, const Placed& placed, Color color) {
+  Canvas& canvas = ui.canvas();
+  const Language language = ui.language();
+  const content::Base& base = *placed.base;
+  const Rect area = placed.area;
+  const TextStyle name = with_line(ui.chinese() ? type::kHeading : type::kTitleSerif, ui.chinese() ? 64 : 48);
+  label_in(canvas, {area.x, kNameY, area.w, name.line}, name, base.name.in(language), color);
+  const std::string line = place_and_trade(base, language);
+  if (ui.chinese() && canvas.text_width(type::kCaption, line) <= area.w) {
+    canvas.text(type::kCaption, {area.center().x, kCaptionY}, line, night::kText2, Align::kCenter);
+    return;
+  }
+  const TextStyle caption = with_line(type::kCaption, 32);
+  label_in(canvas, {area.x, kFirstLineY, area.w, 32}, caption, base.place.in(language), night::kText2);
+  label_in(canvas, {area.x, kSecondLineY, area.w, 32}, caption, base.trade.in(language), night::kText2);
+}
+
+void draw_row_words(Ui& ui, const Placed& placed, Color color) {
+  Canvas& canvas = ui.canvas();
+  const float y = placed.star.y - kRowTextAbove;
+  const bool beside_couplet = ui.chinese() && y < kCoupletBottom;
+  const float width = beside_couplet ? kRowTextBesideCouplet : kRowTextWidth;
+  label_in(canvas, {kRowTextX, y, width, kRowNameLine}, type::kHeading, placed.base->name.in(ui.language()), color,
+           Align::kLeft);
+  label_in(canvas, {kRowTextX, y + kRowNameLine, width, type::kCaption.line}, type::kCaption,
+           place_and_trade(*placed.base, ui.language()), night::kText2, Align::kLeft);
+}
+
+void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed& placed, int index, bool pressed) {
+  const float rise = arrival.coming
+                         ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
+                         : 1;
+  const Color color = pressed ? star::kLight : night::kText;
+  ui.canvas().push_alpha(rise);
+  ui.canvas().push_offset({0, kRisePx * (1 - rise)});
+  ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, placed, color);
+  ui.canvas().pop_offset();
+  ui.canvas().pop_alpha();
+}
+
+void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, float horizon,
+                const std::vector<Placed>& placed, Actions& actions) {
+  const int count = static_cast<int>(placed.size());
+  const int all = static_cast<int>(state.hall->bases.size());
+  std::vector<Vec2> at;
+  for (int i = 0; i < count; ++i) {
+    const Vec2 rest = placed[static_cast<size_t>(i)].star;
+    at.push_back(arrival.coming ? lerp(attract_star(ui.portrait(), i, all), rest, arrival.travel) : rest);
+  }
+  draw_constellation(ui.canvas(), at, 60, layout.constellation_alpha);
+  for (int i = 0; i < count; ++i) {
+    const Placed& base = placed[static_cast<size_t>(i)];
+    const Vec2 star = at[static_cast<size_t>(i)];
+    const float attract_x = reflection_x(ui.portrait(), attract_star(ui.portrait(), i, all), i, all);
+    draw_reflection(ui, {.x = lerp(attract_x, reflection_x(ui.portrait(), base.star, i, count), arrival.travel),
+                         .horizon = horizon,
+                         .length = lerp(kAttractMeasures.reflection_length, layout.reflection_length, arrival.travel),
+                         .color = base.colors.light,
+                         .width_near = ui.portrait() ? 12.f : 14.f,
+                         .width_far = lerp(kAttractMeasures.reflection_far, layout.reflection_far, arrival.travel),
+                         .alpha = layout.reflection_alpha,
+                         .seed = static_cast<uint32_t>(i + 2)});
+    const TargetState finger = ui.target("home.base." + base.base->id, base.area);
+    if (finger.tapped) actions.emplace_back(OpenStory{base.base->id});
+    draw_star(ui.canvas(), star, layout.star_radius * (finger.pressed ? kPressedStar : 1), base.colors.light,
+              finger.pressed ? kPressedGlow : breath(ui, i));
+    draw_words(ui, state, arrival, base, i, finger.pressed);
+  }
+}
+
+void turn_pages(Ui& ui, const Layout& layout, const Pages& pages, Actions& actions) {
+  if (pages.count < 2) return;
+  const int step = page_arrows(ui, "home.page", layout.arrow_left, layout.arrow_right, pages.current > 0,
+                               pages.current + 1 < pages.count, Ground::kNight) +
+                   swiped(ui, layout.sky);
+  const int page = std::clamp(pages.current + step, 0, pages.count - 1);
+  if (page != pages.current) actions.emplace_back(SetHomePage{page});
+  page_dots(ui, layout.dots, pages.count, pages.current, Ground::kNight);
+}
+
+const content::Event* next_event(const State& state) {
+  if (!state.hall) return nullptr;
+  for (const content::Event& event : state.hall->events) {
+    if (event.starts_at_ms > state.now_ms) return &event;
+  }
+  return nullptr;
+}
+
+std::string strip_place(const Ui& ui, const State& state, const content::Event& event, bool with_count) {
+  std::string count;
+  if (event.full()) {
+    count = ui.tr("events.full");
+  } else if (with_count && event.attended > 0) {
+    count = fill(ui.tr("home.here"), {{"n", std::to_string(event.attended)}});
+  }
+  return facts_line({name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()), count});
+}
+
+void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std::vector<const content::Event*>& open,
+                     HomeMemory& memory, Actions& actions) {
+  const int pages = static_cast<int>(open.size());
+  memory.event_page = std::clamp(memory.event_page, 0, pages - 1);
+  const content::Event& event = *open[static_cast<size_t>(memory.event_page)];
+  const BaseColors colors = colors_of(*state.hall, event.base);
+  const std::string time = event_time(event, ui.language(), ui.now_ms());
+  const std::string place = strip_place(ui, state, event, true);
+  const EventStripPress press = event_strip(ui, {.id = "home.event",
+                                                 .rect = layout.strip,
+                                                 .glyph = glyph_of(state, event.base, colors.deep),
+                                                 .panel = colors.deep,
+                                                 .time = time,
+                                                 .title = event.title.in(ui.language()),
+                                                 .place = place,
+                                                 .action = ui.tr("home.sign_in"),
+                                                 .pages = pages,
+                                                 .page = memory.event_page});
+  if (press.action || press.body) actions.emplace_back(OpenSignIn{event.id});
+  if (press.step != 0) {
+    memory.event_page = std::clamp(memory.event_page + press.step, 0, pages - 1);
+    ui.need_frame_now();
+  }
+}
+
+// Nothing can be signed in at: the next event today, or a day on which there is one.
+void draw_coming_event(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
+  const content::Event* event = next_event(state);
+  const std::string base = event ? event->base : std::string();
+  const BaseColors colors = state.hall ? colors_of(*state.hall, base) : base_colors("", std::nullopt);
+  std::string time, title(ui.tr("home.no_event")), place;
+  if (event && same_day(event->starts_at_ms, ui.now_ms())) {
+    time = event_time(*event, ui.language(), ui.now_ms());
+    title = event->title.in(ui.language());
+    place = strip_place(ui, state, *event, false);
+  } else if (event) {
+    title = fill(ui.tr("home.no_event_next"), {{"day", short_date(ui.language(), event->starts_at_ms)}});
+    place = facts_line({event->title.in(ui.language()), name_of(*state.hall, base, ui.language())});
+  }
+  const EventStripPress press = event_strip(ui, {.id = "home.event",
+                                                 .rect = layout.strip,
+                                                 .glyph = glyph_of(state, base, colors.deep),
+                                                 .panel = colors.deep,
+                                                 .time = time,
+                                                 .title = title,
+                                                 .place = place});
+  if (press.body) actions.emplace_back(OpenEvents{});
+}
+
+void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
+  struct Way {
+    std::string_view id, icon, key;
+    Action action;
+  };
+  const Way ways[] = {{"home.stories", "story", "home.stories", OpenStory{}},
+                      {"home.gallery", "gallery", "home.gallery", OpenGallery{}},
+                      {"home.events", "signin", "home.events", OpenDesk{}}};
+  const float count = static_cast<float>(std::size(ways));
+  const float width = (layout.tiles.w - kTileGap * (count - 1)) / count;
+  float x = layout.tiles.x;
+  for (const Way& way : ways) {
+    if (entry_tile(ui, way.id, {x, layout.tiles.y, width, layout.tiles.h}, way.icon, ui.tr(way.key))) {
+      actions.push_back(way.action);
+    }
+    x += width + kTileGap;
+  }
+}
+
+void draw_fact(Ui& ui, const State& state, const Layout& layout) {
+  Canvas& canvas = ui.canvas();
+  const bool sample = state.hall && state.hall->sample;
+  const std::string words = state.data_trouble ? std::string(ui.tr("state.data_trouble"))
+                                               : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
+  if (canvas.text_width(type::kCaption, words) > layout.fact.w) {
+    canvas.paragraph(with_line(type::kCaption, layout.fact.h / 2), layout.fact, words, night::kText2);
+  } else {
+    label_in(canvas, layout.fact, type::kCaption, words, night::kText2, Align::kLeft);
+  }
+}
+
+// For staff, where visitors read on: a word, and how far it is.
+void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
+  constexpr float kWordsHeight = 56, kBarTop = 68, kBarHeight = 4, kBarWidth = 480;
+  Canvas& canvas = ui.canvas();
+  const std::string_view key =
+      !exchange.running ? "home.exchange_done" : (exchange.stick ? "home.exchange_stick" : "home.exchange");
+  label_in(canvas, {area.x, area.y, area.w, kWordsHeight}, type::kCaption,
+           fill(ui.tr(key), {{"n", std::to_string(exchange.percent)}}), night::kText2, Align::kLeft);
+  const Rect bar{area.x, area.y + kBarTop, std::min(area.w, kBarWidth), kBarHeight};
+  const float part = exchange.running ? static_cast<float>(exchange.percent) / 100 : 1;
+  canvas.fill(bar, night::kRaised, kBarHeight / 2);
+  if (part > 0) canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, night::kText2, kBarHeight / 2);
+}
+
+void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& memory, Actions& actions) {
+  const std::vector<const content::Event*> open = open_events(state);
+  if (open.empty()) {
+    draw_coming_event(ui, state, layout, actions);
+  } else {
+    draw_open_event(ui, state, layout, open, memory, actions);
+  }
+  draw_tiles(ui, layout, actions);
+  if (shows_exchange(state) && !state.data_trouble) {
+    draw_exchange(ui, *state.exchange, layout.fact);
+  } else {
+    draw_fact(ui, state, layout);
+  }
+  draw_nav_bar(ui, actions, Ground::kNight, "");
+}
+
+}  // namespace
+
+void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions) {
+  if (memory.visit_ms != state.screen_since_ms) memory = {.visit_ms = state.screen_since_ms};
+  const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
+  const Arrival arrival = arrival_of(ui, state);
+  Canvas& canvas = ui.canvas();
+  const float horizon = draw_background(ui, arrival);
+  if (arrival.coming) {
+    const float fading = 1 - arrived(ui, state, motion::kQuickMs);
+    canvas.push_alpha(fading);
+    if (fading > 0) draw_attract_words(ui);
+    canvas.pop_alpha();
+  }
+  const Pages pages = pages_of(state);
+  turn_pages(ui, layout, pages, actions);
+  if (state.hall && !state.hall->bases.empty()) {
+    draw_stars(ui, state, layout, arrival, horizon, placed_bases(ui, state, pages), actions);
+  } else {
+    empty_state(ui, {.id = "home.empty",
+                     .area = {layout.strip.x, layout.sky.y, canvas.stage().w - 2 * layout.strip.x, layout.sky.h},
+                     .heading = ui.tr(state.hall ? "state.empty_hall" : "home.loading"),
+                     .line = state.hall ? ui.tr("state.empty_hall_text") : std::string_view{}});
+  }
+  canvas.push_alpha(arrival.ways);
+  logo(ui, layout.logo);
+  draw_clock(ui, layout);
+  if (ui.portrait()) draw_couplet(ui);
+  draw_ways(ui, state, layout, memory, actions);
+  canvas.pop_alpha();
+}
+
+}  // namespace starharbor::kiosk

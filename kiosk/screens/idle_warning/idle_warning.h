@@ -1,0 +1,13 @@
+// Are you still there: a countdown over whatever screen is open. The page under it is the dispatcher's business.
+#pragma once
+
+#include "kiosk/model/core/update.h"
+#include "kiosk/widgets/ui.h"
+
+namespace starharbor::kiosk {
+
+struct IdleWarningMemory {};
+
+void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory& memory, Actions& actions);
+
+}  // namespace starharbor::kiosk

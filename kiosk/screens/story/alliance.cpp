@@ -1,0 +1,192 @@
+// Cards of the outcomes, and the row of diagrams.
+#include "kiosk/screens/story/alliance.h"
+
+#include <algorithm>
+
+#include "kiosk/screens/shared/common.h"
+#include "kiosk/screens/shared/photo_picture.h"
+#include "kiosk/widgets/label.h"
+
+namespace starharbor::kiosk {
+namespace {
+
+struct OutcomeLayout {
+  Rect first;  // the first card
+  float pitch_x, pitch_y;
+  size_t columns;
+  float picture;      // side of the square
+  bool words_beside;  // the text stands beside the picture too, not under it
+};
+constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 96, false};
+constexpr OutcomeLayout kOutcomesPortrait{{72, 748, 936, 216}, 0, 228, 1, 160, true};
+constexpr size_t kMostOutcomes = 4;
+constexpr float kCardPad = 24;
+
+struct DiagramsLayout {
+  MethodsLayout words;
+  float left, right, top;
+  float square;    // at most
+  size_t columns;  // in a row, while the rows suffice
+  size_t rows;     // at most
+  float row_pitch;
+  float name_below, place_below;  // from the square's top
+};
+constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 708, 800, {0, 820}}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
+constexpr DiagramsLayout kDiagramsPortrait{
+    {1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
+constexpr float kDiagramGap = 37, kGlyphWithName = 52, kNameGap = 16;
+
+constexpr TextStyle kReading{Face::kSansRegular, 30, 40}, kSmallReading{Face::kSansMedium, 24, 34};
+constexpr TextStyle kSmallTitle{Face::kSerifBold, 30, 56};
+
+// Rectangles of one card; its words are what they are for.
+struct OutcomeCard {
+  Rect card, picture, title, origin, words;
+};
+
+OutcomeCard card_at(const OutcomeLayout& layout, size_t index) {
+  OutcomeCard at;
+  at.card = layout.first.moved(layout.pitch_x * static_cast<float>(index % layout.columns),
+                               layout.pitch_y * static_cast<float>(index / layout.columns));
+  at.picture = {at.card.x + kCardPad, at.card.y + kCardPad, layout.picture, layout.picture};
+  const float beside = at.picture.right() + kCardPad, right = at.card.right() - kCardPad;
+  const float title_y = layout.words_beside ? at.picture.y - 8 : at.picture.y;
+  at.title = {beside, title_y, right - beside, 56};
+  at.origin = layout.words_beside ? Rect{beside, title_y + 14, right - beside, 36}
+                                  : Rect{beside, title_y + 56, right - beside, 36};
+  const float words_x = layout.words_beside ? beside : at.picture.x;
+  const float words_y = layout.words_beside ? title_y + 56 : at.picture.bottom() + 10;
+  at.words = {words_x, words_y, right - words_x, at.card.bottom() - 8 - words_y};
+  return at;
+}
+
+// All cards are set alike: in the larger sizes where every one of them fits.
+struct OutcomeStyle {
+  TextStyle title = type::kTitleSerif;
+  TextStyle words = kReading;
+};
+
+OutcomeStyle outcome_style(Canvas& canvas, const OutcomeLayout& layout, const std::vector<content::Outcome>& outcomes,
+                           Language language) {
+  OutcomeStyle style;
+  for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
+    const OutcomeCard at = card_at(layout, i);
+    const float beside_origin =
+        layout.words_beside ? canvas.text_width(type::kCaption, outcomes[i].origin.in(language)) + kCardPad : 0;
+    const auto lines = break_lines(canvas.glyphs(), kReading, outcomes[i].text.in(language), at.words.w).size();
+    if (canvas.text_width(type::kTitleSerif, outcomes[i].title.in(language)) > at.title.w - beside_origin)
+      style.title = kSmallTitle;
+    if (static_cast<float>(lines) * kReading.line > at.words.h + 1) style.words = kSmallReading;
+  }
+  return style;
+}
+
+void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& outcome, const OutcomeCard& at,
+                  const OutcomeStyle& style, bool origin_right) {
+  Canvas& canvas = ui.canvas();
+  const Language language = ui.language();
+  canvas.fill(at.card, day::kSurface, radius::kControl);
+  if (const content::Photo* photo = hall.photo(outcome.picture)) {
+    draw_cover(canvas, *photo, at.picture, {.radius = radius::kPhoto, .placeholder = day::kSunk});
+  } else {
+    canvas.fill(at.picture, day::kSunk, radius::kPhoto);
+  }
+  const std::string& origin = outcome.origin.in(language);
+  const float origin_w =
+      origin_right ? std::min(at.origin.w / 2, canvas.text_width(type::kCaption, origin)) : at.origin.w;
+  const Rect origin_at{at.origin.right() - origin_w, at.origin.y, origin_w + 1, at.origin.h};
+  const Rect title_at{at.title.x, at.title.y, at.title.w - (origin_right ? origin_w + kCardPad : 0), at.title.h};
+  label_in(canvas, title_at, style.title, outcome.title.in(language), day::kText, Align::kLeft);
+  label_in(canvas, origin_at, type::kCaption, origin, star::kInk, Align::kLeft);
+  canvas.paragraph(style.words, at.words, outcome.text.in(language), day::kText);
+}
+struct Cell {
+  Rect square;
+  float width;  // with what stands beside the square
+};
+
+// As many in a row as fit, every row centred.
+std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
+  std::vector<Cell> cells;
+  if (count == 0) return cells;
+  const size_t columns = std::min(count, std::max(layout.columns, (count + layout.rows - 1) / layout.rows));
+  const float width = (layout.right - layout.left + kDiagramGap) / static_cast<float>(columns) - kDiagramGap;
+  const float square = std::min(layout.square, width);
+  const float pitch = std::min(width, layout.square) + kDiagramGap;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t row = i / columns, in_row = std::min(columns, count - row * columns);
+    const float row_width = pitch * static_cast<float>(in_row) - kDiagramGap;
+    const float x = (layout.left + layout.right - row_width) / 2 + pitch * static_cast<float>(i - row * columns);
+    cells.push_back({{x, layout.top + layout.row_pitch * static_cast<float>(row), square, square}, pitch - 8});
+  }
+  return cells;
+}
+
+// Glyphs stand beside the names only where all names have room for them.
+bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells,
+                Language language) {
+  return std::equal(bases.begin(), bases.end(), cells.begin(), [&](const content::Base& base, const Cell& cell) {
+    return canvas.text_width(type::kTitleSerif, base.name.in(language)) <= cell.width - kGlyphWithName - kNameGap;
+  });
+}
+
+void draw_method(Ui& ui, const State& state, const content::Base& base, const DiagramsLayout& layout, const Cell& cell,
+                 bool with_glyph, bool pressed) {
+  Canvas& canvas = ui.canvas();
+  const Language language = ui.language();
+  const DiagramColors colors = night_diagram(base_colors(base.color, base.hue_deg), night::kSky);
+  if (pressed) canvas.push_zoom(cell.square.center(), .97f);
+  if (const content::Diagram* diagram = diagram_of(*state.hall, base.id)) {
+    draw_diagram(canvas, cell.square, *diagram, colors, language);
+  } else {
+    draw_glyph(canvas, cell.square.grown(-cell.square.w / 5), nullptr, colors);
+  }
+  const float center = cell.square.center().x, top = cell.square.y;
+  const std::string& name = base.name.in(language);
+  const float beside = with_glyph ? kGlyphWithName + kNameGap : 0;
+  const float name_w = std::min(cell.width - beside, canvas.text_width(type::kTitleSerif, name));
+  const float x = center - (beside + name_w) / 2;
+  if (with_glyph) {
+    glyph_of(state, base.id, night::kSky)(canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
+  }
+  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, type::kTitleSerif, name, night::kText,
+           Align::kLeft);
+  label_in(canvas, {center - cell.width / 2, top + layout.place_below, cell.width, 36}, type::kCaption,
+           base.place.in(language), night::kText2);
+  if (pressed) canvas.pop_zoom();
+}
+
+}  // namespace
+
+const MethodsLayout& methods_layout(bool portrait) {
+  return portrait ? kDiagramsPortrait.words : kDiagrams.words;
+}
+
+void draw_outcomes(Ui& ui, const State& state) {
+  const OutcomeLayout& layout = ui.portrait() ? kOutcomesPortrait : kOutcomes;
+  const auto& outcomes = state.hall->outcomes;
+  const OutcomeStyle style = outcome_style(ui.canvas(), layout, outcomes, ui.language());
+  for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
+    draw_outcome(ui, *state.hall, outcomes[i], card_at(layout, i), style, layout.words_beside);
+  }
+}
+
+void draw_methods(Ui& ui, const State& state, bool live, Actions& actions) {
+  const DiagramsLayout& layout = ui.portrait() ? kDiagramsPortrait : kDiagrams;
+  Canvas& canvas = ui.canvas();
+  const Rect bleed = canvas.bleed();
+  canvas.gradient_down({bleed.x, bleed.y, bleed.w, layout.words.day_y - bleed.y}, night::kVoid, night::kSky);
+  canvas.fill({bleed.x, layout.words.day_y, bleed.w, bleed.bottom() - layout.words.day_y}, day::kGround);
+  const auto& bases = state.hall->bases;
+  const std::vector<Cell> cells = cells_for(layout, bases.size());
+  const bool with_glyphs = glyphs_fit(canvas, bases, cells, ui.language());
+  for (size_t i = 0; i < bases.size(); ++i) {
+    const Rect square = cells[i].square;
+    const Rect area{square.center().x - cells[i].width / 2, square.y, cells[i].width, layout.place_below + 40};
+    const TargetState target = live ? ui.target("story.method." + bases[i].id, area) : TargetState{};
+    if (target.tapped) actions.emplace_back(OpenStory{bases[i].id});
+    draw_method(ui, state, bases[i], layout, cells[i], with_glyphs, target.pressed);
+  }
+}
+
+}  // namespace starharbor::kiosk

@@ -1,0 +1,89 @@
+// See speaker.h.
+#include "sync/report/speaker.h"
+
+#include "content-db/base/civil_time.h"
+#include "content-db/log/op.h"
+
+namespace starharbor::sync {
+namespace {
+
+using content::Language;
+
+constexpr size_t kLogDigitsShown = 8;
+
+// The base whose scope this is; empty for a scope that all bases share.
+std::string_view base_in(std::string_view scope) {
+  for (const std::string_view kind : {"base-", "events-"}) {
+    if (scope.starts_with(kind)) return scope.substr(kind.size());
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string with_separators(int64_t number) {
+  std::string digits = std::to_string(number);
+  const size_t first = number < 0 ? 1 : 0;
+  for (size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits;
+}
+
+std::string_view Speaker::text(Phrase phrase) const {
+  return language_ == Language::kChinese ? chinese(phrase) : english(phrase);
+}
+
+std::string Speaker::count(Noun noun, int64_t count) const {
+  const std::string number = with_separators(count);
+  return language_ == Language::kChinese ? chinese(noun, number) : english(noun, count, number);
+}
+
+std::string Speaker::changes(int64_t all, int64_t sign_ins) const {
+  if (sign_ins == 0) return count(Noun::kChange, all);
+  if (all <= sign_ins) return count(Noun::kSignIn, sign_ins);
+  return join(Phrase::kBetweenItems, {count(Noun::kSignIn, sign_ins), count(Noun::kOtherChange, all - sign_ins)});
+}
+
+std::string Speaker::size(int64_t bytes) const {
+  if (bytes < 1000) return fmt::format("{} B", bytes);
+  if (bytes < 1'000'000) return fmt::format("{:.1f} kB", static_cast<double>(bytes) / 1e3);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+std::string Speaker::join(Phrase between, const std::vector<std::string>& parts) const {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (part.empty()) continue;
+    if (!joined.empty()) joined += text(between);
+    joined += part;
+  }
+  return joined;
+}
+
+std::string Speaker::owner(const std::string& log) const {
+  if (const NamedDevice* device = directory_.owner_of(log)) return device->name;
+  return say(Phrase::kUnknownOwner, fmt::arg("log", log.substr(0, kLogDigitsShown)));
+}
+
+std::string Speaker::base(std::string_view id) const {
+  const auto found = directory_.bases.find(std::string(id));
+  if (found == directory_.bases.end() || found->second.in(language_).empty()) return printable(id);
+  return found->second.in(language_);
+}
+
+std::string Speaker::base_of(std::string_view scope) const {
+  if (scope == content::kDistrictScope) return say(Phrase::kAllBases);
+  const std::string_view id = base_in(scope);
+  return id.empty() ? printable(scope) : base(id);
+}
+
+std::string Speaker::days_ago(int64_t at_ms, int64_t now_ms) const {
+  const auto days = (content::day_at(now_ms) - content::day_at(at_ms)).count();
+  if (days <= 0) return say(Phrase::kToday);
+  if (days == 1) return say(Phrase::kYesterday);
+  return say(Phrase::kDaysAgo, fmt::arg("days", count(Noun::kDay, days)));
+}
+
+}  // namespace starharbor::sync

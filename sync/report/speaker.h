@@ -1,0 +1,49 @@
+// Puts sentences together in one language: numbers, days, the names of devices and bases. What is said is messages.h's.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content-db/base/text.h"
+#include "sync/report/directory.h"
+#include "sync/report/messages.h"
+
+namespace starharbor::sync {
+
+class Speaker {
+ public:
+  // The directory outlives it.
+  Speaker(content::Language language, const Directory& directory) : language_(language), directory_(directory) {}
+
+  // With {name} replaced by fmt::arg("name", ...), which only refers to its value: made in the call itself.
+  template <typename... Arguments>
+  std::string say(Phrase phrase, const Arguments&... arguments) const {
+    return fmt::format(fmt::runtime(text(phrase)), arguments...);
+  }
+  std::string count(Noun noun, int64_t count) const;  // "1,204 sign-ins"
+  // "120 sign-ins, 4 other changes".
+  std::string changes(int64_t all, int64_t sign_ins) const;
+  std::string size(int64_t bytes) const;
+  // Without empty ones.
+  std::string join(Phrase between, const std::vector<std::string>& parts) const;
+
+  std::string owner(const std::string& log) const;    // the device's name
+  std::string base(std::string_view id) const;        // its name; the id where the data doesn't know it
+  std::string base_of(std::string_view scope) const;  // or that all bases share it
+  std::string days_ago(int64_t at_ms, int64_t now_ms) const;
+
+ private:
+  std::string_view text(Phrase phrase) const;
+
+  content::Language language_;
+  const Directory& directory_;
+};
+
+// 1204 as "1,204".
+std::string with_separators(int64_t number);
+
+}  // namespace starharbor::sync

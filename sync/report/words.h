@@ -1,0 +1,30 @@
+// Results in words for the person at the terminal, and in JSON for programs. No names of people pass here, only of
+// devices and bases. The sentences are messages.h's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "content-db/base/text.h"
+#include "sync/report/directory.h"
+#include "sync/exchange/exchange.h"
+#include "sync/report/status.h"
+
+namespace starharbor::sync {
+
+// `store` as people know the place.
+std::string words(const ExchangeResult& result, const std::string& store, const Directory& directory = {},
+                  content::Language language = content::Language::kEnglish);
+std::string words(const StatusReport& report, int64_t now_ms, const Directory& directory = {},
+                  content::Language language = content::Language::kEnglish);
+// A step of an exchange, as exchange() names it.
+std::string step_words(std::string_view step, content::Language language);
+
+// An array of objects with `id`: the store exchanged with; the devices known.
+nlohmann::json json_of(const ExchangeResult& result);
+nlohmann::json json_of(const StatusReport& report, int64_t now_ms);
+
+}  // namespace starharbor::sync

@@ -1,0 +1,204 @@
+// See authority.h.
+#include "sync/trust/authority.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "content-db/base/error.h"
+#include "sync/format/names.h"
+#include "sync/trust/pull.h"
+
+namespace starharbor::sync {
+namespace {
+
+using content::DataFolder;
+using content::PublicKey;
+using content::Role;
+using content::Seed;
+
+constexpr std::string_view kRootSecret = "root";
+
+[[noreturn]] void refuse(std::string_view operation, std::string_view why) {
+  throw Error(ErrorCode::kInput, std::string(operation), fmt::format("{}. Nothing was changed.", why));
+}
+
+std::set<std::string> bases_in(DataFolder& folder) {
+  std::set<std::string> bases;
+  if (!folder.device().base.empty()) bases.insert(folder.device().base);
+  auto rows = folder.database().query("SELECT id FROM base ORDER BY id");
+  while (rows.step()) {
+    const std::string base = rows.text(0);
+    if (is_sound_scope(content::base_scope(base))) bases.insert(base);
+  }
+  return bases;
+}
+
+bool is_name_taken(const NextList& next) {
+  const auto* refusal = std::get_if<Refusal>(&next);
+  return refusal && *refusal == Refusal::kNameTaken;
+}
+
+Seed read_root(std::span<const uint8_t> recovery_file, std::string_view passphrase, std::string_view operation) {
+  const auto read = read_recovery(recovery_file, passphrase);
+  if (const auto* fault = std::get_if<LockedFault>(&read)) refuse(operation, words(*fault));
+  return std::get<Seed>(read);
+}
+
+Seed open_root(DataFolder& folder, std::string_view passphrase) {
+  constexpr std::string_view kOperation = "open the office's safe";
+  const auto locked = folder.secret(kRootSecret);
+  if (!locked)
+    refuse(kOperation,
+           "the district's key is not on this device. It is at the office that ran `starharbor-sync office init`");
+  return read_root(*locked, passphrase, kOperation);
+}
+
+}  // namespace
+
+TrustAuthority::TrustAuthority(DataFolder& folder, const Seed& root)
+    : folder_(folder), root_(content::device_keys(root)), trust_(folder) {}
+
+TrustAuthority::TrustAuthority(DataFolder& folder, std::string_view passphrase)
+    : TrustAuthority(folder, open_root(folder, passphrase)) {}
+
+Safe TrustAuthority::safe() const {
+  return {root_, [] { return content::make_seed(); }, folder_.log().now_ms()};
+}
+
+Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost) {
+  if (passphrase.size() < kLeastPassphraseBytes)
+    refuse("make a district", fmt::format("the passphrase needs at least {} characters", kLeastPassphraseBytes));
+  return write_recovery(content::make_seed(), passphrase, cost);
+}
+
+TrustAuthority TrustAuthority::take_over(DataFolder& folder, std::span<const uint8_t> recovery_file,
+                                 std::string_view passphrase, std::string_view operation) {
+  if (folder.device().role != Role::kOffice)
+    refuse(operation, "this data folder is a kiosk's; only an office keeps the district's key");
+  TrustAuthority office(folder, read_root(recovery_file, passphrase, operation));
+  if (!office.trust_.is_open_to(office.root_.signing.public_key))
+    refuse(operation, "this data folder belongs to another district already");
+  folder.set_secret(kRootSecret, recovery_file);
+  return office;
+}
+
+void TrustAuthority::found(DataFolder& folder, std::span<const uint8_t> recovery_file, std::string_view passphrase) {
+  constexpr std::string_view kOperation = "make a district";
+  TrustAuthority office = take_over(folder, recovery_file, passphrase, kOperation);
+  if (office.trust_.list()) return;
+  const TrustList empty = first_list(office.safe(), scopes_of(bases_in(folder)));
+  office.take(sync::enrol(office.safe(), empty, request_of(folder)), kOperation);
+}
+
+void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const uint8_t> recovery_file,
+                         std::string_view passphrase) {
+  constexpr std::string_view kOperation = "recover the district";
+  TrustAuthority office = take_over(folder, recovery_file, passphrase, kOperation);
+  office.trust_.pin(office.root_.signing.public_key);
+  std::vector<Problem> problems;
+  const PublicKey self = folder.keys().signing.public_key;
+  if (pull_trust(store, office.trust_, self, problems).standing == Standing::kTrusted) return;
+  if (!office.trust_.list())
+    refuse(kOperation, fmt::format("{} has no trust list of this district. Use a stick or share that the terminals "
+                                   "exchange with",
+                                   store.describe()));
+  Request request = request_of(folder);
+  NextList next = sync::enrol(office.safe(), *office.trust_.list(), request);
+  // The office that is gone has the name.
+  for (int number = 2; is_name_taken(next); ++number) {
+    request.device.name = fmt::format("{} {}", folder.device().name, number);
+    next = sync::enrol(office.safe(), *office.trust_.list(), request);
+  }
+  office.take_with_bases(next, kOperation);
+}
+
+void TrustAuthority::take(const NextList& next, std::string_view operation) {
+  if (const auto* refusal = std::get_if<Refusal>(&next)) refuse(operation, words(*refusal));
+  const Bytes bytes = encode_list(std::get<TrustList>(next), root_.signing);
+  const std::string path = list_path(name_of(std::get<TrustList>(next).number, bytes));
+  const auto list = decode_list(path, bytes);
+  if (bytes.size() > kMaxListBytes || !std::holds_alternative<TrustList>(list))
+    refuse(operation, "the list is too large");
+  trust_.take(path, bytes, std::get<TrustList>(list));
+  judge_ops(folder_);
+}
+
+void TrustAuthority::take_with_bases(const NextList& next, std::string_view operation) {
+  take(next, operation);
+  const auto scopes = scopes_of(bases_in(folder_));
+  const bool known = std::ranges::all_of(scopes, [&](const auto& scope) { return trust_.list()->epoch(scope) > 0; });
+  if (!known) take(add_scopes(safe(), *trust_.list(), scopes), operation);
+}
+
+std::set<content::Closure> TrustAuthority::ends_of(const PublicKey& device) {
+  std::set<content::Closure> ends;
+  for (const content::Tip& tip : folder_.log().tips()) {
+    if (folder_.log().owner(tip.log) == device) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
+  }
+  return ends;
+}
+
+void TrustAuthority::enrol(const Request& request) {
+  take_with_bases(sync::enrol(safe(), *trust_.list(), request), fmt::format("enrol {}", request.device.name));
+}
+
+void TrustAuthority::revoke(const TrustedDevice& device) {
+  const PublicKey key = device.signing;
+  take_with_bases(sync::revoke(safe(), *trust_.list(), key, ends_of(key)), fmt::format("revoke {}", device.name));
+}
+
+void TrustAuthority::replace(const TrustedDevice& dead, const Request& request) {
+  const PublicKey key = dead.signing;
+  take_with_bases(sync::replace(safe(), *trust_.list(), key, request, ends_of(key)),
+                  fmt::format("replace {}", dead.name));
+}
+
+void TrustAuthority::accept(const TrustedDevice& device) {
+  const PublicKey key = device.signing;
+  take_with_bases(move_closure(safe(), *trust_.list(), key, ends_of(key)), fmt::format("accept {}", device.name));
+}
+
+void TrustAuthority::rotate() {
+  std::set<std::string> scopes;
+  for (const auto& [scope, past] : trust_.list()->past_keys) scopes.insert(scope);
+  take_with_bases(sync::rotate(safe(), *trust_.list(), scopes), "change the keys");
+}
+
+Provision TrustAuthority::provision(const content::Device& device) {
+  Provision provision{content::make_identity(), device, trust_.list()->district};
+  const content::DeviceKeys keys = content::device_keys(provision.identity.seed);
+  enrol({keys.signing.public_key, keys.sealing.public_key, device, folder_.log().now_ms()});
+  return provision;
+}
+
+const TrustedDevice& find_device(const TrustList& list, std::string_view name_or_fingerprint) {
+  std::vector<const TrustedDevice*> found;
+  for (const TrustedDevice& device : list.devices) {
+    if (device.name == name_or_fingerprint || fingerprint(device.signing).starts_with(name_or_fingerprint))
+      found.push_back(&device);
+  }
+  // Of several under one name, the one that is still there is meant.
+  if (found.size() > 1) std::erase_if(found, [](const TrustedDevice* device) { return !device->is_open(); });
+  const std::string operation = fmt::format("find the device {}", name_or_fingerprint);
+  if (found.empty()) refuse(operation, words(Refusal::kUnknownDevice));
+  if (found.size() > 1) refuse(operation, "several devices go by that; name it by its number of four groups");
+  return *found.front();
+}
+
+std::vector<Request> requests_in(Store& store, std::vector<Problem>& problems) {
+  std::vector<Request> requests;
+  for (const StoreEntry& entry : store.list(kRequestsFolder)) {
+    std::string why = "it is no request, or damaged";
+    const auto bytes = get_if_readable(store, entry.name, kMaxRequestBytes, why);
+    auto request = bytes ? decode_request(entry.name, *bytes) : std::nullopt;
+    if (request) {
+      requests.push_back(std::move(*request));
+    } else {
+      problems.emplace_back(fmt::format("{}: {}", entry.name, why), Trouble::kOther, entry.name);
+    }
+  }
+  return requests;
+}
+
+}  // namespace starharbor::sync

@@ -1,0 +1,203 @@
+// See decisions.h. Every decision ends in seal(): one place numbers a list and says who gets which key.
+#include "sync/trust/decisions.h"
+
+#include <algorithm>
+
+namespace starharbor::sync {
+namespace {
+
+using content::Closure;
+using content::Grant;
+using content::PublicKey;
+using content::SharedKey;
+
+// A list that is being decided on, with today's keys at hand.
+struct Draft {
+  TrustList list;
+  std::map<std::string, SharedKey> today;  // by scope
+};
+
+std::variant<Draft, Refusal> draft_of(const Safe& safe, const TrustList& list) {
+  const auto keyring = keys_of(list, list.root_keys, safe.root.sealing);
+  if (list.district != safe.root.signing.public_key || !keyring) return Refusal::kForeignRoot;
+  Draft draft{list, {}};
+  for (const auto& [scope, past] : list.past_keys) {
+    const SharedKey* key = find_key(*keyring, scope, list.epoch(scope));
+    if (!key) return Refusal::kForeignRoot;
+    draft.today[scope] = *key;
+  }
+  return draft;
+}
+
+NextList seal(const Safe& safe, Draft draft) {
+  TrustList& list = draft.list;
+  if (list.devices.size() > kMaxTrustedDevices || list.number >= kMaxListNumber) return Refusal::kTooMany;
+  ++list.number;
+  list.at_ms = safe.now_ms;
+  Keyring all;
+  for (const auto& [scope, key] : draft.today) all[{scope, list.epoch(scope)}] = key;
+  list.root_keys = seal_keyring(all, list.root_box);
+  for (TrustedDevice& device : list.devices) {
+    Keyring own;
+    for (const auto& [name, key] : all) {
+      if (device.reads(name.first)) own[name] = key;
+    }
+    device.keys = own.empty() ? Bytes() : seal_keyring(own, device.sealing);
+  }
+  return std::move(list);
+}
+
+// False when there have been too many.
+bool change_key(const Safe& safe, Draft& draft, const std::string& scope) {
+  const SharedKey next = safe.fresh_key();
+  auto& past = draft.list.past_keys[scope];
+  if (const auto today = draft.today.find(scope); today != draft.today.end()) {
+    if (past.size() >= kMaxEpochs) return false;
+    past.push_back(wrap_key(today->second, scope, static_cast<uint32_t>(past.size()) + 1, next));
+  }
+  draft.today[scope] = next;
+  return true;
+}
+
+void know_scopes(const Safe& safe, Draft& draft, const std::set<std::string>& scopes) {
+  for (const std::string& scope : scopes) {
+    if (!draft.today.contains(scope)) change_key(safe, draft, scope);
+  }
+}
+
+TrustedDevice* find(Draft& draft, const PublicKey& device) {
+  return const_cast<TrustedDevice*>(draft.list.find(device));
+}
+
+std::optional<Refusal> admit(const Safe& safe, Draft& draft, const Request& request) {
+  TrustedDevice* known = find(draft, request.signing);
+  if (known && known->is_open()) return Refusal::kAlreadyTrusted;
+  const bool taken = std::ranges::any_of(draft.list.devices, [&](const TrustedDevice& device) {
+    return device.is_open() && device.name == request.device.name;
+  });
+  if (taken) return Refusal::kNameTaken;
+  if (!known) {
+    draft.list.devices.push_back({request.signing, request.sealing, request.device.name, {}, {}});
+    known = &draft.list.devices.back();
+  }
+  known->name = request.device.name;
+  known->grants.push_back({request.device.role, request.device.base, false, {}});
+  if (!request.device.base.empty()) know_scopes(safe, draft, scopes_of({request.device.base}));
+  return std::nullopt;
+}
+
+std::optional<Refusal> dismiss(const Safe& safe, Draft& draft, const PublicKey& device,
+                               const std::set<Closure>& until) {
+  TrustedDevice* known = find(draft, device);
+  if (!known) return Refusal::kUnknownDevice;
+  if (!known->is_open()) return Refusal::kNotOpen;
+  std::set<std::string> read;
+  for (const auto& [scope, key] : draft.today) {
+    if (known->reads(scope)) read.insert(scope);
+  }
+  for (Grant& grant : known->grants) {
+    if (grant.closed) continue;
+    grant.closed = true;
+    grant.until = until;
+  }
+  for (const std::string& scope : read) {
+    if (!change_key(safe, draft, scope)) return Refusal::kTooMany;
+  }
+  return std::nullopt;
+}
+
+// The next list, when `decide` has nothing against it.
+template <typename Decide>
+NextList next_list(const Safe& safe, const TrustList& list, const Decide& decide) {
+  auto draft = draft_of(safe, list);
+  if (const auto* refusal = std::get_if<Refusal>(&draft)) return *refusal;
+  if (const std::optional<Refusal> refusal = decide(std::get<Draft>(draft))) return *refusal;
+  return seal(safe, std::move(std::get<Draft>(draft)));
+}
+
+}  // namespace
+
+const char* words(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::kAlreadyTrusted:
+      return "this device is enrolled already";
+    case Refusal::kUnknownDevice:
+      return "no such device is on the list; `starharbor-sync devices` shows who is";
+    case Refusal::kNotOpen:
+      return "this device is off the list already";
+    case Refusal::kStillOpen:
+      return "this device is on the list, and all that it writes counts";
+    case Refusal::kNameTaken:
+      return "another device has this name. Set one of them up under another, or revoke the old one";
+    case Refusal::kTooMany:
+      return "the list is full";
+    case Refusal::kForeignRoot:
+      return "this list belongs to another district";
+  }
+  return "";
+}
+
+std::set<std::string> scopes_of(const std::set<std::string>& bases) {
+  std::set<std::string> scopes{std::string(content::kDistrictScope)};
+  for (const std::string& base : bases) {
+    scopes.insert(content::events_scope(base));
+    scopes.insert(content::base_scope(base));
+  }
+  return scopes;
+}
+
+TrustList first_list(const Safe& safe, const std::set<std::string>& scopes) {
+  Draft draft;
+  draft.list.district = safe.root.signing.public_key;
+  draft.list.root_box = safe.root.sealing.public_key;
+  know_scopes(safe, draft, scopes);
+  return std::get<TrustList>(seal(safe, std::move(draft)));
+}
+
+NextList enrol(const Safe& safe, const TrustList& list, const Request& request) {
+  return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request); });
+}
+
+NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device, const std::set<Closure>& until) {
+  return next_list(safe, list, [&](Draft& draft) { return dismiss(safe, draft, device, until); });
+}
+
+NextList replace(const Safe& safe, const TrustList& list, const PublicKey& dead, const Request& request,
+                 const std::set<Closure>& until) {
+  return next_list(safe, list, [&](Draft& draft) {
+    const TrustedDevice* known = find(draft, dead);
+    Request under_its_name = request;
+    if (known) under_its_name.device.name = known->name;
+    const auto refusal = dismiss(safe, draft, dead, until);
+    return refusal ? refusal : admit(safe, draft, under_its_name);
+  });
+}
+
+NextList move_closure(const Safe& safe, const TrustList& list, const PublicKey& device,
+                      const std::set<Closure>& until) {
+  return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
+    TrustedDevice* known = find(draft, device);
+    if (!known) return Refusal::kUnknownDevice;
+    if (known->is_open()) return Refusal::kStillOpen;
+    for (Grant& grant : known->grants) grant.until = until;
+    return std::nullopt;
+  });
+}
+
+NextList rotate(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes) {
+  return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
+    for (const std::string& scope : scopes) {
+      if (!change_key(safe, draft, scope)) return Refusal::kTooMany;
+    }
+    return std::nullopt;
+  });
+}
+
+NextList add_scopes(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes) {
+  return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
+    know_scopes(safe, draft, scopes);
+    return std::nullopt;
+  });
+}
+
+}  // namespace starharbor::sync
