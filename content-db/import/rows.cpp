@@ -179,7 +179,7 @@ Day occurrence(const package::Event& event, Day first, int n) {
     case package::Every::kWeek:
       return first + std::chrono::weeks(n);
     case package::Every::kMonth:
-      return add_months(first, n);
+      return package::months_later(first, n, event.day.weekday.has_value());
   }
   return first;
 }

@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-#include "content-db/base/civil_time.h"
 #include "content-db/exhibit/hall.h"
 #include "content-db/import/package/problems.h"
+#include "content-db/import/package/written_day.h"
 
 namespace starharbor::content::package {
 
@@ -20,14 +20,6 @@ namespace starharbor::content::package {
 struct Reference {
   std::string id;
   Source at;
-};
-
-// A day as it is written: a date, or so many days after the first import.
-struct WrittenDay {
-  std::optional<Day> date;
-  int offset = 0;
-
-  Day from(Day anchor) const { return date ? *date : anchor + std::chrono::days(offset); }
 };
 
 struct Base {

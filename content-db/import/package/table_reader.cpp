@@ -199,6 +199,10 @@ Event read_event(TomlReader& reader) {
   event.sign_in_until = reader.time_of_day("sign_in_until", kOptional);
   if (start && end) check_times(reader, event);
   event.repeat = read_repeat(reader);
+  if (event.day.weekday && event.repeat && event.repeat->every == Every::kDay) {
+    reader.problem(reader.at("weekday"),
+                   "an event of every day can't keep to a weekday; leave one of them out, or repeat it every week");
+  }
   return event;
 }
 

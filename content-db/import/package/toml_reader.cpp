@@ -2,6 +2,7 @@
 #include "content-db/import/package/toml_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,8 @@ namespace starharbor::content::package {
 namespace {
 
 constexpr int kMaxDayOffset = 36500;
+// As std::chrono counts them.
+constexpr std::array<const char*, 7> kWeekdays = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
 std::string in_words(toml::node_type type) {
   switch (type) {
@@ -229,26 +232,71 @@ std::vector<Reference> TomlReader::references(const std::string& key) {
   return references;
 }
 
-WrittenDay TomlReader::day() {
-  const toml::node* date = take("date", Need::kOptional);
-  const toml::node* offset = table_->get("day");
-  if (date && offset) problem(place(*offset), fmt::format("{} has both \"date\" and \"day\"; keep one of them", what_));
-  if (!date && !offset) problem(at(), fmt::format("{} lacks a day: \"date = 2026-06-18\", or \"day = 0\"", what_));
-  WrittenDay day;
-  if (const auto days = integer("day", Need::kOptional, -kMaxDayOffset, kMaxDayOffset))
-    day.offset = static_cast<int>(*days);
-  if (!date) return day;
-  if (const auto* written = date->as_date()) {
-    const toml::date& d = written->get();
-    day.date = parse_day(fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day));
-  } else if (const auto* quoted = date->as_string()) {
-    day.date = parse_day(quoted->get());
-    if (!day.date) {
-      problem(place(*date), fmt::format("there is no day \"{}\"; a date is written like 2026-06-18", quoted->get()));
+void TomlReader::expect_one_day() {
+  std::string first;
+  for (const char* key : {"date", "day", "each"}) {
+    if (!has(key)) continue;
+    if (!first.empty()) {
+      problem(at(key), fmt::format("{} has both \"{}\" and \"{}\"; keep one of them", what_, first, key));
     }
-  } else {
-    wrong_type(*date, "date", "a date, like 2026-06-18");
+    first = key;
   }
+  if (first.empty()) {
+    problem(at(), fmt::format("{} lacks a day: date = 2026-06-18, day = 0 or each = \"06-18\"", what_));
+  }
+}
+
+std::optional<Day> TomlReader::date() {
+  const toml::node* node = take("date", Need::kOptional);
+  if (!node) return std::nullopt;
+  if (const auto* written = node->as_date()) {
+    const toml::date& d = written->get();
+    return parse_day(fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day));
+  }
+  const auto* quoted = node->as_string();
+  if (!quoted) {
+    wrong_type(*node, "date", "a date, like 2026-06-18");
+    return std::nullopt;
+  }
+  const auto date = parse_day(quoted->get());
+  if (!date) {
+    problem(place(*node), fmt::format("there is no day \"{}\"; a date is written like 2026-06-18", quoted->get()));
+  }
+  return date;
+}
+
+std::optional<YearlyDay> TomlReader::yearly_day() {
+  const toml::node* node = take("each", Need::kOptional);
+  if (!node) return std::nullopt;
+  const auto* written = node->as_string();
+  if (!written) {
+    wrong_type(*node, "each", "a day of the year in quotes, like \"06-18\"");
+    return std::nullopt;
+  }
+  const auto yearly = parse_yearly_day(written->get());
+  if (!yearly) {
+    problem(place(*node), fmt::format("\"each\" is \"{}\"; a day that comes every year is written like \"06-18\", or "
+                                      "\"lunar 05-05\" by the Chinese calendar",
+                                      written->get()));
+  }
+  return yearly;
+}
+
+WrittenDay TomlReader::day() {
+  WrittenDay day;
+  expect_one_day();
+  day.date = date();
+  day.each = yearly_day();
+  if (const auto days = integer("day", Need::kOptional, -kMaxDayOffset, kMaxDayOffset))
+    day.offset_days = static_cast<int>(*days);
+  const std::string nearest = choice("nearest", Need::kOptional, {"past", "coming"});
+  if (has("nearest") && !has("each"))
+    problem(at("nearest"), "\"nearest\" says which year of \"each\"; there is no \"each\"");
+  if (nearest == "past") day.nearest = Nearest::kPast;
+  if (nearest == "coming") day.nearest = Nearest::kComing;
+  const std::string weekday = choice("weekday", Need::kOptional, {kWeekdays.begin(), kWeekdays.end()});
+  const auto number = std::find(kWeekdays.begin(), kWeekdays.end(), weekday) - kWeekdays.begin();
+  if (!weekday.empty()) day.weekday = std::chrono::weekday(static_cast<unsigned>(number));
   return day;
 }
 

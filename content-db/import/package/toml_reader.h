@@ -36,7 +36,7 @@ class TomlReader {
   std::string choice(const std::string& key, Need need, const std::vector<std::string>& known);
   Reference reference(const std::string& key, Need need);
   std::vector<Reference> references(const std::string& key);
-  WrittenDay day();  // "date" or "day"
+  WrittenDay day();  // one of "date", "day" and "each"; with it "weekday", and for "each" "nearest"
   // The tables of an array, each with a reader; `row` is what one is called.
   std::vector<TomlReader> tables(const std::string& key, Need need, const std::string& row);
   std::optional<TomlReader> table(const std::string& key);
@@ -51,6 +51,9 @@ class TomlReader {
  private:
   const toml::node* take(const std::string& key, Need need);
   Source place(const toml::node& node) const;
+  std::optional<Day> date();
+  std::optional<YearlyDay> yearly_day();
+  void expect_one_day();
   void wrong_type(const toml::node& node, const std::string& key, std::string_view wanted);
   std::string string_of(const toml::node& node, const std::string& key);
 

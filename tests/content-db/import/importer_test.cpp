@@ -116,6 +116,25 @@ TEST_F(ImporterTest, AMonthlyEventTakesTheLastDayOfAShortMonth) {
   EXPECT_EQ(text("SELECT series FROM event WHERE id = 'talk.1'"), "talk");
 }
 
+TEST_F(ImporterTest, AYearlyDayAndAWeekdayAreSeenFromTheFirstImport) {
+  package_.replace("hall.toml", "day = -9\n", "each = \"lunar 05-05\"\nnearest = \"past\"\n");
+  package_.replace("hall.toml", "day = 0\n", "day = 1\nweekday = \"wed\"\n");
+  package_.replace("hall.toml", "date = 2026-01-31\n", "date = 2026-01-31\nweekday = \"sat\"\n");
+  import();
+  const auto day_of = [&](const std::string& id) {
+    return day_text(day_at(number("SELECT starts_at FROM event WHERE id = '" + id + "'")));
+  };
+  EXPECT_EQ(text("SELECT day FROM album"), "2025-05-31") << "this year's race is tomorrow";
+  EXPECT_EQ(day_of("tea"), "2026-06-24");
+  EXPECT_EQ(day_of("talk.1"), "2026-01-31");
+  EXPECT_EQ(day_of("talk.2"), "2026-02-28");
+  EXPECT_EQ(day_of("talk.3"), "2026-03-28") << "the last Saturday, as the fifth in January was";
+  const int64_t before = ops();
+  now_ms_ += 30 * kDayMs;
+  import();
+  EXPECT_EQ(ops(), before) << "a day that went by since is no other day";
+}
+
 TEST_F(ImporterTest, ImportingAgainWritesNothing) {
   import();
   const int64_t before = ops();
