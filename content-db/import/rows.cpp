@@ -171,25 +171,12 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
   add_stories();
 }
 
-Day occurrence(const package::Event& event, Day first, int n) {
-  if (!event.repeat) return first;
-  switch (event.repeat->every) {
-    case package::Every::kDay:
-      return first + std::chrono::days(n);
-    case package::Every::kWeek:
-      return first + std::chrono::weeks(n);
-    case package::Every::kMonth:
-      return package::months_later(first, n, event.day.weekday.has_value());
-  }
-  return first;
-}
-
 void RowMaker::add_events() {
   for (const auto& event : package_.events) {
-    const Day first = event.day.from(anchor_);
     const std::vector<std::string> ids = event.occurrence_ids();
+    const std::vector<Day> days = event.occurrence_days(anchor_);
     for (size_t n = 0; n < ids.size(); ++n) {
-      const Day day = occurrence(event, first, static_cast<int>(n));
+      const Day day = days[n];
       Columns columns;
       columns.refer("base", event.base).text("title", event.title).text("note", event.note).refer("venue", event.venue);
       columns.refer("member_group", event.group).number("capacity", event.capacity);

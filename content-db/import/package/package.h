@@ -112,6 +112,8 @@ struct Event {
 
   // The ids of its occurrences: its own, or "<id>.1", "<id>.2" ... when it repeats.
   std::vector<std::string> occurrence_ids() const;
+  // Their days, in the same order, for a first import on that day.
+  std::vector<Day> occurrence_days(Day anchor) const;
 };
 
 struct Chapter {

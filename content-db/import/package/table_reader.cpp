@@ -223,6 +223,18 @@ std::vector<std::string> Event::occurrence_ids() const {
   return ids;
 }
 
+std::vector<Day> Event::occurrence_days(Day anchor) const {
+  const Day first = day.from(anchor);
+  if (!repeat) return {first};
+  std::vector<Day> days;
+  for (int n = 0; n < repeat->times; ++n) {
+    if (repeat->every == Every::kDay) days.push_back(first + std::chrono::days(n));
+    if (repeat->every == Every::kWeek) days.push_back(first + std::chrono::weeks(n));
+    if (repeat->every == Every::kMonth) days.push_back(months_later(first, n, day.weekday.has_value()));
+  }
+  return days;
+}
+
 void read_manifest(const PackageFiles& files, Package& package, Problems& problems) {
   const std::string file = "package.toml";
   if (files.ending_in(file).empty() || !std::filesystem::exists(files.folder() / file)) {

@@ -86,7 +86,7 @@ TEST(YearlyDay, TheNearestYearIsMeantUnlessThePackageSaysWhich) {
   EXPECT_EQ(seen_from("2024-07-01", each("01-01")), "2024-01-01");
   EXPECT_EQ(seen_from("2023-07-02", each("01-01")), "2023-01-01");
   // A lunar year ends in the next of ours.
-  EXPECT_EQ(seen_from("2026-02-10", each("lunar 12-23", Nearest::kPast)), "2025-01-22");
+  EXPECT_EQ(seen_from("2026-02-09", each("lunar 12-23", Nearest::kPast)), "2025-01-22");
   EXPECT_EQ(seen_from("2026-02-11", each("lunar 12-23", Nearest::kPast)), "2026-02-10");
   EXPECT_EQ(seen_from("2026-02-11", each("lunar 12-23", Nearest::kComing)), "2027-01-30");
 }
