@@ -96,7 +96,7 @@ void write_file(const std::vector<ResultLine>& lines, const std::string& out, in
     const std::string text = results_csv(lines);
     write_private_file(out, Bytes(text.begin(), text.end()));
   } else if (out.ends_with(".xlsx")) {
-    write_results_xlsx(out, local_text(now_ms),
+    write_results_xlsx(out, now_ms,
                        {{"按活动", count_results(lines, CountBy::kEvent)},
                         {"按基地", count_results(lines, CountBy::kBase)},
                         {"按小组", count_results(lines, CountBy::kGroup)},

@@ -52,8 +52,12 @@ void add_row(const std::vector<std::string>& cells, std::string& text) {
 
 class Workbook {
  public:
-  explicit Workbook(const std::filesystem::path& file) : book_(workbook_new(file.c_str())) {
+  Workbook(const std::filesystem::path& file, int64_t made_at_ms) : book_(workbook_new(file.c_str())) {
     if (!book_) fail("there may be too little memory");
+    // Otherwise the library asks the system.
+    lxw_doc_properties properties{};
+    properties.created = static_cast<time_t>(made_at_ms / 1'000);
+    workbook_set_properties(book_, &properties);
     heading_ = workbook_add_format(book_);
     format_set_bold(heading_);
     format_set_font_size(heading_, 18);
@@ -158,12 +162,13 @@ std::string results_csv(const std::vector<ResultLine>& lines) {
   return text;
 }
 
-void write_results_xlsx(const std::filesystem::path& file, const std::string& made_at,
-                        const std::vector<ResultTable>& tables, const std::vector<ResultLine>& lines) {
+void write_results_xlsx(const std::filesystem::path& file, int64_t made_at_ms, const std::vector<ResultTable>& tables,
+                        const std::vector<ResultLine>& lines) {
   // The library writes where it is told; whole or not at all is the data folder's way.
   const TemporaryFile temporary(file.string() + ".part");
-  Workbook book(temporary.path);
-  for (const ResultTable& table : tables) book.add_counts(table, &table == &tables.front() ? made_at : std::string());
+  Workbook book(temporary.path, made_at_ms);
+  for (const ResultTable& table : tables)
+    book.add_counts(table, &table == &tables.front() ? local_text(made_at_ms) : std::string());
   book.add_lines(lines);
   book.close();
   write_private_file(file, read_file(temporary.path));

@@ -24,8 +24,8 @@ std::string standing_of(const Attendance& attendance);
 std::string results_csv(const std::vector<ResultLine>& lines);
 
 // The first table goes on the first sheet under a heading, each other on one of its own, the lines on the last.
-// `made_at` is shown. Nobody but its owner may read the file. Throws Error: kDiskFull, kReadOnly, kIo.
-void write_results_xlsx(const std::filesystem::path& file, const std::string& made_at,
-                        const std::vector<ResultTable>& tables, const std::vector<ResultLine>& lines);
+// made_at_ms (UTC) is shown. Nobody but its owner may read the file. Throws Error: kDiskFull, kReadOnly, kIo.
+void write_results_xlsx(const std::filesystem::path& file, int64_t made_at_ms, const std::vector<ResultTable>& tables,
+                        const std::vector<ResultLine>& lines);
 
 }  // namespace starharbor::content

@@ -178,7 +178,7 @@ class Exchange {
     std::string why;
     auto bytes = get_if_readable(store_, name, max_bytes_of(name), why);
     if (!bytes) {
-      result_.problems.emplace_back(fmt::format("{}: {}", name, why), Trouble::kUnreadable, name);
+      result_.problems.emplace_back(fmt::format("{}: {}", name, why), ProblemKind::kUnreadable, name);
       return std::nullopt;
     }
     if (const auto fault = fault_of(name, *bytes)) {

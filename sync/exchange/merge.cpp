@@ -191,7 +191,7 @@ void cut_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& tru
           fmt::format("{}: this device has no key for it, so its changes stay here. The office makes one with "
                       "`starharbor-sync rotate`",
                       end.scope),
-          Trouble::kNoKey, end.scope);
+          ProblemKind::kNoKey, end.scope);
       continue;
     }
     cut_until(folder, local, end, covered, {folder.keys().signing, *nonce, epoch, *key});

@@ -130,7 +130,7 @@ std::vector<DeviceState> read_states(Store& store, const TrustList& list, std::v
     if (state) {
       if (list.find(state->signer)) states.push_back(std::move(*state));
     } else {
-      problems.emplace_back(fmt::format("{}: {}", entry.name, why), Trouble::kBadState, entry.name);
+      problems.emplace_back(fmt::format("{}: {}", entry.name, why), ProblemKind::kBadState, entry.name);
     }
   }
   return states;

@@ -30,19 +30,19 @@ std::string owner_of_file(const std::string& name, const Speaker& speaker) {
 }
 
 // Files in trouble, by the device whose they are.
-std::map<std::string, int64_t> files_by_owner(const std::vector<Problem>& problems, Trouble trouble,
+std::map<std::string, int64_t> files_by_owner(const std::vector<Problem>& problems, ProblemKind kind,
                                               const Speaker& speaker) {
   std::map<std::string, int64_t> files;
   for (const Problem& problem : problems) {
-    if (problem.trouble == trouble) ++files[owner_of_file(problem.about, speaker)];
+    if (problem.kind == kind) ++files[owner_of_file(problem.about, speaker)];
   }
   return files;
 }
 
-void add_by_owner(std::string& out, const std::vector<Problem>& problems, Trouble trouble, Phrase phrase,
+void add_by_owner(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, Phrase phrase,
                   const std::string& store, const Speaker& speaker) {
   std::vector<std::string> lines;
-  for (const auto& [device, count] : files_by_owner(problems, trouble, speaker)) {
+  for (const auto& [device, count] : files_by_owner(problems, kind, speaker)) {
     if (device.empty()) {
       lines.push_back(speaker.say(Phrase::kDamagedPhotos, fmt::arg("store", store),
                                   fmt::arg("photos", speaker.count(Noun::kPhotoFile, count))));
@@ -54,9 +54,9 @@ void add_by_owner(std::string& out, const std::vector<Problem>& problems, Troubl
   add_lines(out, lines, speaker);
 }
 
-void add_in_all(std::string& out, const std::vector<Problem>& problems, Trouble trouble, Phrase phrase, Noun noun,
+void add_in_all(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, Phrase phrase, Noun noun,
                 const std::string& store, const Speaker& speaker) {
-  const auto count = std::ranges::count(problems, trouble, &Problem::trouble);
+  const auto count = std::ranges::count(problems, kind, &Problem::kind);
   if (count == 0) return;
   const std::string files = speaker.count(noun, count);
   out += speaker.say(phrase, fmt::arg("store", store), fmt::arg("files", files), fmt::arg("lists", files)) + "\n";
@@ -100,18 +100,18 @@ std::vector<std::string> waiting_parts(const std::vector<Gap>& gaps, const Speak
 
 void add_problems(std::string& out, const std::vector<Problem>& problems, const std::string& store,
                   const Speaker& speaker) {
-  add_by_owner(out, problems, Trouble::kForged, Phrase::kForged, store, speaker);
-  add_in_all(out, problems, Trouble::kForgedList, Phrase::kForgedList, Noun::kDeviceList, store, speaker);
-  add_by_owner(out, problems, Trouble::kDamaged, Phrase::kDamaged, store, speaker);
-  add_in_all(out, problems, Trouble::kCopyDamaged, Phrase::kCopyDamaged, Noun::kFile, store, speaker);
-  add_in_all(out, problems, Trouble::kNewerVersion, Phrase::kNewerVersion, Noun::kFile, store, speaker);
-  add_in_all(out, problems, Trouble::kUnreadable, Phrase::kUnreadable, Noun::kFile, store, speaker);
-  add_in_all(out, problems, Trouble::kBadState, Phrase::kBadState, Noun::kFile, store, speaker);
+  add_by_owner(out, problems, ProblemKind::kForged, Phrase::kForged, store, speaker);
+  add_in_all(out, problems, ProblemKind::kForgedList, Phrase::kForgedList, Noun::kDeviceList, store, speaker);
+  add_by_owner(out, problems, ProblemKind::kDamaged, Phrase::kDamaged, store, speaker);
+  add_in_all(out, problems, ProblemKind::kCopyDamaged, Phrase::kCopyDamaged, Noun::kFile, store, speaker);
+  add_in_all(out, problems, ProblemKind::kNewerVersion, Phrase::kNewerVersion, Noun::kFile, store, speaker);
+  add_in_all(out, problems, ProblemKind::kUnreadable, Phrase::kUnreadable, Noun::kFile, store, speaker);
+  add_in_all(out, problems, ProblemKind::kBadState, Phrase::kBadState, Noun::kFile, store, speaker);
   std::vector<std::string> without_key, others;
   for (const Problem& problem : problems) {
-    if (problem.trouble == Trouble::kNoKey)
+    if (problem.kind == ProblemKind::kNoKey)
       without_key.push_back(speaker.say(Phrase::kNoKey, fmt::arg("base", speaker.base_of(problem.about))));
-    if (problem.trouble == Trouble::kOther) others.push_back("  " + printable(problem.line));
+    if (problem.kind == ProblemKind::kOther) others.push_back("  " + printable(problem.line));
   }
   // A base has two scopes, and staff know of one base.
   without_key.erase(std::unique(without_key.begin(), without_key.end()), without_key.end());

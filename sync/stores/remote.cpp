@@ -70,113 +70,114 @@ CommandResult RemoteStore::run(const Call& call) {
   return result;
 }
 
-Trouble RemoteStore::try_often(const std::function<Trouble()>& step) {
-  Trouble trouble = step();
+RemoteFault RemoteStore::try_often(const std::function<RemoteFault()>& step) {
+  RemoteFault fault = step();
   for (const auto pause : options_.pauses) {
-    if (!may_pass(trouble)) break;
+    if (!may_pass(fault)) break;
     options_.pause(pause);
-    trouble = step();
+    fault = step();
   }
-  return trouble;
+  return fault;
 }
 
-void RemoteStore::fail(Trouble trouble, const char* verb, std::string_view name) const {
-  throw error_of(trouble, verb == std::string_view("write") || verb == std::string_view("remove"),
+void RemoteStore::fail(RemoteFault fault, const char* verb, std::string_view name) const {
+  throw error_of(fault, verb == std::string_view("write") || verb == std::string_view("remove"),
                  fmt::format("{} {}", verb, join_address(shown_, name)), said_);
 }
 
 std::vector<StoreEntry> RemoteStore::list(std::string_view prefix) {
   std::vector<StoreEntry> entries;
-  const Trouble trouble = try_often([&] {
+  const RemoteFault fault = try_often([&] {
     entries.clear();
     const CommandResult result = run({lsjson(join_address(address_, prefix)), {}, kMaxListingBytes});
-    Trouble found = trouble_of(result);
+    RemoteFault found = fault_of(result);
     const bool read = read_listing(result.output, prefix, entries);
-    if (found == Trouble::kNone && !read) return Trouble::kNotWhole;
+    if (found == RemoteFault::kNone && !read) return RemoteFault::kNotWhole;
     // A folder that went while it was being listed; without an entry, there is no such folder.
-    if (found == Trouble::kMissing && !entries.empty()) return Trouble::kNotWhole;
+    if (found == RemoteFault::kMissing && !entries.empty()) return RemoteFault::kNotWhole;
     return found;
   });
-  if (trouble == Trouble::kMissing) return {};
-  if (trouble != Trouble::kNone) fail(trouble, "list", prefix);
+  if (fault == RemoteFault::kMissing) return {};
+  if (fault != RemoteFault::kNone) fail(fault, "list", prefix);
   return entries;
 }
 
-Trouble RemoteStore::find(std::string_view name, std::vector<StoreEntry>& found) {
+RemoteFault RemoteStore::find(std::string_view name, std::vector<StoreEntry>& found) {
   found.clear();
   std::vector<std::string> arguments = on_one_file("lsjson", address_);
   arguments.insert(arguments.begin() + 1, {"--recursive", "--files-only", "--no-modtime", "--no-mimetype"});
   const CommandResult result = run({arguments, bytes_of(name)});
-  const Trouble trouble = trouble_of(result);
-  if (trouble == Trouble::kNone && !read_listing(result.output, "", found)) return Trouble::kNotWhole;
-  return trouble;
+  const RemoteFault fault = fault_of(result);
+  if (fault == RemoteFault::kNone && !read_listing(result.output, "", found)) return RemoteFault::kNotWhole;
+  return fault;
 }
 
 bool RemoteStore::exists(std::string_view name) {
   check_name(name);
   std::vector<StoreEntry> found;
-  const Trouble trouble = try_often([&] { return find(name, found); });
-  if (trouble == Trouble::kMissing) return false;
-  if (trouble != Trouble::kNone) fail(trouble, "look for", name);
+  const RemoteFault fault = try_often([&] { return find(name, found); });
+  if (fault == RemoteFault::kMissing) return false;
+  if (fault != RemoteFault::kNone) fail(fault, "look for", name);
   return !found.empty();
 }
 
 // rclone gives nothing and is content when there is no such file.
-Trouble RemoteStore::fetch(std::string_view name, size_t max_bytes, Bytes& bytes) {
+RemoteFault RemoteStore::fetch(std::string_view name, size_t max_bytes, Bytes& bytes) {
   CommandResult result = run({on_one_file("cat", address_), bytes_of(name), max_bytes});
   if (result.end == CommandResult::End::kTooMuch)
     throw Error(ErrorCode::kCorrupt, fmt::format("read {}", join_address(shown_, name)),
                 "it is larger than any file that belongs there");
-  if (const Trouble trouble = trouble_of(result); trouble != Trouble::kNone) return trouble;
+  if (const RemoteFault fault = fault_of(result); fault != RemoteFault::kNone) return fault;
   bytes = std::move(result.output);
-  if (!bytes.empty()) return Trouble::kNone;
+  if (!bytes.empty()) return RemoteFault::kNone;
   std::vector<StoreEntry> found;
-  if (const Trouble trouble = find(name, found); trouble != Trouble::kNone) return trouble;
-  if (found.empty()) return Trouble::kMissing;
-  return found.front().size_bytes == 0 ? Trouble::kNone : Trouble::kNotWhole;
+  if (const RemoteFault fault = find(name, found); fault != RemoteFault::kNone) return fault;
+  if (found.empty()) return RemoteFault::kMissing;
+  return found.front().size_bytes == 0 ? RemoteFault::kNone : RemoteFault::kNotWhole;
 }
 
 Bytes RemoteStore::get(std::string_view name, size_t max_bytes) {
   check_name(name);
   Bytes bytes;
-  const Trouble trouble = try_often([&] { return fetch(name, max_bytes, bytes); });
-  if (trouble != Trouble::kNone) fail(trouble, "read", name);
+  const RemoteFault fault = try_often([&] { return fetch(name, max_bytes, bytes); });
+  if (fault != RemoteFault::kNone) fail(fault, "read", name);
   return bytes;
 }
 
 // Servers have answered that all is well and kept half; and a proxy or a cache may answer for them.
-Trouble RemoteStore::check(std::string_view name, std::span<const uint8_t> bytes) {
+RemoteFault RemoteStore::check(std::string_view name, std::span<const uint8_t> bytes) {
   if (bytes.size() > kReadBackBytes) {
     std::vector<StoreEntry> found;
-    if (const Trouble trouble = find(name, found); trouble != Trouble::kNone) return trouble;
-    return !found.empty() && found.front().size_bytes == bytes.size() ? Trouble::kNone : Trouble::kNotWhole;
+    if (const RemoteFault fault = find(name, found); fault != RemoteFault::kNone) return fault;
+    return !found.empty() && found.front().size_bytes == bytes.size() ? RemoteFault::kNone : RemoteFault::kNotWhole;
   }
   Bytes there;
   try {
-    const Trouble trouble = fetch(name, kReadBackBytes, there);
-    if (trouble != Trouble::kNone) return trouble == Trouble::kMissing ? Trouble::kNotWhole : trouble;
+    const RemoteFault fault = fetch(name, kReadBackBytes, there);
+    if (fault != RemoteFault::kNone) return fault == RemoteFault::kMissing ? RemoteFault::kNotWhole : fault;
   } catch (const Error&) {
-    return Trouble::kNotWhole;
+    return RemoteFault::kNotWhole;
   }
-  return std::equal(there.begin(), there.end(), bytes.begin(), bytes.end()) ? Trouble::kNone : Trouble::kNotWhole;
+  return std::equal(there.begin(), there.end(), bytes.begin(), bytes.end()) ? RemoteFault::kNone
+                                                                            : RemoteFault::kNotWhole;
 }
 
 void RemoteStore::put(std::string_view name, std::span<const uint8_t> bytes) {
   check_name(name);
-  const Trouble trouble = try_often([&] {
+  const RemoteFault fault = try_often([&] {
     // --ignore-times: what is there may have the same size and be something else.
     const CommandResult result =
         run({{"copyto", "--copy-links", "--ignore-times", "--", "/dev/stdin", join_address(address_, name)}, bytes});
-    const Trouble sending = trouble_of(result);
-    return sending == Trouble::kNone ? check(name, bytes) : sending;
+    const RemoteFault sending = fault_of(result);
+    return sending == RemoteFault::kNone ? check(name, bytes) : sending;
   });
-  if (trouble != Trouble::kNone) fail(trouble, "write", name);
+  if (fault != RemoteFault::kNone) fail(fault, "write", name);
 }
 
 void RemoteStore::remove(std::string_view name) {
   check_name(name);
-  const Trouble trouble = try_often([&] { return trouble_of(run({on_one_file("delete", address_), bytes_of(name)})); });
-  if (trouble != Trouble::kNone && trouble != Trouble::kMissing) fail(trouble, "remove", name);
+  const RemoteFault fault = try_often([&] { return fault_of(run({on_one_file("delete", address_), bytes_of(name)})); });
+  if (fault != RemoteFault::kNone && fault != RemoteFault::kMissing) fail(fault, "remove", name);
 }
 
 }  // namespace starharbor::sync

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "sync/stores/command.h"
+#include "sync/stores/remote_fault.h"
 #include "sync/stores/store.h"
-#include "sync/stores/trouble.h"
 
 namespace starharbor::sync {
 
@@ -44,12 +44,12 @@ class RemoteStore : public Store {
     size_t max_output_bytes = 1 << 20;
   };
   CommandResult run(const Call& call);
-  // Tries until there is no trouble, or one that does not pass, or the tries are used up.
-  Trouble try_often(const std::function<Trouble()>& step);
-  Trouble find(std::string_view name, std::vector<StoreEntry>& found);
-  Trouble fetch(std::string_view name, size_t max_bytes, Bytes& bytes);
-  Trouble check(std::string_view name, std::span<const uint8_t> bytes);
-  [[noreturn]] void fail(Trouble trouble, const char* verb, std::string_view name) const;
+  // Tries until there is no fault, or one that does not pass, or the tries are used up.
+  RemoteFault try_often(const std::function<RemoteFault()>& step);
+  RemoteFault find(std::string_view name, std::vector<StoreEntry>& found);
+  RemoteFault fetch(std::string_view name, size_t max_bytes, Bytes& bytes);
+  RemoteFault check(std::string_view name, std::span<const uint8_t> bytes);
+  [[noreturn]] void fail(RemoteFault fault, const char* verb, std::string_view name) const;
 
   std::string address_, shown_;
   RemoteOptions options_;

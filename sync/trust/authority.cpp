@@ -195,7 +195,7 @@ std::vector<Request> requests_in(Store& store, std::vector<Problem>& problems) {
     if (request) {
       requests.push_back(std::move(*request));
     } else {
-      problems.emplace_back(fmt::format("{}: {}", entry.name, why), Trouble::kOther, entry.name);
+      problems.emplace_back(fmt::format("{}: {}", entry.name, why), ProblemKind::kOther, entry.name);
     }
   }
   return requests;

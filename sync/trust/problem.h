@@ -1,4 +1,4 @@
-// What an exchange could not take or do: a line that names the file, for whoever looks closely, and which trouble it
+// What an exchange could not take or do: a line that names the file, for whoever looks closely, and which kind it
 // is, for the sentence that staff read in their own language.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace starharbor::sync {
 
-enum class Trouble {
+enum class ProblemKind {
   kOther,         // the line says it all
   kDamaged,       // a file of the store is not what its name says
   kForged,        // a segment is not signed by the owner of its log
@@ -24,11 +24,11 @@ enum class Trouble {
 
 struct Problem {
   std::string line;
-  Trouble trouble = Trouble::kOther;
+  ProblemKind kind = ProblemKind::kOther;
   std::string about;  // the file's name in the store, or the scope
 
-  Problem(std::string in_words, Trouble which = Trouble::kOther, std::string of = {})
-      : line(std::move(in_words)), trouble(which), about(std::move(of)) {}
+  Problem(std::string in_words, ProblemKind which = ProblemKind::kOther, std::string of = {})
+      : line(std::move(in_words)), kind(which), about(std::move(of)) {}
   operator const std::string&() const { return line; }
 };
 

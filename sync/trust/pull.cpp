@@ -26,7 +26,7 @@ std::optional<Taken> take_list(Store& store, CurrentTrust& trust, const std::str
   std::string why;
   const auto bytes = get_if_readable(store, path, kMaxListBytes, why);
   if (!bytes) {
-    problems.emplace_back(fmt::format("{}: {}", path, why), Trouble::kUnreadable, path);
+    problems.emplace_back(fmt::format("{}: {}", path, why), ProblemKind::kUnreadable, path);
     return std::nullopt;
   }
   const auto read = decode_list(path, *bytes);

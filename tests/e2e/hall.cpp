@@ -6,7 +6,15 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/wall_clock.h"
+
 namespace starharbor::tests {
+namespace {
+
+// Of all that these tests start, from the first hall on.
+const WallClock wall_clock(kNoonMs);
+
+}  // namespace
 
 Finished program(const std::string& name, std::vector<std::string> arguments, int expected,
                  const Environment& environment) {

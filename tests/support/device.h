@@ -10,10 +10,9 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/log/log.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
-
-constexpr int64_t kNoonMs = 1'781'755'200'000;  // 2026-06-18 12:00 in Shanghai
 
 // Every row of every projection table, by table, as text.
 inline std::map<std::string, std::vector<std::string>> rows_of(content::Database& db) {

@@ -7,6 +7,7 @@
 
 #include <csv.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "content-db/base/error.h"
 
@@ -70,9 +71,14 @@ std::string separator_hint(const std::vector<std::string>& header) {
   return {};
 }
 
-void check_header(const RawRow& header, const std::string& file, const CsvColumns& columns, Problems& problems) {
+std::vector<std::string> known_columns(const CsvColumns& columns) {
   std::vector<std::string> known = columns.required;
   known.insert(known.end(), columns.optional.begin(), columns.optional.end());
+  return known;
+}
+
+void check_header(const RawRow& header, const std::string& file, const CsvColumns& columns, Problems& problems) {
+  const std::vector<std::string> known = known_columns(columns);
   const auto& names = header.fields;
   for (const std::string& column : columns.required) {
     if (std::find(names.begin(), names.end(), column) == names.end()) {
@@ -94,7 +100,8 @@ std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, c
                              Problems& problems) {
   const std::vector<RawRow> raw = split(text, file, problems);
   if (raw.empty()) {
-    problems.add({file, 1}, fmt::format("is empty; its first line names the columns: {}", columns.required.front()));
+    problems.add({file, 1}, fmt::format("is empty; its first line names the columns: {}",
+                                        fmt::join(known_columns(columns), ", ")));
     return {};
   }
   const RawRow& header = raw.front();

@@ -12,6 +12,7 @@
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/device.h"
 #include "tests/support/process.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 namespace {
@@ -68,6 +69,7 @@ class CommandTest : public ::testing::Test {
   }
   std::string data() const { return folder_ / "data"; }
 
+  const WallClock clock_{kNoonMs};
   TemporaryFolder folder_;
   PackageFolder package_;
 };
@@ -424,6 +426,9 @@ TEST_F(CommandTest, APaperListSignsEverybodyInOrNobody) {
   const json rows = listed({"attendance"});
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_THAT(rows[0]["at"].get<std::string>(), HasSubstr("T14:05"));
+  const Finished empty = from("");
+  EXPECT_EQ(empty.status, 1);
+  EXPECT_THAT(empty.output, HasSubstr(list + ":1: is empty; its first line names the columns: member_no, name, last4"));
   EXPECT_EQ(on_data({"sign-in", "--event", "no", "--from", list}).status, 1);
   EXPECT_EQ(on_data({"sign-in", "--event", "tea", "--from", list, "--member", "heart.001"}).status, 2);
   EXPECT_EQ(on_data({"sign-in", "--event", "tea"}).status, 2);

@@ -11,6 +11,7 @@
 
 #include "content-db/folder/data_folder.h"
 #include "content-db/import/rosters/csv.h"
+#include "tests/support/device.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -91,14 +92,15 @@ TEST(ResultsXlsx, TheFirstSheetCanBeReadAsItIs) {
   TemporaryFolder folder;
   const std::filesystem::path file = folder / "results.xlsx";
   const ResultCount count{.id = "tea", .name = "茶话会", .visits = 27, .people = 26, .guests = 3};
-  content::write_results_xlsx(file, "2026-06-18 18:00", {{"按活动", {count}}, {"按月", {}}}, {line("=1+1")});
+  content::write_results_xlsx(file, kNoonMs, {{"按活动", {count}}, {"按月", {}}}, {line("=1+1")});
   EXPECT_THAT(unpacked(file, "xl/workbook.xml"), ::testing::ContainsRegex("按活动.*按月.*名单"));
   const std::string first = unpacked(file, "xl/worksheets/sheet1.xml");
   EXPECT_THAT(first, HasSubstr("<v>27</v>")) << "a number, not a text";
   const std::string words = unpacked(file, "xl/sharedStrings.xml");
-  for (const char* word : {"签到结果", "2026-06-18 18:00", "到场人次", "茶话会", "=1+1", "左侧终端"}) {
+  for (const char* word : {"签到结果", "2026-06-18 12:00", "到场人次", "茶话会", "=1+1", "左侧终端"}) {
     EXPECT_THAT(words, HasSubstr(word));
   }
+  EXPECT_THAT(unpacked(file, "docProps/core.xml"), HasSubstr("2026-06-18T04:00:00Z"));
   EXPECT_THAT(unpacked(file, "xl/worksheets/sheet3.xml"), Not(HasSubstr("<f>"))) << "a name is no formula";
   EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
 }
@@ -106,7 +108,7 @@ TEST(ResultsXlsx, TheFirstSheetCanBeReadAsItIs) {
 TEST(ResultsXlsx, IsWrittenWholeOrNotAtAll) {
   TemporaryFolder folder;
   std::filesystem::create_directory(folder / "results.xlsx");
-  EXPECT_THROW(content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, {}), Error);
+  EXPECT_THROW(content::write_results_xlsx(folder / "results.xlsx", kNoonMs, {{"按活动", {}}}, {}), Error);
   EXPECT_FALSE(std::filesystem::exists(folder / "results.xlsx.part"));
 }
 
@@ -143,7 +145,7 @@ TEST(PrivateFile, IsNobodyElsesFromItsFirstByteOn) {
 TEST(ResultsXlsx, IsNobodyElsesFromItsFirstByteOn) {
   TemporaryFolder folder;
   const std::vector<ResultLine> lines(1'000, line("王小明"));
-  const auto write = [&] { content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, lines); };
+  const auto write = [&] { content::write_results_xlsx(folder / "results.xlsx", kNoonMs, {{"按活动", {}}}, lines); };
   EXPECT_FALSE(is_open_to_others_while(folder.path(), write));
 }
 
@@ -151,7 +153,7 @@ TEST(ResultsXlsx, WhatAnotherRunLeftBehindIsNotWrittenInto) {
   TemporaryFolder folder;
   std::ofstream(folder / "results.xlsx.part") << "left behind";
   std::filesystem::create_hard_link(folder / "results.xlsx.part", folder / "kept open");
-  content::write_results_xlsx(folder / "results.xlsx", "", {{"按活动", {}}}, {line("王小明")});
+  content::write_results_xlsx(folder / "results.xlsx", kNoonMs, {{"按活动", {}}}, {line("王小明")});
   EXPECT_EQ(content::read_file(folder / "kept open").size(), std::string("left behind").size());
   EXPECT_FALSE(std::filesystem::exists(folder / "results.xlsx.part"));
 }

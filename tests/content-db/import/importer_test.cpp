@@ -13,6 +13,7 @@
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
 #include "tests/content-db/import/package_folder.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 namespace {
@@ -24,7 +25,6 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr int64_t kNoonMs = 1'781'755'200'000;  // 2026-06-18 12:00 in Shanghai
 constexpr int64_t kDayMs = 86'400'000;
 
 class ImporterTest : public ::testing::Test {

@@ -246,6 +246,27 @@ TEST(Package, AnEnglishChapterNeedsAChineseOne) {
                           StartsWith("stories/heart/02-more.en.md:1: has no Chinese chapter")));
 }
 
+// Whichever file it is that was cut off: it is named, or there is nothing amiss, and the rest is read all the same.
+TEST(Package, AnyFileMayBeEmptyOrEndAfterItsFirstLine) {
+  const PackageFolder whole;
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(whole.path())) {
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), whole.path()));
+  }
+  for (const std::string& file : files) {
+    const std::string text = whole.read(file);
+    for (const std::string& left : {std::string(), std::string("\xEF\xBB\xBF"), std::string("\r\n \n"),
+                                    text.substr(0, text.find('\n') + 1)}) {
+      whole.write(file, left);
+      const auto told = mistakes(whole.path());
+      if (file.ends_with(".csv") && left.size() < 5) {
+        EXPECT_THAT(told, Contains(StartsWith(file + ":1: is empty; its first line names the columns"))) << file;
+      }
+    }
+    whole.write(file, text);
+  }
+}
+
 TEST(Package, WithoutAManifestItIsNone) {
   const PackageFolder folder;
   fs::remove(folder.path() / "package.toml");

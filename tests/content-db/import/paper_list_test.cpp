@@ -86,6 +86,12 @@ TEST_F(PaperListTest, RepeatsNothingThatALineSays) {
   }
 }
 
+TEST_F(PaperListTest, SaysThatAnEmptyFileIsEmpty) {
+  for (const char* text : {"", "\xEF\xBB\xBF", "\n", "\r\n  \n\n"})
+    EXPECT_THAT(read(text), ElementsAre(HasSubstr("1: is empty; its first line names the columns: member_no, name, ")));
+  EXPECT_THAT(read("name,time\n"), IsEmpty()) << "a list of nobody";
+}
+
 TEST_F(PaperListTest, SaysWhenTheFileIsNone) {
   EXPECT_THAT(read("name\n\xCD\xF5\xCE\xB0\n"), ElementsAre(HasSubstr("GBK")));
   EXPECT_THAT(read("nom\nx\n"), Not(IsEmpty()));

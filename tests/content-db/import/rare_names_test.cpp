@@ -5,13 +5,12 @@
 #include "content-db/attendance/check_in.h"
 #include "content-db/import/importer.h"
 #include "tests/content-db/import/package_folder.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 namespace {
 
 using namespace content;
-
-constexpr int64_t kNoonMs = 1'781'755'200'000;  // 2026-06-18 12:00 in Shanghai
 
 struct RareName {
   const char *name, *typed, *masked;

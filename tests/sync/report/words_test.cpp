@@ -312,7 +312,7 @@ TEST(Words, JsonKeepsItsFieldsAndCountsSignIns) {
   result.applied = {{"base-heart", 12}};
   result.sign_ins = {{"base-heart", 10}};
   result.gaps = {{"base-heart", "0011223344", 4, 9}};
-  result.problems.emplace_back("segments/x: damaged", sync::Trouble::kDamaged, "segments/x");
+  result.problems.emplace_back("segments/x: damaged", sync::ProblemKind::kDamaged, "segments/x");
   const auto json = sync::json_of(result);
   EXPECT_EQ(json[0]["applied"]["base-heart"], 12);
   EXPECT_EQ(json[0]["sign_ins"]["base-heart"], 10);

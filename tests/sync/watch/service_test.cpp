@@ -10,6 +10,7 @@
 #include "sync/stores/folder.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wall_clock.h"
 #include "tests/support/devices.h"
 
 namespace starharbor::tests {
@@ -24,8 +25,6 @@ class WatchTest : public ::testing::Test {
   void SetUp() override {
     fs::create_directory(store_);
     fill_office(office_);
-    // Open by the clock of the machine, whatever it says.
-    office_.edit("events-heart", "event", "heart-tea", {{"sign_in_from", 0}, {"sign_in_until", 4'000'000'000'000}});
     office_.exchange(store_);
     left_.exchange(store_);
     right_.exchange(store_);
@@ -52,6 +51,7 @@ class WatchTest : public ::testing::Test {
   }
   static bool has_settled(const Process& process) { return process.output().find("files in") != std::string::npos; }
 
+  const WallClock clock_{kNoonMs};  // of the services; the event is open then
   TemporaryFolder folder_;
   fs::path store_ = folder_ / "store";
   DiskDevice office_{folder_ / "office", office()};

@@ -10,7 +10,7 @@
 
 namespace starharbor::sync {
 
-enum class Trouble : uint8_t {
+enum class RemoteFault : uint8_t {
   kNone,
   kMissing,        // no such file or folder
   kNoLine,         // the server can't be reached, or stopped answering
@@ -23,10 +23,10 @@ enum class Trouble : uint8_t {
   kOther,
 };
 
-Trouble trouble_of(const CommandResult& result);
+RemoteFault fault_of(const CommandResult& result);
 // May it be gone at the next try, with nobody doing anything?
-bool may_pass(Trouble trouble);
+bool may_pass(RemoteFault fault);
 // The Error for it; `said` is what rclone said, `writing` whether it was to write.
-Error error_of(Trouble trouble, bool writing, const std::string& operation, const std::string& said);
+Error error_of(RemoteFault fault, bool writing, const std::string& operation, const std::string& said);
 
 }  // namespace starharbor::sync
