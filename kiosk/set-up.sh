@@ -12,7 +12,7 @@ build_packages=(
 )
 display_packages=(xvfb)
 test_packages=(
-  apache2-bin clang-14 libclang-rt-14-dev libgmock-dev libgtest-dev libpoppler-glib-dev librapidcheck-dev libzbar-dev
+  apache2-bin clang-14 faketime libclang-rt-14-dev libgmock-dev libgtest-dev libpoppler-glib-dev librapidcheck-dev libzbar-dev
   python3 python3-nacl python3-zstandard xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
 )
 

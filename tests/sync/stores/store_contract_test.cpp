@@ -52,7 +52,7 @@ class StoreContract : public ::testing::TestWithParam<Kind> {
   }
 
   TemporaryFolder folder_;
-  std::unique_ptr<Place> place_;
+  std::unique_ptr<StorePlace> place_;
   std::unique_ptr<sync::Store> store_;
 };
 

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class FolderPlace : public Place {
+class FolderPlace : public StorePlace {
  public:
   explicit FolderPlace(const fs::path& folder) : folder_(folder / "store") { fs::create_directory(folder_); }
   std::unique_ptr<sync::Store> open() override { return std::make_unique<sync::FolderStore>(folder_); }
@@ -22,7 +22,7 @@ class FolderPlace : public Place {
   fs::path folder_;
 };
 
-std::unique_ptr<Place> rclone_folder(const fs::path& folder) {
+std::unique_ptr<StorePlace> rclone_folder(const fs::path& folder) {
   return std::make_unique<RclonePlace>(
       folder, fmt::format("[here]\ntype = alias\nremote = {}\n", (folder / "files").string()), "here:store");
 }

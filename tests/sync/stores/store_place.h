@@ -15,9 +15,9 @@
 
 namespace starharbor::tests {
 
-class Place {
+class StorePlace {
  public:
-  virtual ~Place() = default;
+  virtual ~StorePlace() = default;
   // The store there, opened anew each time.
   virtual std::unique_ptr<sync::Store> open() = 0;
   // LocalStore a folder's files there, by other means than a Store.
@@ -25,7 +25,7 @@ class Place {
 };
 
 // rclone as it is, with a configuration of the test's own. Sets RCLONE_CONFIG of this process.
-class RclonePlace : public Place {
+class RclonePlace : public StorePlace {
  public:
   // `folder` is the test's; `configuration` has the remote.
   RclonePlace(const std::filesystem::path& folder, const std::string& configuration, std::string address);
@@ -55,7 +55,7 @@ class ServerPlace : public RclonePlace {
 
 struct Kind {
   const char* name;
-  std::function<std::unique_ptr<Place>(const std::filesystem::path&)> make;
+  std::function<std::unique_ptr<StorePlace>(const std::filesystem::path&)> make;
 };
 struct ServerKind {
   const char* name;
