@@ -25,11 +25,6 @@ int64_t steady_ms() {
   return machine_time().steady_ms;
 }
 
-bool any_touch(const std::vector<TouchSample>& samples) {
-  return std::any_of(samples.begin(), samples.end(),
-                     [](const TouchSample& sample) { return sample.phase != TouchPhase::kCancel; });
-}
-
 }  // namespace
 
 void FrameCost::add(int64_t cost_ms) {
@@ -90,31 +85,32 @@ void App::recover(const std::exception& trouble, int failures) {
 void App::frame() {
   update_clock();
   const bool is_damaged = window_->take_damage();
-  Actions actions = read_fingers();
+  changed_ = changed_ || is_damaged;
+  if (const auto due = next_due_ms(state_); due && *due <= clock_.now_ms()) apply({Tick{}});
+  read_fingers();
   for (std::string& text : scanner_.step(window_->take_keys(clock_.now_ms()), clock_.now_ms())) {
-    actions.emplace_back(CardScanned{std::move(text)});
+    apply({CardScanned{std::move(text)}});
   }
-  if (const auto due = next_due_ms(state_); due && *due <= clock_.now_ms()) actions.insert(actions.begin(), Tick{});
-  const Actions answers = data_.take();
-  const bool changed_by_fingers = apply(actions);
-  const bool changed_by_answers = apply(answers);
-  changed_ = changed_ || is_damaged || changed_by_fingers || changed_by_answers;
+  apply(data_.take());
   if (list_begun_ && (changed_ || glyphs_->incomplete())) drop_list();
   if (list_begun_ || changed_ || frame_is_due()) show();
   write_trace();
 }
 
-Actions App::read_fingers() {
+// One act after the other, each on what the one before has left, as if no frame were slow. Only a screen that has not
+// been shown yet takes none: nobody can have meant anything on it.
+void App::read_fingers() {
   const std::vector<TouchSample> samples = window_->poll(clock_.now_ms());
-  const std::vector<Gesture> gestures = recognizer_.step(samples);
-  Actions actions;
-  if (any_touch(samples)) actions.push_back(Touched{});
-  if (gestures.empty()) return actions;
-  act(Tick{});
-  Drawn drawn = draw(begin_list(), window_->size(), gestures, cost_.loops_affordable());
-  next_frame_ms_ = drawn.next_frame_ms;
-  actions.insert(actions.end(), drawn.actions.begin(), drawn.actions.end());
-  return actions;
+  for (const std::vector<Gesture>& gestures : one_act_each(recognizer_.step(samples, clock_.now_ms()))) {
+    act(Tick{});
+    const Screen shown = state_.screen;
+    if (list_begun_) drop_list();
+    const Drawn drawn = draw(begin_list(), window_->size(), gestures, cost_.loops_affordable());
+    next_frame_ms_ = drawn.next_frame_ms;
+    if (std::any_of(gestures.begin(), gestures.end(), shows_somebody)) apply({Touched{}});
+    apply(drawn.actions);
+    if (state_.screen != shown) return;
+  }
 }
 
 // Shows the frame that has been begun, or draws one.
@@ -132,7 +128,7 @@ void App::show() {
       drawn = draw(begin_list(), window_->size(), {}, loops);
     }
     next_frame_ms_ = drawn.next_frame_ms;
-    changed_ = apply(drawn.actions);
+    apply(drawn.actions);
   }
   list_begun_ = false;
   window_->end_frame();
@@ -167,20 +163,19 @@ void App::act(const Action& action) {
   auto [next, effects] = update(std::move(state_), action, clock_.now_ms());
   state_ = std::move(next);
   data_.run(effects);
+  if (state_.screen != before) pointer_.let_go();
   if (const auto sound = sound_of(before, state_); sound && sounds_) sounds_->play(*sound);
   // What a photo's file lacked may have come with the news.
   if (std::holds_alternative<HallLoaded>(action)) textures_->retry_failed();
 }
 
-// True when there is something new to show: a touch alone rarely is.
-bool App::apply(const Actions& actions) {
-  bool changed = false;
+// A touch alone rarely is something new to show.
+void App::apply(const Actions& actions) {
   for (const Action& action : actions) {
     const Screen before = state_.screen;
     act(action);
-    changed = changed || state_.screen != before || !std::holds_alternative<Touched>(action);
+    changed_ = changed_ || state_.screen != before || !std::holds_alternative<Touched>(action);
   }
-  return changed;
 }
 
 bool App::frame_is_due() const {
@@ -196,6 +191,7 @@ int App::sleep_ms() const {
   if (next_frame_ms_) until_ms = std::min(until_ms, std::max(*next_frame_ms_, shown_ms_ + kFrameMs));
   if (textures_->has_news()) until_ms = std::min(until_ms, shown_ms_ + kFrameMs);
   if (const auto due = next_due_ms(state_)) until_ms = std::min(until_ms, *due);
+  if (const auto due = recognizer_.due_ms()) until_ms = std::min(until_ms, *due);
   if (const auto due = scanner_.due_ms()) until_ms = std::min(until_ms, *due);
   return static_cast<int>(std::max<int64_t>(0, until_ms - now_ms));
 }

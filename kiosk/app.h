@@ -75,13 +75,13 @@ class App {
   };
 
   void frame();
-  // Draws what the fingers do to, and gives what they mean. Leaves a begun frame behind when it drew.
-  Actions read_fingers();
+  // Draws what the fingers do to, and does what they mean. Leaves a begun frame behind when it drew.
+  void read_fingers();
   void show();
   Drawn draw(ImDrawList* list, PixelSize size, const std::vector<Gesture>& gestures, bool loops);
   ImDrawList* begin_list();
   void drop_list();
-  bool apply(const Actions& actions);
+  void apply(const Actions& actions);
   bool frame_is_due() const;
   int sleep_ms() const;
   void update_clock();

@@ -1,9 +1,11 @@
-// The recogniser: one press, one drag or one pinch at a time. A third finger is never looked at, and no finger stays
-// behind for ever: a new touch under an old id takes the old one's place, and an end of an unknown finger is nothing.
+// The recogniser: every finger presses by itself; of drags and pinches there is one at a time. No finger stays behind
+// for ever: a new touch under an old id takes the old one's place, and an end of an unknown finger is nothing.
 #include "kiosk/input/gesture.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace starharbor::kiosk {
 
@@ -13,27 +15,49 @@ namespace {
 constexpr int64_t kVelocityWindowMs = 80;
 constexpr float kMinPinchDistancePx = 1.0f;
 
-// A finger that has said nothing for so long when another comes down has left without a word.
-constexpr int64_t kLostAfterMs = 30'000;
-
 float length(Vec2 v) {
   return std::hypot(v.x, v.y);
 }
 
-Gesture gesture(GestureKind kind, Vec2 at, Vec2 start, int64_t time_ms) {
+float pinch_distance(Vec2 a, Vec2 b) {
+  return std::max(kMinPinchDistancePx, length(a - b));
+}
+
+Gesture gesture(GestureKind kind, int64_t finger, Vec2 at, Vec2 start, int64_t time_ms) {
   Gesture made;
   made.kind = kind;
+  made.finger = finger;
   made.at = at;
   made.start = start;
   made.time_ms = time_ms;
   return made;
 }
 
+bool is_move(GestureKind kind) {
+  return kind == GestureKind::kDragBegin || kind == GestureKind::kDragMove || kind == GestureKind::kPinchMove;
+}
+
 }  // namespace
 
-std::vector<Gesture> GestureRecognizer::step(const std::vector<TouchSample>& samples) {
-  std::vector<Gesture> gestures;
+bool shows_somebody(const Gesture& gesture) {
+  return gesture.kind == GestureKind::kPress || gesture.kind == GestureKind::kTap || is_move(gesture.kind);
+}
+
+std::vector<std::vector<Gesture>> one_act_each(const std::vector<Gesture>& gestures) {
+  std::vector<std::vector<Gesture>> parts;
+  bool begins = true;
+  for (const Gesture& gesture : gestures) {
+    if (begins) parts.emplace_back();
+    parts.back().push_back(gesture);
+    begins = !is_move(gesture.kind);
+  }
+  return parts;
+}
+
+std::vector<Gesture> GestureRecognizer::step(const std::vector<TouchSample>& samples, int64_t now_ms) {
+  Gestures gestures;
   for (const TouchSample& sample : samples) {
+    let_lie(sample.time_ms, gestures);
     switch (sample.phase) {
       case TouchPhase::kDown:
         down(sample, gestures);
@@ -45,11 +69,26 @@ std::vector<Gesture> GestureRecognizer::step(const std::vector<TouchSample>& sam
         up(sample, gestures);
         break;
       case TouchPhase::kCancel:
-        lose(sample, gestures);
+        lose(sample.id, sample.time_ms, gestures);
         break;
     }
   }
+  let_lie(now_ms, gestures);
   return gestures;
+}
+
+bool GestureRecognizer::any_finger_down() const {
+  return std::any_of(fingers_.begin(), fingers_.end(), [](const Finger& f) { return f.part != Part::kLying; });
+}
+
+std::optional<int64_t> GestureRecognizer::due_ms() const {
+  std::optional<int64_t> due;
+  for (const Finger& finger : fingers_) {
+    if (finger.part == Part::kLying) continue;
+    const int64_t lies_ms = finger.circle_since_ms + kLyingAfterMs;
+    due = due ? std::min(*due, lies_ms) : lies_ms;
+  }
+  return due;
 }
 
 GestureRecognizer::Finger* GestureRecognizer::find(int64_t id) {
@@ -57,94 +96,158 @@ GestureRecognizer::Finger* GestureRecognizer::find(int64_t id) {
   return finger == fingers_.end() ? nullptr : &*finger;
 }
 
-void GestureRecognizer::down(const TouchSample& sample, std::vector<Gesture>& gestures) {
+void GestureRecognizer::down(const TouchSample& sample, Gestures& gestures) {
   lose_silent_fingers(sample, gestures);
-  fingers_.push_back({sample.id, sample.at, sample.at, sample.time_ms, {{sample.at, sample.time_ms}}});
-  const Finger& first = fingers_.front();
-  if (fingers_.size() == 1) {
-    mode_ = Mode::kPress;
-    gestures.push_back(gesture(GestureKind::kPress, sample.at, sample.at, sample.time_ms));
-  } else if (fingers_.size() == 2) {
-    if (mode_ == Mode::kPress) gestures.push_back(gesture(GestureKind::kCancel, first.at, first.start, sample.time_ms));
-    if (mode_ == Mode::kDrag) gestures.push_back(gesture(GestureKind::kDragEnd, first.at, first.start, sample.time_ms));
-    if (mode_ != Mode::kDead) begin_pinch();
-  }
+  fingers_.push_back({.id = sample.id,
+                      .start = sample.at,
+                      .at = sample.at,
+                      .told = sample.at,
+                      .down_ms = sample.time_ms,
+                      .time_ms = sample.time_ms,
+                      .circle = sample.at,
+                      .circle_since_ms = sample.time_ms,
+                      .trail = {{sample.at, sample.time_ms}}});
+  gestures.push_back(gesture(GestureKind::kPress, sample.id, sample.at, sample.at, sample.time_ms));
 }
 
-void GestureRecognizer::lose_silent_fingers(const TouchSample& sample, std::vector<Gesture>& gestures) {
+void GestureRecognizer::lose_silent_fingers(const TouchSample& sample, Gestures& gestures) {
   std::vector<int64_t> lost;
   for (const Finger& finger : fingers_) {
     if (finger.id == sample.id || finger.time_ms <= sample.time_ms - kLostAfterMs) lost.push_back(finger.id);
   }
-  for (const int64_t id : lost) lose({id, TouchPhase::kCancel, sample.at, sample.time_ms}, gestures);
+  for (const int64_t id : lost) lose(id, sample.time_ms, gestures);
 }
 
-void GestureRecognizer::begin_pinch() {
-  mode_ = Mode::kPinch;
-  pinch_start_ = pinch_center();
+// A clock that was set back makes nobody wait for the old time.
+void GestureRecognizer::let_lie(int64_t time_ms, Gestures& gestures) {
+  for (Finger& finger : fingers_) {
+    finger.circle_since_ms = std::min(finger.circle_since_ms, time_ms);
+    if (finger.part == Part::kLying || time_ms < finger.circle_since_ms + kLyingAfterMs) continue;
+    Finger* other = finger.part == Part::kPinch ? other_pinching(finger) : nullptr;
+    end(finger, Part::kLying, time_ms, gestures);
+    if (other) other->part = Part::kLying;
+  }
 }
 
-void GestureRecognizer::move(const TouchSample& sample, std::vector<Gesture>& gestures) {
+void GestureRecognizer::move(const TouchSample& sample, Gestures& gestures) {
   Finger* finger = find(sample.id);
   if (!finger) return;
-  if (mode_ == Mode::kPinch) return pinch(*finger, sample, gestures);
-  Vec2 delta = sample.at - finger->at;
-  remember(*finger, sample);
-  if (mode_ == Mode::kPress && length(sample.at - finger->start) > kDragSlopPx * scale_) {
-    mode_ = Mode::kDrag;
-    delta = sample.at - finger->start;
-    gestures.push_back(gesture(GestureKind::kDragBegin, sample.at, finger->start, sample.time_ms));
+  // A slow creep is none: what lies there is measured anew from where it has got to.
+  if (finger->part == Part::kLying && sample.time_ms >= finger->circle_since_ms + kLyingAfterMs) {
+    finger->circle = finger->at;
+    finger->circle_since_ms = sample.time_ms;
   }
-  if (mode_ != Mode::kDrag) return;
-  gestures.push_back(gesture(GestureKind::kDragMove, sample.at, finger->start, sample.time_ms));
-  gestures.back().delta = delta;
+  const Vec2 from = finger->circle;
+  remember(*finger, sample);
+  const bool has_left = leaves_circle(*finger);
+  if (finger->part == Part::kDrag) return drag(*finger, gestures);
+  if (finger->part == Part::kPinch) return pinch(*finger, gestures);
+  if (has_left && finger->part != Part::kSpent) set_out(*finger, from, gestures);
 }
 
-void GestureRecognizer::pinch(Finger& finger, const TouchSample& sample, std::vector<Gesture>& gestures) {
-  const Vec2 center_before = pinch_center();
-  const float distance_before = pinch_distance();
-  remember(finger, sample);
-  const bool takes_part = &finger == &fingers_[0] || &finger == &fingers_[1];
-  if (!takes_part) return;
-  gestures.push_back(gesture(GestureKind::kPinchMove, pinch_center(), pinch_start_, sample.time_ms));
-  gestures.back().delta = pinch_center() - center_before;
-  gestures.back().factor = pinch_distance() / distance_before;
+bool GestureRecognizer::leaves_circle(Finger& finger) {
+  if (length(finger.at - finger.circle) <= kDragSlopPx * scale_) return false;
+  finger.circle = finger.at;
+  finger.circle_since_ms = finger.time_ms;
+  // One finger of a pinch may rest as long as the other moves.
+  if (Finger* other = finger.part == Part::kPinch ? other_pinching(finger) : nullptr) {
+    other->circle_since_ms = finger.time_ms;
+  }
+  return true;
 }
 
-void GestureRecognizer::up(const TouchSample& sample, std::vector<Gesture>& gestures) {
+// A press or a thing that lay there begins to move.
+void GestureRecognizer::set_out(Finger& finger, Vec2 from, Gestures& gestures) {
+  if (other_pinching(finger)) {
+    if (finger.part == Part::kPress) end(finger, Part::kSpent, finger.time_ms, gestures);
+    return;
+  }
+  finger.start = finger.told = from;
+  if (Finger* partner = partner_of(finger)) return begin_pinch(*partner, finger, gestures);
+  finger.part = Part::kDrag;
+  gestures.push_back(gesture(GestureKind::kDragBegin, finger.id, finger.at, finger.start, finger.time_ms));
+  drag(finger, gestures);
+}
+
+// Whom a finger that begins to move pinches with; null: nobody.
+GestureRecognizer::Finger* GestureRecognizer::partner_of(const Finger& finger) {
+  Finger* partner = nullptr;
+  for (Finger& other : fingers_) {
+    if (other.id == finger.id) continue;
+    if (other.part == Part::kDrag) return &other;
+    const bool are_together = std::abs(other.down_ms - finger.down_ms) <= kTogetherMs;
+    if (other.part == Part::kPress && are_together) partner = &other;
+  }
+  return partner;
+}
+
+GestureRecognizer::Finger* GestureRecognizer::other_pinching(const Finger& finger) {
+  const auto is_other = [&](const Finger& f) { return f.part == Part::kPinch && f.id != finger.id; };
+  const auto other = std::find_if(fingers_.begin(), fingers_.end(), is_other);
+  return other == fingers_.end() ? nullptr : &*other;
+}
+
+void GestureRecognizer::begin_pinch(Finger& first, Finger& second, Gestures& gestures) {
+  const int64_t now_ms = second.time_ms;
+  for (Finger* finger : {&first, &second}) {
+    end(*finger, Part::kPinch, now_ms, gestures);
+    finger->circle_since_ms = now_ms;
+  }
+  pinch_start_ = lerp(first.told, second.told, .5f);
+  pinch(second, gestures);
+}
+
+void GestureRecognizer::drag(Finger& finger, Gestures& gestures) {
+  gestures.push_back(gesture(GestureKind::kDragMove, finger.id, finger.at, finger.start, finger.time_ms));
+  gestures.back().delta = finger.at - std::exchange(finger.told, finger.at);
+}
+
+void GestureRecognizer::pinch(Finger& finger, Gestures& gestures) {
+  Finger& other = *other_pinching(finger);
+  const Vec2 center = lerp(finger.at, other.at, .5f), center_before = lerp(finger.told, other.told, .5f);
+  gestures.push_back(gesture(GestureKind::kPinchMove, finger.id, center, pinch_start_, finger.time_ms));
+  gestures.back().delta = center - center_before;
+  gestures.back().factor = pinch_distance(finger.at, other.at) / pinch_distance(finger.told, other.told);
+  finger.told = finger.at;
+  other.told = other.at;
+}
+
+void GestureRecognizer::up(const TouchSample& sample, Gestures& gestures) {
   Finger* finger = find(sample.id);
   if (!finger) return;
   // The way to where it was let go counts too: a fast swipe may come as a Down and an Up alone.
   if (length(sample.at - finger->at) > 0) move(sample, gestures);
-  if (mode_ == Mode::kPress) {
-    gestures.push_back(gesture(GestureKind::kTap, sample.at, finger->start, sample.time_ms));
-  } else if (mode_ == Mode::kDrag) {
-    gestures.push_back(gesture(GestureKind::kDragEnd, sample.at, finger->start, sample.time_ms));
+  if (finger->part == Part::kPress) {
+    gestures.push_back(gesture(GestureKind::kTap, finger->id, sample.at, finger->start, sample.time_ms));
+    finger->part = Part::kSpent;
+  } else if (finger->part == Part::kDrag) {
+    gestures.push_back(gesture(GestureKind::kDragEnd, finger->id, sample.at, finger->start, sample.time_ms));
     gestures.back().velocity_per_s = velocity(*finger, sample.time_ms);
+    finger->part = Part::kSpent;
   }
-  lift(*finger, sample.time_ms, gestures);
+  lose(sample.id, sample.time_ms, gestures);
 }
 
-void GestureRecognizer::lose(const TouchSample& sample, std::vector<Gesture>& gestures) {
-  Finger* finger = find(sample.id);
+void GestureRecognizer::lose(int64_t id, int64_t time_ms, Gestures& gestures) {
+  Finger* finger = find(id);
   if (!finger) return;
-  if (mode_ == Mode::kPress)
-    gestures.push_back(gesture(GestureKind::kCancel, finger->at, finger->start, sample.time_ms));
-  if (mode_ == Mode::kDrag)
-    gestures.push_back(gesture(GestureKind::kDragEnd, finger->at, finger->start, sample.time_ms));
-  lift(*finger, sample.time_ms, gestures);
+  end(*finger, Part::kSpent, time_ms, gestures);
+  fingers_.erase(fingers_.begin() + (finger - fingers_.data()));
 }
 
-// Takes the finger away. What is left of a pinch does nothing until the screen is free: a finger that stays a moment
-// longer is no drag.
-void GestureRecognizer::lift(const Finger& finger, int64_t time_ms, std::vector<Gesture>& gestures) {
-  const auto index = &finger - fingers_.data();
-  if (mode_ == Mode::kPinch && index < 2) {
-    gestures.push_back(gesture(GestureKind::kPinchEnd, pinch_center(), pinch_start_, time_ms));
+// What is left of a pinch does nothing until it is lifted: a finger that stays a moment longer is no drag.
+void GestureRecognizer::end(Finger& finger, Part next, int64_t time_ms, Gestures& gestures) {
+  const Part before = std::exchange(finger.part, next);
+  if (before == Part::kPress) {
+    gestures.push_back(gesture(GestureKind::kCancel, finger.id, finger.at, finger.start, time_ms));
+  } else if (before == Part::kDrag) {
+    gestures.push_back(gesture(GestureKind::kDragEnd, finger.id, finger.at, finger.start, time_ms));
+  } else if (before == Part::kPinch) {
+    Finger& other = *other_pinching(finger);
+    const Vec2 center = lerp(finger.at, other.at, .5f);
+    gestures.push_back(gesture(GestureKind::kPinchEnd, finger.id, center, pinch_start_, time_ms));
+    other.part = Part::kSpent;
   }
-  if (index < 2) mode_ = Mode::kDead;
-  fingers_.erase(fingers_.begin() + index);
-  if (fingers_.empty()) mode_ = Mode::kNone;
 }
 
 void GestureRecognizer::remember(Finger& finger, const TouchSample& sample) {
@@ -167,14 +270,6 @@ Vec2 GestureRecognizer::velocity(const Finger& finger, int64_t up_ms) const {
   if (!from) return {};
   const float seconds = static_cast<float>(up_ms - from->time_ms) / 1000.0f;
   return (finger.at - from->at) * (1.0f / seconds);
-}
-
-Vec2 GestureRecognizer::pinch_center() const {
-  return lerp(fingers_[0].at, fingers_[1].at, .5f);
-}
-
-float GestureRecognizer::pinch_distance() const {
-  return std::max(kMinPinchDistancePx, length(fingers_[1].at - fingers_[0].at));
 }
 
 }  // namespace starharbor::kiosk

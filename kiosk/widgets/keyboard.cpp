@@ -31,14 +31,6 @@ void type_character(Ui& ui, char character, Rect rect, bool enabled, KeyPress& p
   if (key(ui, {.id = id, .rect = rect, .label = label, .enabled = enabled})) press = {KeyAction::kCharacter, character};
 }
 
-void function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_label, KeyPress& press) {
-  const bool has_other = !other_label.empty();
-  if (has_other && key(ui, {.id = "key.other", .rect = other, .label = other_label, .function = true})) {
-    press = {KeyAction::kOtherPad, 0};
-  }
-  if (key(ui, {.id = "key.erase", .rect = erase, .icon = "del", .function = true})) press = {KeyAction::kErase, 0};
-}
-
 void cells_line(Canvas& canvas, const InputField& field, float x, float pitch, float width) {
   for (int i = 0; i < field.cells; ++i) {
     const float left = x + pitch * static_cast<float>(i);
@@ -49,7 +41,8 @@ void cells_line(Canvas& canvas, const InputField& field, float x, float pitch, f
 }  // namespace
 
 bool key(Ui& ui, const Key& key) {
-  const TargetState state = key.enabled ? ui.target(key.id, key.rect) : TargetState{};
+  TargetState state;
+  if (key.enabled) state = key.acts_once ? ui.target(key.id, key.rect) : ui.key(key.id, key.rect, key.repeats);
   Canvas& canvas = ui.canvas();
   const Rect face = state.pressed ? key.rect.moved(0, kEdge) : key.rect;
   if (key.enabled && !state.pressed) canvas.fill(key.rect.moved(0, kEdge), day::kLine, radius::kKey);
@@ -62,6 +55,19 @@ bool key(Ui& ui, const Key& key) {
     canvas.icon(key.icon, face.center() - Vec2{kIcon / 2, kIcon / 2}, kIcon, words);
   }
   return state.tapped;
+}
+
+KeyAction function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_pad_label) {
+  KeyAction action = KeyAction::kNone;
+  const bool has_other = !other_pad_label.empty();
+  if (has_other &&
+      key(ui, {.id = "key.other", .rect = other, .label = other_pad_label, .function = true, .acts_once = true})) {
+    action = KeyAction::kOtherPad;
+  }
+  if (key(ui, {.id = "key.erase", .rect = erase, .icon = "del", .function = true, .repeats = true})) {
+    action = KeyAction::kErase;
+  }
+  return action;
 }
 
 KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type) {
@@ -78,9 +84,10 @@ KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type
     }
   }
   const float bottom = plan.y + 2 * plan.pitch_y, function_w = pitch * 1.5f - plan.gap;
-  function_keys(ui, {plan.x, bottom, function_w, plan.key_h}, {plan.x + pitch * 8.5f, bottom, function_w, plan.key_h},
-                other_pad_label, press);
-  return press;
+  const Rect other{plan.x, bottom, function_w, plan.key_h},
+      erase{plan.x + pitch * 8.5f, bottom, function_w, plan.key_h};
+  const KeyAction action = function_keys(ui, other, erase, other_pad_label);
+  return action == KeyAction::kNone ? press : KeyPress{action, 0};
 }
 
 KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type) {
@@ -95,8 +102,8 @@ KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type) {
   }
   // Three rows fit between the cards and the nav_bar, so erase, the way back and nought make a fourth column.
   type_character(ui, '0', cell(3, 2), can_type, press);
-  function_keys(ui, cell(3, 1), cell(3, 0), other_pad_label, press);
-  return press;
+  const KeyAction action = function_keys(ui, cell(3, 1), cell(3, 0), other_pad_label);
+  return action == KeyAction::kNone ? press : KeyPress{action, 0};
 }
 
 void input_field(Ui& ui, const InputField& field) {

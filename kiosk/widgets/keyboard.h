@@ -1,5 +1,6 @@
 // Keys for finding oneself: a letter keyboard, a pad of digits and the field that shows what is typed. They stand where
-// the design puts them in landscape and portrait, and keep nothing of what passes through them.
+// the design puts them in landscape and portrait, and keep nothing of what passes through them. Keys act when they are
+// pressed, each finger by itself; erase repeats while it is held.
 #pragma once
 
 #include <string_view>
@@ -22,9 +23,14 @@ struct Key {
   std::string_view label = {};
   std::string_view icon = {};  // in place of the label
   bool function = false;       // darker, smaller label
+  bool repeats = false;        // acts again while it is held
+  bool acts_once = false;      // on release, and then not again at once: it changes what stands under the finger
   bool enabled = true;
 };
 bool key(Ui& ui, const Key& key);
+
+// The two keys that every pad has: kOtherPad, kErase or kNone. No label: there is no other pad.
+KeyAction function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_pad_label);
 
 // other_pad_label names the key that leads to the other pad: "0–9" on the letters, "ABC" on the digits; empty: there is
 // none.

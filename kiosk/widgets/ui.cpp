@@ -7,6 +7,7 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr int kDeafMs = 250;
+constexpr int kRepeatAfterMs = 500, kRepeatEveryMs = 80;
 constexpr float kSlopPx = kDragSlopPx;
 constexpr int kRingMs = 320;
 constexpr float kRingFrom = 12, kRingTo = 64, kRingWidth = 3, kRingAlpha = .6f;
@@ -36,8 +37,8 @@ Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, L
        bool loops)
     : canvas_(canvas), pointer_(pointer), gestures_(gestures), language_(language), now_ms_(now_ms), loops_(loops) {
   const float per_px = 1 / canvas_.scale();
-  if (!pointer_.pressed.empty()) {
-    touches_.push_back({.start = pointer_.pressed_at, .at = pointer_.pressed_at, .owner = pointer_.pressed});
+  for (const Pointer::Press& press : pointer_.presses) {
+    touches_.push_back({.finger = press.finger, .start = press.at, .at = press.at, .owner = press.target});
   }
   for (Gesture& gesture : gestures_) {
     gesture.at = canvas_.to_stage(gesture.at);
@@ -46,53 +47,91 @@ Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, L
     gesture.velocity_per_s = gesture.velocity_per_s * per_px;
     follow(gesture);
   }
-  if (touches_.empty() || !touches_.back().down || touches_.back().owner.empty()) pointer_.pressed.clear();
+  std::erase_if(pointer_.presses, [&](const Pointer::Press& press) {
+    const Touch* touch = touch_of(press.finger);
+    return !touch || touch->owner.empty();
+  });
   std::erase_if(pointer_.rings, [&](const Pointer::Ring& ring) {
     return now_ms_ < ring.since_ms || now_ms_ - ring.since_ms >= kRingMs;
   });
 }
 
 void Ui::follow(const Gesture& gesture) {
+  Touch* touch = touch_of(gesture.finger);
   if (gesture.kind == GestureKind::kPress) {
-    if (!touches_.empty()) touches_.back().down = false;
-    touches_.push_back({.start = gesture.at, .at = gesture.at, .pressed_ms = gesture.time_ms});
-    pointer_.pressed_at = gesture.at;
+    if (touch) touch->down = false;
+    touches_.push_back(
+        {.finger = gesture.finger, .start = gesture.at, .at = gesture.at, .pressed_ms = gesture.time_ms});
     pointer_.rings.push_back({gesture.at, now_ms_});
-    return;
+  } else if (touch && !is_pinch(gesture.kind)) {
+    touch->at = gesture.at;
+    touch->ended_ms = gesture.time_ms;
+    touch->tapped = gesture.kind == GestureKind::kTap;
+    touch->down = false;
   }
-  if (touches_.empty()) return;
-  Touch& touch = touches_.back();
-  touch.at = gesture.at;
-  touch.ended_ms = gesture.time_ms;
-  touch.tapped = touch.down && gesture.kind == GestureKind::kTap;
-  touch.down = false;
+}
+
+// The finger that is down; null: it isn't.
+Ui::Touch* Ui::touch_of(int64_t finger) {
+  const auto is_it = [&](const Touch& touch) { return touch.down && touch.finger == finger; };
+  const auto touch = std::find_if(touches_.begin(), touches_.end(), is_it);
+  return touch == touches_.end() ? nullptr : &*touch;
 }
 
 bool Ui::deaf(std::string_view id, const Touch& touch) const {
-  const int64_t since = touch.pressed_ms - pointer_.last_acted_ms;
-  if (since < 0 || since >= kDeafMs || pointer_.last_acted.empty()) return false;
-  return pointer_.last_acted == id || close_to(pointer_.last_acted_at, touch.start);
+  return std::any_of(pointer_.acts.begin(), pointer_.acts.end(), [&](const Pointer::Act& act) {
+    const int64_t since_ms = touch.pressed_ms - act.time_ms;
+    return since_ms >= 0 && since_ms < kDeafMs && (act.target == id || close_to(act.at, touch.start));
+  });
+}
+
+bool Ui::take(Touch& touch, std::string_view id, Rect rect) {
+  if (!touch.owner.empty() || !rect.contains(touch.start) || deaf(id, touch)) return false;
+  touch.owner = id;
+  if (touch.down) pointer_.presses.push_back({touch.finger, touch.owner, touch.start, touch.pressed_ms, false});
+  return true;
 }
 
 TargetState Ui::target(std::string_view id, Rect rect) {
   TargetState state;
   if (inert_ > 0) return state;
   for (Touch& touch : touches_) {
-    if (touch.owner.empty() && rect.contains(touch.start) && !deaf(id, touch)) {
-      touch.owner = id;
-      if (touch.down) pointer_.pressed = id;
-    }
+    take(touch, id, rect);
     if (touch.owner != id) continue;
-    state.pressed = touch.down;
-    if (touch.tapped && rect.grown(kSlopPx).contains(touch.at)) {
-      touch.tapped = false;
-      state.tapped = true;
-      pointer_.last_acted = id;
-      pointer_.last_acted_ms = touch.ended_ms;
-      pointer_.last_acted_at = touch.at;
-    }
+    state.pressed = state.pressed || touch.down;
+    if (!touch.tapped || !rect.grown(kSlopPx).contains(touch.at)) continue;
+    touch.tapped = false;
+    state.tapped = true;
+    std::erase_if(pointer_.acts, [&](const Pointer::Act& act) { return touch.ended_ms >= act.time_ms + kDeafMs; });
+    pointer_.acts.push_back({touch.owner, touch.at, touch.ended_ms});
   }
   return state;
+}
+
+TargetState Ui::key(std::string_view id, Rect rect, bool repeats) {
+  TargetState state;
+  if (inert_ > 0) return state;
+  for (Touch& touch : touches_) {
+    if (take(touch, id, rect)) state.tapped = true;
+    if (touch.owner != id || !touch.down) continue;
+    state.pressed = true;
+    if (repeats && repeat(touch)) state.tapped = true;
+  }
+  return state;
+}
+
+// Only a frame in which no finger does anything repeats: one that does shows an earlier moment, and has an act already.
+bool Ui::repeat(const Touch& touch) {
+  const auto press = std::find_if(pointer_.presses.begin(), pointer_.presses.end(),
+                                  [&](const Pointer::Press& held) { return held.finger == touch.finger; });
+  const int64_t due_ms = press->repeated_ms + (press->repeats ? kRepeatEveryMs : kRepeatAfterMs);
+  const bool is_due = gestures_.empty() && now_ms_ >= due_ms;
+  if (is_due) {
+    press->repeated_ms = now_ms_;
+    press->repeats = true;
+  }
+  need_frame_at(is_due ? now_ms_ + kRepeatEveryMs : due_ms);
+  return is_due;
 }
 
 std::optional<Gesture> Ui::drag(Rect rect) {
@@ -135,7 +174,8 @@ std::vector<Trail> Ui::trails(Rect rect) {
   for (const Gesture& gesture : gestures_) {
     if (is_pinch(gesture.kind) || !rect.contains(gesture.start)) continue;
     const bool begins = gesture.kind == GestureKind::kPress;
-    if (begins || trails.empty() || trails.back().ended || trails.back().lost) trails.push_back({.began = begins});
+    const bool goes_on = !begins && !trails.empty() && trails.back().finger == gesture.finger;
+    if (!goes_on) trails.push_back({.finger = gesture.finger, .began = begins});
     Trail& trail = trails.back();
     trail.lost = gesture.kind == GestureKind::kCancel;
     trail.ended = gesture.kind == GestureKind::kTap || gesture.kind == GestureKind::kDragEnd;

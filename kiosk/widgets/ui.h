@@ -1,9 +1,10 @@
 // What a screen is handed for one frame: the canvas, the time, the language and the frame's gestures. It decides which
 // target a finger belongs to, and when the next frame is due. It never sees State.
 //
-// A press acts on release inside the target grown by 24 px; moving further than that cancels it and begins a drag; the
-// same target, and the same spot, are deaf for 250 ms after they acted, so that an accidental double tap does nothing
-// twice. Where targets overlap, the one that is registered first has the finger.
+// Every finger is followed by itself. On what acts once a press acts on release inside the target grown by 24 px;
+// moving further than that cancels it and begins a drag; the same target, and the same spot, are deaf for 250 ms after
+// it acted, so that an accidental double tap does nothing twice. A key acts when it is pressed, every time. Where
+// targets overlap, the one that is registered first has the finger.
 #pragma once
 
 #include <cstdint>
@@ -23,34 +24,48 @@ using content::Language;
 
 // What lives from frame to frame between screens and fingers. Owned by the app (or a test), one for each window.
 struct Pointer {
-  std::string pressed = {};  // target under the first finger, empty: none
-  Vec2 pressed_at = {};      // stage px
-  std::string last_acted = {};
-  int64_t last_acted_ms = 0;
-  Vec2 last_acted_at = {};  // stage px; a second tap on the same spot is deaf too, whatever is there by now
+  struct Press {
+    int64_t finger;
+    std::string target;
+    Vec2 at;              // stage px
+    int64_t repeated_ms;  // when it began, or last repeated
+    bool repeats;         // it has been held long enough to
+  };
+  std::vector<Press> presses = {};  // targets under fingers
+  struct Act {
+    std::string target;
+    Vec2 at;  // stage px; a second tap on the same spot is deaf too, whatever is there by now
+    int64_t time_ms;
+  };
+  std::vector<Act> acts = {};  // of what acts once, of the last moments
   struct Ring {
     Vec2 at;
     int64_t since_ms;
   };
   std::vector<Ring> rings = {};  // touch rings still growing
+
+  // What was under the fingers is gone: a release means nothing any more.
+  void let_go() { presses.clear(); }
 };
 
 struct TargetState {
-  bool pressed = false;  // finger is on it now
+  bool pressed = false;  // a finger is on it now
   bool tapped = false;   // acts, this frame
 };
 
 // One finger's way over a rectangle, this frame's part of it, in stage px.
 struct Trail {
+  int64_t finger = 0;
   std::vector<Vec2> points = {};
   bool began = false;  // with the first of the points; else they go on where the last frame's ended
   bool ended = false;  // the finger is up
-  bool lost = false;   // it means nothing after all: a second finger came, or the device went
+  bool lost = false;   // it means nothing after all: it lies there, or the device went
 };
 
 class Ui {
  public:
-  // gestures in device px; loops false: reduced motion, nothing moves by itself.
+  // gestures in device px, with one act at most (one_act_each), so that screens need to count none. loops false:
+  // reduced motion, nothing moves by itself.
   Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms,
      bool loops);
 
@@ -62,8 +77,12 @@ class Ui {
   bool loops() const { return loops_; }
   std::string_view tr(std::string_view key) const { return starharbor::kiosk::tr(language_, key); }
 
-  // Registers a target and says what the finger does with it. id is unique on the screen ("nav_bar.back").
+  // Registers a target that acts once, on release, and says what fingers do with it. id is unique on the screen
+  // ("nav_bar.back").
   TargetState target(std::string_view id, Rect rect);
+  // Registers a target that acts when it is pressed, and again and again while it is held where it `repeats`. It is
+  // deaf to nothing but the second half of a double tap on what was there before it.
+  TargetState key(std::string_view id, Rect rect, bool repeats = false);
   // A drag or pinch that began inside rect, in stage px; nullopt when none this frame. A target pressed inside is let
   // go.
   std::optional<Gesture> drag(Rect rect);
@@ -89,14 +108,19 @@ class Ui {
   float loop_seconds() const;                                // 0 when off
 
  private:
-  // One finger's way through this frame. A frame may see several: slow frames, quick fingers.
+  // One finger's way through this frame. A frame may see several: quick fingers, and many of them.
   struct Touch {
+    int64_t finger = 0;
     Vec2 start = {}, at = {};
     int64_t pressed_ms = 0, ended_ms = 0;
     bool down = true, tapped = false;
     std::string owner = {};  // empty: no target has taken it yet
   };
   void follow(const Gesture& gesture);
+  Touch* touch_of(int64_t finger);
+  // Gives a new finger in the rectangle to the target; true when it was given.
+  bool take(Touch& touch, std::string_view id, Rect rect);
+  bool repeat(const Touch& touch);
   bool deaf(std::string_view id, const Touch& touch) const;
 
   Canvas& canvas_;

@@ -90,17 +90,33 @@ InkPoint on_pad(Rect pad, Vec2 at) {
   return {std::clamp((at.x - pad.x) / pad.h, 0.f, pad.w / pad.h), std::clamp((at.y - pad.y) / pad.h, 0.f, 1.f)};
 }
 
-Stroke follow_finger(Ui& ui, Rect pad, InkPadMemory& memory) {
+// A press and its release, without a way between them, while another finger draws: the hand rests on the pad.
+bool is_resting_hand(const InkPadMemory& memory, const InkPadMemory::Wet& wet) {
+  const bool is_dot = wet.stroke.size() <= 2;
+  return is_dot && (memory.wet.size() > 1 || memory.finished > wet.finished_before);
+}
+
+// The stroke that is finished, if any. Each finger draws its own.
+Stroke follow_fingers(Ui& ui, Rect pad, InkPadMemory& memory) {
   Stroke finished;
   for (const Trail& trail : ui.trails(pad)) {
-    if (trail.began || trail.lost) memory.stroke.clear();
-    if (trail.lost || (!trail.began && memory.stroke.empty())) continue;
+    if (trail.began) memory.wet[trail.finger] = {.finished_before = memory.finished};
+    const auto wet = memory.wet.find(trail.finger);
+    if (wet == memory.wet.end()) continue;
+    wet->second.drawn_ms = ui.now_ms();
+    Stroke& stroke = wet->second.stroke;
     for (const Vec2 point : trail.points) {
       // A finger that never lifts draws no character.
-      if (memory.stroke.size() < kMostInk) memory.stroke.push_back(on_pad(pad, point));
+      if (stroke.size() < kMostInk) stroke.push_back(on_pad(pad, point));
     }
-    if (trail.ended) finished = std::exchange(memory.stroke, {});
+    if (trail.ended && !is_resting_hand(memory, wet->second)) {
+      finished = std::move(stroke);
+      ++memory.finished;
+    }
+    if (trail.ended || trail.lost) memory.wet.erase(wet);
   }
+  // A finger that draws nothing for so long lies there, or was lifted where the pad could not see it.
+  std::erase_if(memory.wet, [&](const auto& wet) { return ui.now_ms() >= wet.second.drawn_ms + kLyingAfterMs; });
   return finished;
 }
 
@@ -158,18 +174,13 @@ InkPress ink_pad(Ui& ui, const InkPad& pad, InkPadMemory& memory) {
   const PadPlan& plan = ui.portrait() ? kPortraitPad : kLandscapePad;
   Canvas& canvas = ui.canvas();
   InkPress press;
-  if (pad.enabled) press.stroke = follow_finger(ui, plan.pad, memory);
+  if (pad.enabled) press.stroke = follow_fingers(ui, plan.pad, memory);
   canvas.fill(plan.pad, day::kSurface, radius::kControl);
   draw_guide(canvas, plan.pad);
   for (const Stroke& stroke : *pad.strokes) draw_stroke_on(canvas, plan.pad, stroke);
-  draw_stroke_on(canvas, plan.pad, memory.stroke);
+  for (const auto& [finger, wet] : memory.wet) draw_stroke_on(canvas, plan.pad, wet.stroke);
   draw_stroke_on(canvas, plan.pad, press.stroke);
-  if (key(ui, {.id = "key.other", .rect = plan.other, .label = pad.other_pad_label, .function = true})) {
-    press.action = KeyAction::kOtherPad;
-  }
-  if (key(ui, {.id = "key.erase", .rect = plan.erase, .icon = "del", .function = true})) {
-    press.action = KeyAction::kErase;
-  }
+  press.action = function_keys(ui, plan.other, plan.erase, pad.other_pad_label);
   return press;
 }
 

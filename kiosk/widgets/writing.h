@@ -2,6 +2,8 @@
 // form. They keep nothing of what passes through them.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -32,9 +34,15 @@ struct WordPress {
 };
 WordPress word_row(Ui& ui, const WordRow& row);
 
-// What a finger draws before it is lifted, between frames. Forget it with the screen.
+// What fingers draw before they are lifted, between frames. Forget it with the screen.
 struct InkPadMemory {
-  Stroke stroke = {};
+  struct Wet {
+    Stroke stroke = {};
+    int64_t drawn_ms = 0;     // the last of it
+    int finished_before = 0;  // strokes that were when it began
+  };
+  int finished = 0;
+  std::map<int64_t, Wet> wet = {};  // by finger
 };
 struct InkPad {
   const std::vector<Stroke>* strokes = nullptr;  // drawn so far

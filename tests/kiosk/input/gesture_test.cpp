@@ -4,9 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace starharbor::kiosk {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using Kind = GestureKind;
@@ -20,6 +23,17 @@ class Hand {
   Hand& lose(int64_t id) { return sample(id, TouchPhase::kCancel, 0, 0); }
   Hand& after(int64_t ms) {
     now_ms += ms;
+    return *this;
+  }
+  // Time passes while nobody says anything.
+  Hand& wait(int64_t ms) {
+    now_ms += ms;
+    for (const Gesture& gesture : recognizer.step({}, now_ms)) gestures.push_back(gesture);
+    return *this;
+  }
+  // A drop: it says something every 10 ms, and never gets far.
+  Hand& jitter(int64_t id, float x, float y, int64_t ms) {
+    for (int64_t i = 0; i < ms / 10; ++i) after(10).move(id, x + static_cast<float>(i % 3) * 6, y - 5);
     return *this;
   }
   // What has been recognised since the last call.
@@ -36,7 +50,7 @@ class Hand {
 
  private:
   Hand& sample(int64_t id, TouchPhase phase, float x, float y) {
-    for (const Gesture& gesture : recognizer.step({{id, phase, {x, y}, now_ms}})) gestures.push_back(gesture);
+    for (const Gesture& gesture : recognizer.step({{id, phase, {x, y}, now_ms}}, now_ms)) gestures.push_back(gesture);
     return *this;
   }
 };
@@ -51,10 +65,29 @@ TEST(Tap, IsAPressThatComesUpWhereItWentDown) {
   EXPECT_FALSE(hand.recognizer.any_finger_down());
 }
 
-TEST(Tap, AFingerMayRestAsLongAsItLikes) {
+TEST(Tap, ASlowFingerMayRestForALongMoment) {
   Hand hand;
-  hand.down(1, 100, 100).after(20'000).up(1, 100, 100);
+  hand.down(1, 100, 100).wait(2'900).up(1, 100, 100);
   EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kTap));
+}
+
+TEST(Tap, EveryFingerTapsByItself) {
+  Hand hand;
+  hand.down(1, 100, 100).after(30).down(2, 400, 100).after(30).up(1, 100, 100).after(30).down(3, 700, 100);
+  hand.after(30).up(3, 700, 100).up(2, 400, 100);
+  std::vector<std::pair<Kind, int64_t>> all;
+  for (const Gesture& gesture : hand.gestures) all.emplace_back(gesture.kind, gesture.finger);
+  EXPECT_THAT(all, ElementsAre(std::pair{Kind::kPress, 1}, std::pair{Kind::kPress, 2}, std::pair{Kind::kTap, 1},
+                               std::pair{Kind::kPress, 3}, std::pair{Kind::kTap, 3}, std::pair{Kind::kTap, 2}));
+}
+
+TEST(Tap, TenFingersAreTenTaps) {
+  Hand hand;
+  for (int i = 0; i < 10; ++i) hand.down(i, 100.f * static_cast<float>(i), 50);
+  for (int i = 0; i < 10; ++i) hand.up(i, 100.f * static_cast<float>(i), 50);
+  const std::vector<Kind> kinds = hand.kinds();
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), Kind::kPress), 10);
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), Kind::kTap), 10);
 }
 
 TEST(Tap, TheSlopGrowsWithTheScreen) {
@@ -117,11 +150,13 @@ TEST(Drag, SamplesOfOneInstantGiveNoInfiniteSpeed) {
   EXPECT_EQ(hand.gestures.back().velocity_per_s, (Vec2{0, 0}));
 }
 
-TEST(Pinch, TheSecondFingerEndsThePress) {
+TEST(Pinch, BeginsWhenOneOfTwoFingersMoves) {
   Hand hand;
   hand.down(1, 100, 100).down(2, 200, 100);
-  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kCancel));
-  hand.up(2, 200, 100).up(1, 100, 100);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kPress));
+  hand.move(2, 300, 100);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kCancel, Kind::kCancel, Kind::kPinchMove));
+  hand.up(2, 300, 100).up(1, 100, 100);
   EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPinchEnd)) << "and no tap comes of it";
 }
 
@@ -149,35 +184,126 @@ TEST(Pinch, FactorsMultiplyToTheWholeChange) {
 
 TEST(Pinch, FingersInOnePlaceDivideByNothing) {
   Hand hand;
-  hand.down(1, 50, 50).down(2, 50, 50).move(2, 60, 50);
-  EXPECT_FLOAT_EQ(hand.gestures.back().factor, 10);
+  hand.down(1, 50, 50).down(2, 50, 50).move(2, 90, 50);
+  EXPECT_FLOAT_EQ(hand.gestures.back().factor, 40);
 }
 
-TEST(Pinch, EndsADrag) {
+TEST(Pinch, EndsADragWhenTheSecondFingerMovesToo) {
   Hand hand;
   hand.down(1, 0, 0).after(10).move(1, 100, 0).after(10).down(2, 300, 0);
-  EXPECT_EQ(hand.gestures.back().velocity_per_s, (Vec2{0, 0}));
-  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kDragBegin, Kind::kDragMove, Kind::kDragEnd));
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kDragBegin, Kind::kDragMove, Kind::kPress));
+  hand.after(10).move(2, 500, 0);
+  EXPECT_EQ(hand.gestures[0].velocity_per_s, (Vec2{0, 0}));
+  EXPECT_FLOAT_EQ(hand.gestures.back().factor, 2);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kDragEnd, Kind::kCancel, Kind::kPinchMove));
 }
 
 TEST(Pinch, WhatIsLeftOfItMeansNothing) {
   Hand hand;
-  hand.down(1, 0, 0).down(2, 100, 0).up(1, 0, 0);
+  hand.down(1, 0, 0).down(2, 100, 0).move(1, -100, 0).up(1, -100, 0);
   hand.kinds();
-  hand.move(2, 400, 0).down(3, 500, 0).move(3, 600, 0).up(3, 600, 0).up(2, 400, 0);
+  hand.move(2, 400, 0).up(2, 400, 0);
   EXPECT_THAT(hand.kinds(), IsEmpty());
   hand.down(4, 10, 10).up(4, 10, 10);
   EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kTap));
 }
 
-TEST(ThirdFinger, IsNotLookedAt) {
+TEST(Pinch, OneFingerMayRestWhileTheOtherMoves) {
   Hand hand;
   hand.down(1, 0, 0).down(2, 100, 0);
+  for (int i = 1; i <= 100; ++i) hand.after(100).move(2, 100 + 30.f * static_cast<float>(i), 0);
+  EXPECT_EQ(hand.gestures.back().kind, Kind::kPinchMove);
+  hand.wait(3'000);
+  EXPECT_EQ(hand.kinds().back(), Kind::kPinchEnd);
+  EXPECT_FALSE(hand.recognizer.any_finger_down());
+}
+
+TEST(ThirdFinger, PressesBesideAPinchAndDoesNotJoinIt) {
+  Hand hand;
+  hand.down(1, 0, 0).down(2, 100, 0).move(2, 150, 0);
   hand.kinds();
-  hand.down(3, 50, 50).move(3, 500, 500).up(3, 500, 500);
-  EXPECT_THAT(hand.kinds(), IsEmpty());
-  hand.move(2, 200, 0);
+  hand.down(3, 50, 50).up(3, 50, 50);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kTap));
+  hand.down(4, 50, 50).move(4, 500, 500).up(4, 500, 500);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kCancel));
+  hand.move(2, 300, 0);
   EXPECT_FLOAT_EQ(hand.gestures.back().factor, 2) << "the pinch of the first two goes on";
+}
+
+TEST(Lying, IsNoPressAndNoTap) {
+  Hand hand;
+  hand.down(1, 100, 100).wait(2'999);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress));
+  ASSERT_EQ(hand.recognizer.due_ms(), hand.now_ms + 1);
+  hand.wait(1);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kCancel));
+  EXPECT_FALSE(hand.recognizer.any_finger_down());
+  EXPECT_FALSE(hand.recognizer.due_ms());
+  hand.up(1, 100, 100);
+  EXPECT_THAT(hand.kinds(), IsEmpty());
+}
+
+TEST(Lying, AContactThatJittersShowsSomebodyOnce) {
+  Hand hand;
+  hand.down(1, 100, 100).jitter(1, 100, 100, 60'000);
+  const auto shown = std::count_if(hand.gestures.begin(), hand.gestures.end(), shows_somebody);
+  EXPECT_EQ(shown, 1) << "as it came down";
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kCancel));
+}
+
+TEST(Lying, ADropThatCreepsDownTheGlassIsNoDrag) {
+  Hand hand;
+  hand.down(1, 100, 100);
+  for (int i = 1; i <= 300; ++i) hand.after(100).move(1, 100, 100 + .6f * static_cast<float>(i));
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kCancel));
+}
+
+TEST(Lying, OthersTapDragAndPinchBesideIt) {
+  Hand hand;
+  hand.down(1, 100, 100).jitter(1, 100, 100, 1'200);
+  hand.kinds();
+  hand.down(2, 500, 500).up(2, 500, 500);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kTap));
+  hand.down(3, 500, 500).after(10).move(3, 600, 500).jitter(1, 100, 100, 50).move(3, 700, 500).up(3, 700, 500);
+  EXPECT_THAT(hand.kinds(),
+              ElementsAre(Kind::kPress, Kind::kDragBegin, Kind::kDragMove, Kind::kDragMove, Kind::kDragEnd));
+  hand.down(4, 500, 500).down(5, 600, 500).move(5, 700, 500).jitter(1, 100, 100, 5'000);
+  hand.kinds();
+  hand.move(4, 400, 500);
+  EXPECT_THAT(hand.kinds(), Contains(Kind::kDragBegin)) << "the two rested for as long, and one of them moves again";
+}
+
+TEST(Lying, TwoPinchWhileAThirdJitters) {
+  Hand hand;
+  hand.down(1, 100, 100).jitter(1, 100, 100, 4'000);
+  hand.kinds();
+  hand.down(4, 500, 500).down(5, 600, 500).move(5, 700, 500).jitter(1, 100, 100, 100).move(4, 400, 500);
+  EXPECT_FLOAT_EQ(hand.gestures.back().factor, 1.5f);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kPress, Kind::kCancel, Kind::kCancel, Kind::kPinchMove,
+                                        Kind::kPinchMove));
+}
+
+TEST(Lying, ADragThatStopsForSoLongIsOver) {
+  Hand hand;
+  hand.down(1, 0, 0).after(10).move(1, 100, 0).jitter(1, 100, 0, 3'100);
+  EXPECT_EQ(hand.gestures.back().kind, Kind::kDragEnd);
+  EXPECT_EQ(hand.gestures.back().velocity_per_s, (Vec2{0, 0}));
+}
+
+TEST(Lying, WhatMovesAfterAllIsAFinger) {
+  Hand hand;
+  hand.down(1, 100, 100).wait(8'000);
+  hand.kinds();
+  hand.after(20).move(1, 180, 100).after(10).up(1, 200, 100);
+  EXPECT_EQ(hand.gestures.front().start, (Vec2{100, 100}));
+  EXPECT_EQ(hand.gestures[1].delta, (Vec2{80, 0}));
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kDragBegin, Kind::kDragMove, Kind::kDragMove, Kind::kDragEnd));
+}
+
+TEST(Lying, AClockThatIsSetBackKeepsNoFingerFromLying) {
+  Hand hand;
+  hand.down(1, 100, 100).after(-3'600'000).wait(0).wait(3'000);
+  EXPECT_THAT(hand.kinds(), ElementsAre(Kind::kPress, Kind::kCancel));
 }
 
 TEST(LostFinger, EndsItsPressWithoutATap) {
@@ -219,10 +345,24 @@ TEST(Order, SamplesOfOneStepComeOutInOrder) {
   const auto gestures = recognizer.step({{1, TouchPhase::kDown, {0, 0}, 1},
                                          {1, TouchPhase::kUp, {0, 0}, 2},
                                          {2, TouchPhase::kDown, {9, 9}, 3},
-                                         {2, TouchPhase::kUp, {9, 9}, 4}});
+                                         {2, TouchPhase::kUp, {9, 9}, 4}},
+                                        4);
   std::vector<Kind> kinds;
   for (const Gesture& gesture : gestures) kinds.push_back(gesture.kind);
   EXPECT_THAT(kinds, ElementsAre(Kind::kPress, Kind::kTap, Kind::kPress, Kind::kTap));
+}
+
+TEST(Order, WhatMayActEndsItsPartAndMovesAddUp) {
+  Hand hand;
+  hand.down(1, 0, 0).move(1, 100, 0).move(1, 200, 0).down(2, 500, 500).up(2, 500, 500).up(1, 300, 0);
+  std::vector<std::vector<Kind>> parts;
+  for (const auto& part : one_act_each(hand.gestures)) {
+    parts.emplace_back();
+    for (const Gesture& gesture : part) parts.back().push_back(gesture.kind);
+  }
+  EXPECT_THAT(parts, ElementsAre(ElementsAre(Kind::kPress),
+                                 ElementsAre(Kind::kDragBegin, Kind::kDragMove, Kind::kDragMove, Kind::kPress),
+                                 ElementsAre(Kind::kTap), ElementsAre(Kind::kDragMove, Kind::kDragEnd)));
 }
 
 }  // namespace

@@ -38,12 +38,23 @@ class Glass : public Headless {
     state.screen = kiosk::Screen::kHome;
   }
   void act(const kiosk::Action& action) {
-    if (!std::holds_alternative<kiosk::Tick>(action)) done.push_back(action);
+    const bool is_done =
+        !std::holds_alternative<kiosk::Tick>(action) && !std::holds_alternative<kiosk::Touched>(action);
+    if (is_done) done.push_back(action);
     auto [next, caused] = kiosk::update(std::move(state), action, now_ms);
     state = std::move(next);
     asked.insert(asked.end(), caused.begin(), caused.end());
   }
+  // What fingers do, read as the app reads it; then they are gone.
   void show(const std::vector<kiosk::Gesture>& gestures = {}) {
+    if (gestures.empty()) read({});
+    for (const auto& part : kiosk::one_act_each(gestures)) {
+      const kiosk::Screen shown = state.screen;
+      read(part);
+      if (state.screen != shown) return pointer.let_go();
+    }
+  }
+  void read(const std::vector<kiosk::Gesture>& gestures) {
     ImGui::GetIO().DisplaySize = {screen_w, screen_h};
     ImGui::NewFrame();
     glyphs.begin_frame();
@@ -55,6 +66,7 @@ class Glass : public Headless {
     draw(ui, actions);
     next_frame_at = ui.next_frame_at();
     ImGui::EndFrame();
+    if (std::any_of(gestures.begin(), gestures.end(), kiosk::shows_somebody)) act(kiosk::Touched{});
     for (const kiosk::Action& action : actions) act(action);
   }
   // Frames until everything has come to rest.
@@ -67,7 +79,7 @@ class Glass : public Headless {
   void upright() { std::tie(screen_w, screen_h) = std::pair{1080.f, 1920.f}; }
 
   void finger(kiosk::TouchPhase phase, kiosk::Vec2 at, int64_t id = 1) {
-    show(recognizer.step({{id, phase, at, now_ms}}));
+    show(recognizer.step({{id, phase, at, now_ms}}, now_ms));
   }
   void touch(kiosk::Vec2 at) {
     now_ms += 400;

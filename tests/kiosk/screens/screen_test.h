@@ -137,7 +137,7 @@ class ScreenTest : public tests::Headless {
     now_ms += 1'000;
     pointer = {};
     show({gesture(GestureKind::kPress, at)});
-    return pointer.pressed;
+    return pointer.presses.empty() ? std::string() : pointer.presses.back().target;
   }
 
   State state;

@@ -53,6 +53,15 @@ TEST_F(ControlsTest, AFullFieldTakesNoMoreButMayBeErased) {
   EXPECT_EQ(typed(pad, {{800, 640}, {1700, 640}}), "<");
 }
 
+TEST_F(ControlsTest, TheWayToTheOtherPadActsOnceSoThatADoubleTapDoesNotComeBack) {
+  int switched = 0;
+  const Draw draw = [&](Ui& ui) { switched += letter_keyboard(ui, "0–9").action == KeyAction::kOtherPad; };
+  tap(draw, {700, 880});
+  now_ms += 60;
+  tap(draw, {700, 880});
+  EXPECT_EQ(switched, 1);
+}
+
 TEST_F(ControlsTest, TheWholeToggleSwitchesTheLanguageInBothOrientations) {
   std::vector<NavBarPress> presses;
   const Draw draw = [&](Ui& ui) {

@@ -68,9 +68,11 @@ class Headless : public testing::Test {
     frame(draw, {gesture(kiosk::GestureKind::kTap, at)});
   }
 
-  kiosk::Gesture gesture(kiosk::GestureKind kind, kiosk::Vec2 at, kiosk::Vec2 start = {-1, -1}) const {
+  kiosk::Gesture gesture(kiosk::GestureKind kind, kiosk::Vec2 at, kiosk::Vec2 start = {-1, -1},
+                         int64_t finger = 0) const {
     kiosk::Gesture made;
     made.kind = kind;
+    made.finger = finger;
     made.at = at;
     made.start = start.x < 0 ? at : start;
     made.time_ms = now_ms;

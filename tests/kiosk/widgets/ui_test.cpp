@@ -19,6 +19,17 @@ class UiTest : public tests::Headless {
     };
   }
 
+  // The same with keys; the one that is called "erase" repeats.
+  Draw keys(std::vector<std::pair<std::string, Rect>> all) {
+    return [this, all = std::move(all)](Ui& ui) {
+      for (const auto& [id, rect] : all) {
+        const TargetState state = ui.key(id, rect, id == "erase");
+        pressed_[id] = state.pressed;
+        if (state.tapped) ++acted_[id];
+      }
+    };
+  }
+
   const Rect key_{100, 100, 96, 96};
   const Rect far_key_{400, 100, 96, 96};
   std::map<std::string, bool> pressed_;
@@ -105,6 +116,118 @@ TEST_F(UiTest, ADoubleTapDoesNotPressWhatTheNextScreenHasThere) {
   EXPECT_EQ(acted_["story.part"], 0);
 }
 
+TEST_F(UiTest, TwoTargetsInTurnAreBothDeafToTheirSecondTap) {
+  const Draw draw = targets({{"a", key_}, {"b", far_key_}});
+  tap(draw, {120, 120});
+  now_ms += 10;
+  tap(draw, {420, 120});
+  now_ms += 10;
+  tap(draw, {120, 120});
+  EXPECT_EQ(acted_["a"], 1);
+}
+
+TEST_F(UiTest, EveryFingerHasItsOwnTarget) {
+  const Draw draw = targets({{"a", key_}, {"b", far_key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120}, {120, 120}, 1)});
+  frame(draw, {gesture(GestureKind::kPress, {420, 120}, {420, 120}, 2)});
+  EXPECT_TRUE(pressed_["a"] && pressed_["b"]);
+  frame(draw, {gesture(GestureKind::kTap, {120, 120}, {120, 120}, 1)});
+  EXPECT_EQ(acted_["a"], 1);
+  EXPECT_TRUE(pressed_["b"]);
+  frame(draw, {gesture(GestureKind::kCancel, {420, 120}, {420, 120}, 2)});
+  EXPECT_FALSE(pressed_["b"]);
+  EXPECT_EQ(acted_["b"], 0);
+}
+
+TEST_F(UiTest, AKeyActsWhenItIsPressedAndIsNeverDeafToItself) {
+  const Draw draw = keys({{"w", key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120})});
+  EXPECT_EQ(acted_["w"], 1);
+  EXPECT_TRUE(pressed_["w"]);
+  frame(draw);
+  EXPECT_EQ(acted_["w"], 1);
+  now_ms += 30;
+  frame(draw, {gesture(GestureKind::kTap, {120, 120})});
+  EXPECT_EQ(acted_["w"], 1);
+  EXPECT_FALSE(pressed_["w"]);
+  now_ms += 30;
+  frame(draw, {gesture(GestureKind::kPress, {120, 120})});
+  EXPECT_EQ(acted_["w"], 2);
+}
+
+TEST_F(UiTest, AKeyIsPressedByASecondFingerBeforeTheFirstIsUp) {
+  const Draw draw = keys({{"w", key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120}, {120, 120}, 1)});
+  frame(draw, {gesture(GestureKind::kPress, {150, 150}, {150, 150}, 2)});
+  EXPECT_EQ(acted_["w"], 2);
+  frame(draw, {gesture(GestureKind::kTap, {120, 120}, {120, 120}, 1)});
+  EXPECT_TRUE(pressed_["w"]);
+}
+
+TEST_F(UiTest, AKeyThatComesUnderADoubleTapIsNotPressed) {
+  tap(targets({{"agree", key_}}), {120, 120});
+  now_ms += 60;
+  tap(keys({{"h", key_}}), {124, 118});
+  EXPECT_EQ(acted_["h"], 0);
+  now_ms += 250;
+  tap(keys({{"h", key_}}), {124, 118});
+  EXPECT_EQ(acted_["h"], 1);
+}
+
+TEST_F(UiTest, AHeldKeyRepeatsWhereItMay) {
+  const Draw draw = keys({{"erase", key_}, {"w", far_key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120}, {120, 120}, 1)});
+  frame(draw, {gesture(GestureKind::kPress, {420, 120}, {420, 120}, 2)});
+  ASSERT_TRUE(next_frame_at);
+  EXPECT_EQ(*next_frame_at, now_ms + 500);
+  now_ms += 499;
+  frame(draw);
+  EXPECT_EQ(acted_["erase"], 1);
+  for (int i = 0; i < 3; ++i) {
+    now_ms = *next_frame_at;
+    frame(draw);
+    EXPECT_EQ(*next_frame_at, now_ms + 80);
+  }
+  EXPECT_EQ(acted_["erase"], 4);
+  EXPECT_EQ(acted_["w"], 1);
+  now_ms += 80;
+  frame(draw, {gesture(GestureKind::kTap, {120, 120}, {120, 120}, 1)});
+  frame(draw);
+  EXPECT_EQ(acted_["erase"], 4);
+  EXPECT_FALSE(next_frame_at);
+}
+
+TEST_F(UiTest, AKeyThatWasHeldNoLongerThanASlowFrameDoesNotRepeat) {
+  const Draw draw = keys({{"erase", key_}, {"w", far_key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120}, {120, 120}, 1)});
+  now_ms += 700;
+  frame(draw, {gesture(GestureKind::kPress, {420, 120}, {420, 120}, 2)});  // of long ago
+  frame(draw, {gesture(GestureKind::kTap, {120, 120}, {120, 120}, 1)});
+  frame(draw);
+  EXPECT_EQ(acted_["erase"], 1);
+}
+
+TEST_F(UiTest, WhatIsLetGoDoesNotActWhenItsFingerIsLifted) {
+  const Draw draw = targets({{"a", key_}});
+  frame(draw, {gesture(GestureKind::kPress, {120, 120})});
+  pointer.let_go();
+  frame(draw, {gesture(GestureKind::kTap, {120, 120})});
+  EXPECT_EQ(acted_["a"], 0);
+}
+
+TEST_F(UiTest, FingersDrawBesideEachOther) {
+  std::vector<Trail> trails;
+  const Draw draw = [&](Ui& ui) { trails = ui.trails({0, 0, 1920, 1080}); };
+  frame(draw, {gesture(GestureKind::kDragMove, {510, 500}, {500, 500}, 1),
+               gesture(GestureKind::kDragMove, {520, 500}, {500, 500}, 1),
+               gesture(GestureKind::kPress, {900, 500}, {900, 500}, 2)});
+  ASSERT_EQ(trails.size(), 2u);
+  EXPECT_EQ(trails[0].finger, 1);
+  EXPECT_EQ(trails[0].points.size(), 2u);
+  EXPECT_FALSE(trails[0].ended || trails[0].lost);
+  EXPECT_TRUE(trails[1].began);
+}
+
 TEST_F(UiTest, AnotherKeyIsNotDeaf) {
   const Draw draw = targets({{"a", key_}, {"b", far_key_}});
   tap(draw, {120, 120});
@@ -143,7 +266,7 @@ TEST_F(UiTest, OfTwoThatOverlapTheFirstHasTheFinger) {
 TEST_F(UiTest, AQuickTapInsideOneSlowFrameActs) {
   frame(targets({{"a", key_}}), {gesture(GestureKind::kPress, {120, 120}), gesture(GestureKind::kTap, {120, 120})});
   EXPECT_EQ(acted_["a"], 1);
-  EXPECT_TRUE(pointer.pressed.empty());
+  EXPECT_TRUE(pointer.presses.empty());
 }
 
 TEST_F(UiTest, ATargetThatComesUnderARestingFingerDoesNotAct) {

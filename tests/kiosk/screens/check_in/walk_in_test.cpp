@@ -152,7 +152,7 @@ TEST_F(WalkInScreenTest, AFingerDrawsOnThePad) {
   }
 }
 
-TEST_F(WalkInScreenTest, InkStaysOnThePadAndASecondFingerEndsIt) {
+TEST_F(WalkInScreenTest, InkStaysOnThePad) {
   open_form();
   act(ChoosePad{WritingPad::kHandwriting});
   pull({900, 900}, {300, 1070});
@@ -161,14 +161,31 @@ TEST_F(WalkInScreenTest, InkStaysOnThePadAndASecondFingerEndsIt) {
   EXPECT_EQ(place().strokes[0].back().y, 1);
   pull({1740, 760}, {900, 650});
   EXPECT_EQ(place().strokes.size(), 1u) << "it did not begin on the pad";
-  now_ms += 400;
-  finger(TouchPhase::kDown, {900, 700}, 1);
-  now_ms += 20;
-  finger(TouchPhase::kDown, {1200, 700}, 2);
-  now_ms += 20;
-  finger(TouchPhase::kUp, {900, 700}, 1);
-  finger(TouchPhase::kUp, {1200, 700}, 2);
-  EXPECT_EQ(place().strokes.size(), 1u);
+}
+
+TEST_F(WalkInScreenTest, AHandThatRestsOnThePadDrawsNothing) {
+  open_form();
+  act(ChoosePad{WritingPad::kHandwriting});
+  finger(TouchPhase::kDown, {1500, 900}, 9);
+  now_ms += 1'200;
+  for (int i = 0; i < 2; ++i) {
+    pull({900, 650.f + 100.f * static_cast<float>(i)}, {1200, 650.f + 100.f * static_cast<float>(i)});
+    finger(TouchPhase::kMove, {1505, 900}, 9);
+  }
+  EXPECT_EQ(place().strokes.size(), 2u);
+  finger(TouchPhase::kUp, {1505, 900}, 9);
+  EXPECT_EQ(place().strokes.size(), 2u);
+  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
+}
+
+TEST_F(WalkInScreenTest, AStrokeWhoseEndThePadDidNotSeeDries) {
+  open_form();
+  act(ChoosePad{WritingPad::kHandwriting});
+  finger(TouchPhase::kDown, {900, 700});
+  recognizer = {};
+  now_ms += kLyingAfterMs;
+  show();
+  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
 }
 
 TEST_F(WalkInScreenTest, AStrokeThatNobodyFinishedIsGoneWithTheScreen) {
@@ -177,13 +194,13 @@ TEST_F(WalkInScreenTest, AStrokeThatNobodyFinishedIsGoneWithTheScreen) {
   finger(TouchPhase::kDown, {900, 700});
   now_ms += 40;
   finger(TouchPhase::kMove, {1000, 700});
-  EXPECT_FALSE(memory.sign_in_walk_in.pad.stroke.empty());
+  EXPECT_FALSE(memory.sign_in_walk_in.pad.wet.empty());
   act(Back{});
   now_ms += 400;
   act(OpenWalkIn{});
   act(AgreeToKeep{});
   show();
-  EXPECT_TRUE(memory.sign_in_walk_in.pad.stroke.empty());
+  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
 }
 
 TEST_F(WalkInScreenTest, TheTabsLeadToFirmAndPhone) {
@@ -250,7 +267,8 @@ TEST_F(WalkInScreenTest, AFingerThatNeverLiftsFillsNoMemory) {
     now_ms += 1;
     finger(TouchPhase::kMove, {900.f + static_cast<float>(i % 200), 700});
   }
-  EXPECT_LE(memory.sign_in_walk_in.pad.stroke.size(), 500u);
+  ASSERT_EQ(memory.sign_in_walk_in.pad.wet.size(), 1u);
+  EXPECT_LE(memory.sign_in_walk_in.pad.wet.begin()->second.stroke.size(), 500u);
 }
 
 }  // namespace

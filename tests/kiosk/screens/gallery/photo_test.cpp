@@ -117,6 +117,31 @@ TEST_F(PhotoTest, TwoFingersEnlargeWithinTheBounds) {
   EXPECT_EQ(state.photo.index, 0);
 }
 
+TEST_F(PhotoTest, ADropOnTheGlassKeepsNobodyFromSwipingAndPinching) {
+  open(5, 1);
+  finger(TouchPhase::kDown, {300, 800}, 9);
+  now_ms += 2'000;
+  pull({1500, 300}, {800, 300});
+  EXPECT_EQ(state.photo.index, 2);
+  finger(TouchPhase::kMove, {310, 800}, 9);
+  pinch(200, 400);
+  EXPECT_NEAR(state.photo.zoom, 2, .05f);
+  finger(TouchPhase::kUp, {305, 805}, 9);
+  EXPECT_TRUE(state.photo.chrome) << "what dries taps nothing";
+}
+
+TEST_F(PhotoTest, TwoSwipesWithinOneSlowFrameTurnTwoPhotos) {
+  open(5, 0);
+  std::vector<TouchSample> samples;
+  for (int64_t id : {1, 2}) {
+    samples.push_back({id, TouchPhase::kDown, {1500, 300}, now_ms});
+    samples.push_back({id, TouchPhase::kUp, {500, 300}, now_ms + 60});
+    now_ms += 200;
+  }
+  show(recognizer.step(samples, now_ms));
+  EXPECT_EQ(state.photo.index, 2);
+}
+
 TEST_F(PhotoTest, AnEnlargedPhotoIsMovedNotChangedAndGlidesOn) {
   loops = true;
   open(3, 1);
