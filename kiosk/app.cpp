@@ -84,16 +84,17 @@ void App::recover(const std::exception& trouble, int failures) {
 
 void App::frame() {
   update_clock();
-  const bool is_damaged = window_->take_damage();
-  changed_ = changed_ || is_damaged;
   if (const auto due = next_due_ms(state_); due && *due <= clock_.now_ms()) apply({Tick{}});
   read_fingers();
+  const bool is_damaged = window_->take_damage();
+  changed_ = changed_ || is_damaged;
   for (std::string& text : scanner_.step(window_->take_keys(clock_.now_ms()), clock_.now_ms())) {
     apply({CardScanned{std::move(text)}});
   }
   apply(data_.take());
-  if (list_begun_ && (changed_ || glyphs_->incomplete())) drop_list();
-  if (list_begun_ || changed_ || frame_is_due()) show();
+  const bool is_seen = window_->has_monitor();
+  if (list_begun_ && (changed_ || glyphs_->incomplete() || !is_seen)) drop_list();
+  if (is_seen && (list_begun_ || changed_ || frame_is_due())) show();
   write_trace();
 }
 
@@ -184,12 +185,14 @@ bool App::frame_is_due() const {
   return textures_->has_news() || (next_frame_ms_ && *next_frame_ms_ <= now_ms);
 }
 
+// Without a monitor time passes for the visit, but no frame is due.
 int App::sleep_ms() const {
-  if (changed_) return 0;
+  const bool is_seen = window_->has_monitor();
+  if (changed_ && is_seen) return 0;
   const int64_t now_ms = clock_.now_ms();
   int64_t until_ms = now_ms + kLongestSleepMs;
-  if (next_frame_ms_) until_ms = std::min(until_ms, std::max(*next_frame_ms_, shown_ms_ + kFrameMs));
-  if (textures_->has_news()) until_ms = std::min(until_ms, shown_ms_ + kFrameMs);
+  if (next_frame_ms_ && is_seen) until_ms = std::min(until_ms, std::max(*next_frame_ms_, shown_ms_ + kFrameMs));
+  if (textures_->has_news() && is_seen) until_ms = std::min(until_ms, shown_ms_ + kFrameMs);
   if (const auto due = next_due_ms(state_)) until_ms = std::min(until_ms, *due);
   if (const auto due = recognizer_.due_ms()) until_ms = std::min(until_ms, *due);
   if (const auto due = scanner_.due_ms()) until_ms = std::min(until_ms, *due);

@@ -7,13 +7,13 @@ build_packages=(
   libasound2-dev libcairo2-dev libcli11-dev libcsv-dev libfmt-dev libfontconfig-dev libfreetype-dev libgl-dev
   libgl1-mesa-dri libglfw3-dev libgooglepinyin0-dev libicu-dev libimgui-dev libmd4c-dev libpango1.0-dev
   libqrencode-dev libsimdjson-dev libsodium-dev libsqlite3-dev libstb-dev libtomlplusplus-dev libunibreak-dev
-  libvips-dev libvips-tools libx11-dev libxext-dev libxi-dev libxlsxwriter-dev libzinnia-dev libzstd-dev
+  libvips-dev libvips-tools libx11-dev libxext-dev libxi-dev libxlsxwriter-dev libxrandr-dev libzinnia-dev libzstd-dev
   nlohmann-json3-dev rclone tegaki-zinnia-simplified-chinese unicode-data
 )
 display_packages=(xvfb)
 test_packages=(
   apache2-bin clang-14 faketime libclang-rt-14-dev libgmock-dev libgtest-dev libpoppler-glib-dev librapidcheck-dev libzbar-dev
-  python3 python3-nacl python3-zstandard xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
+  python3 python3-nacl python3-zstandard x11-xserver-utils xserver-xorg-core xserver-xorg-dev xserver-xorg-video-dummy
 )
 
 say() { printf '%s\n' "$*" >&2; }

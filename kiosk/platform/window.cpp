@@ -3,6 +3,7 @@
 
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
+#include <X11/Xatom.h>
 #include <X11/Xlib.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
@@ -10,11 +11,14 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdio>
 #include <utility>
 
 #include "content-db/base/error.h"
 #include "kiosk/platform/awake_screen.h"
 #include "kiosk/platform/framebuffer.h"
+#include "kiosk/platform/monitor_watch.h"
 #include "kiosk/platform/touch.h"
 
 // As in GLFW/glfw3native.h, which asks for the headers of every X extension that GLFW knows.
@@ -50,21 +54,38 @@ char key_at(int key_code) {
   return key_code == GLFW_KEY_ENTER || key_code == GLFW_KEY_KP_ENTER ? kEnterKey : '\0';
 }
 
+// Not GLFW's own full screen: that one belongs to a monitor as it was at the beginning, and is a window of the old size
+// once that monitor has been off.
+bool is_full_screen(const WindowOptions& options) {
+  return !options.size && !options.hidden;
+}
+
+// Full screen gets its size by cover_monitor(), before it is shown.
 GLFWwindow* create_window(const WindowOptions& options) {
-  GLFWmonitor* monitor = options.size ? nullptr : glfwGetPrimaryMonitor();
-  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-  if (!options.size && !mode) no_display("open the window", "no screen is connected; check its cable and power");
-  PixelSize size = options.size ? *options.size : PixelSize{mode->width, mode->height};
-  glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
-  glfwWindowHint(GLFW_VISIBLE, options.hidden ? GLFW_FALSE : GLFW_TRUE);
+  const PixelSize size = options.size.value_or(PixelSize{640, 480});
+  glfwWindowHint(GLFW_VISIBLE, options.hidden || is_full_screen(options) ? GLFW_FALSE : GLFW_TRUE);
+  glfwWindowHint(GLFW_DECORATED, is_full_screen(options) ? GLFW_FALSE : GLFW_TRUE);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  if (GLFWwindow* window = glfwCreateWindow(size.width, size.height, options.title.c_str(), monitor, nullptr)) {
+  if (GLFWwindow* window = glfwCreateWindow(size.width, size.height, options.title.c_str(), nullptr, nullptr)) {
     return window;
   }
   no_display("open the window",
              "this display has no OpenGL 3.3; install libgl1-mesa-dri, which also draws in software");
+}
+
+// A window manager, where there is one, keeps the window above panels and on its monitor. By the Extended Window
+// Manager Hints, which let a program ask for this before its window is mapped.
+void ask_for_full_screen(GLFWwindow* window) {
+  Display* display = glfwGetX11Display();
+  const auto atom = [display](const char* name) { return XInternAtom(display, name, False); };
+  const Atom full_screen = atom("_NET_WM_STATE_FULLSCREEN");
+  XChangeProperty(display, glfwGetX11Window(window), atom("_NET_WM_STATE"), XA_ATOM, 32, PropModeReplace,
+                  reinterpret_cast<const unsigned char*>(&full_screen), 1);
+  const unsigned long uncomposited = 1;
+  XChangeProperty(display, glfwGetX11Window(window), atom("_NET_WM_BYPASS_COMPOSITOR"), XA_CARDINAL, 32,
+                  PropModeReplace, reinterpret_cast<const unsigned char*>(&uncomposited), 1);
 }
 
 // The draw list of a frame. ImGui's own font is made as small as it gets, since no text is drawn with it.
@@ -118,11 +139,17 @@ struct Window::Impl {
     frame.reset();
     touch.reset();
     awake.reset();
+    monitors.reset();
     glfwDestroyWindow(window);
     close(wake_fd);
   }
 
   void listen();
+  void show_full_screen();
+  void cover_monitor();
+  void follow_size(PixelSize size);
+  void follow_fingers(const std::vector<TouchSample>& new_samples);
+  void lose_fingers(int64_t now_ms, std::vector<TouchSample>& new_samples);
   void mouse_button(int button, int action);
   void mouse_moved(float x, float y);
   void key(int key_code, int action, int modifiers);
@@ -133,11 +160,15 @@ struct Window::Impl {
   int wake_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   std::unique_ptr<TouchConnection> touch;
   std::optional<AwakeScreen> awake;
+  std::optional<MonitorWatch> monitors;  // full screen only
   std::optional<ImGuiFrame> frame;
+  PixelSize drawn_size;  // of the last frame that was begun for the window
   PixelSize picture_size;
   std::function<void()> before_render;
   std::vector<TouchSample> samples;
+  std::vector<TouchSample> fingers_down;  // the last sample of each
   std::vector<TypedKey> keys;
+  bool has_monitor = true;
   bool mouse_down = false;
   bool quit = false;
   bool damaged = true;
@@ -162,6 +193,29 @@ void Window::Impl::listen() {
   glfwSetFramebufferSizeCallback(window, [](GLFWwindow* from, int, int) { of(from)->damaged = true; });
 }
 
+void Window::Impl::show_full_screen() {
+  monitors.emplace(XDisplayString(glfwGetX11Display()));
+  ask_for_full_screen(window);
+  cover_monitor();
+  glfwShowWindow(window);
+  glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  awake.emplace(XDisplayString(glfwGetX11Display()));
+}
+
+// Where there is no monitor the window stays as it is, unseen, until one comes.
+void Window::Impl::cover_monitor() {
+  const std::optional<MonitorArea> area = monitors->area();
+  if (area.has_value() != has_monitor) {
+    std::fprintf(stderr, area ? "starharbor-kiosk: a monitor is on; the kiosk shows on it\n"
+                              : "starharbor-kiosk: no monitor is on; the kiosk waits for one\n");
+  }
+  has_monitor = area.has_value();
+  damaged = true;
+  if (!area) return;
+  glfwSetWindowPos(window, area->x, area->y);
+  glfwSetWindowSize(window, area->width, area->height);
+}
+
 void Window::Impl::mouse_button(int button, int action) {
   if (button != GLFW_MOUSE_BUTTON_LEFT) return;
   double x = 0, y = 0;
@@ -177,6 +231,21 @@ void Window::Impl::mouse_moved(float x, float y) {
   if (mouse_down) samples.push_back({kMouseTouch, TouchPhase::kMove, {x, y}, 0});
 }
 
+// Remembers which fingers are down after these samples.
+void Window::Impl::follow_fingers(const std::vector<TouchSample>& new_samples) {
+  for (const TouchSample& sample : new_samples) {
+    std::erase_if(fingers_down, [&](const TouchSample& finger) { return finger.id == sample.id; });
+    if (sample.phase == TouchPhase::kDown || sample.phase == TouchPhase::kMove) fingers_down.push_back(sample);
+  }
+}
+
+// What follows of a finger that was lost has no beginning and means nothing.
+void Window::Impl::lose_fingers(int64_t now_ms, std::vector<TouchSample>& new_samples) {
+  for (const TouchSample& finger : std::exchange(fingers_down, {})) {
+    new_samples.push_back({finger.id, TouchPhase::kCancel, finger.at, now_ms});
+  }
+}
+
 void Window::Impl::key(int key_code, int action, int modifiers) {
   constexpr int kLeave = GLFW_MOD_CONTROL | GLFW_MOD_ALT, kCommand = kLeave | GLFW_MOD_SUPER;
   const char typed = key_at(key_code);
@@ -189,8 +258,7 @@ Window::Window(const WindowOptions& options) : impl_(std::make_unique<Impl>(opti
   impl.listen();
   glfwMakeContextCurrent(impl.window);
   glfwSwapInterval(1);
-  if (!options.size) glfwSetInputMode(impl.window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-  if (!options.size) impl.awake.emplace(XDisplayString(glfwGetX11Display()));
+  if (is_full_screen(options)) impl.show_full_screen();
   impl.touch = std::make_unique<TouchConnection>(XDisplayString(glfwGetX11Display()), glfwGetX11Window(impl.window));
   impl.frame.emplace();
 }
@@ -203,6 +271,10 @@ PixelSize Window::size() const {
   return size;
 }
 
+bool Window::has_monitor() const {
+  return impl_->has_monitor;
+}
+
 std::vector<TouchSample> Window::poll(int64_t now_ms) {
   uint64_t wakes = 0;
   [[maybe_unused]] ssize_t bytes = read(impl_->wake_fd, &wakes, sizeof wakes);
@@ -210,6 +282,11 @@ std::vector<TouchSample> Window::poll(int64_t now_ms) {
   std::vector<TouchSample> samples = std::exchange(impl_->samples, {});
   for (TouchSample& sample : samples) sample.time_ms = now_ms;
   impl_->touch->take(now_ms, samples);
+  impl_->follow_fingers(samples);
+  if (impl_->monitors && impl_->monitors->take_change()) {
+    impl_->cover_monitor();
+    impl_->lose_fingers(now_ms, samples);
+  }
   return samples;
 }
 
@@ -221,10 +298,12 @@ std::vector<TypedKey> Window::take_keys(int64_t now_ms) {
 
 void Window::wait(int timeout_ms) {
   Display* display = glfwGetX11Display();
-  if (XPending(display) > 0 || impl_->touch->pending() || impl_->quit) return;
+  const bool monitors_pending = impl_->monitors && impl_->monitors->pending();
+  if (XPending(display) > 0 || impl_->touch->pending() || monitors_pending || impl_->quit) return;
   pollfd watched[] = {{ConnectionNumber(display), POLLIN, 0},
                       {impl_->wake_fd, POLLIN, 0},
-                      {impl_->touch->file_descriptor(), POLLIN, 0}};
+                      {impl_->touch->file_descriptor(), POLLIN, 0},
+                      {impl_->monitors ? impl_->monitors->file_descriptor() : -1, POLLIN, 0}};
   ::poll(watched, std::size(watched), timeout_ms);
 }
 
@@ -240,7 +319,18 @@ bool Window::take_damage() {
   return std::exchange(impl_->damaged, false);
 }
 
+// Mesa in software asks how large the window is once after each frame that was shown, not when it changes: without a
+// black frame between, the one that is to come could be cut off at the size before.
+void Window::Impl::follow_size(PixelSize size) {
+  if (size == drawn_size) return;
+  drawn_size = size;
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  glfwSwapBuffers(window);
+}
+
 ImDrawList* Window::begin_frame() {
+  impl_->follow_size(size());
   return impl_->frame->begin(size());
 }
 

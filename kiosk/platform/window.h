@@ -1,5 +1,6 @@
-// The one window: full screen on the primary monitor or of a given size, its touches and mouse as samples, its frames.
-// Asleep while nothing happens. Knows no screen of the kiosk and keeps no time of its own.
+// The one window: full screen or of a given size, its touches and mouse as samples, its frames. Full screen, it covers
+// the primary monitor whatever happens to that one. Asleep while nothing happens. Knows no screen of the kiosk and
+// keeps no time of its own.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct Pixels {
 };
 
 struct WindowOptions {
-  std::optional<PixelSize> size;  // none: full screen, without a cursor
+  std::optional<PixelSize> size;  // none: full screen, without a cursor, also on a monitor that is yet to come
   bool locked = false;            // neither Ctrl+Alt+Q nor a close request ends it
   bool hidden = false;            // only for pictures of frames; never mapped
   std::string title = "Starharbor";
@@ -44,7 +45,11 @@ class Window {
   Window& operator=(const Window&) = delete;
 
   PixelSize size() const;
-  // What fingers and the mouse did since the last call, in device px, in order; every sample gets the time now_ms.
+  // False while full screen has no monitor that is lit: a frame would be seen by nobody. Brought up to date by poll().
+  bool has_monitor() const;
+  // What fingers and the mouse did since the last call, in device px, in order; every sample gets the time now_ms. When
+  // the monitor changes, the fingers that are down are lost (kCancel), since their places mean something else from then
+  // on.
   std::vector<TouchSample> poll(int64_t now_ms);
   // The keys that a card may have (TypedKey), pressed since the last call, in order; taken in by poll().
   std::vector<TypedKey> take_keys(int64_t now_ms);
@@ -54,7 +59,8 @@ class Window {
   void wake();
   // Ctrl+Alt+Q or a request to close; never in a locked window.
   bool quit_requested() const;
-  // The window was uncovered or changed its size since the last call: what it shows has to be drawn again.
+  // The window was uncovered, or its size or monitor changed, since the last call: what it shows has to be drawn again.
+  // Taken in by poll().
   bool take_damage();
 
   // Begins a frame and gives the list to draw on, in device px from the top left.

@@ -1,6 +1,8 @@
 // Starting the server and speaking to its input devices.
 #include "tests/support/x_server.h"
 
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/XI2.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -34,7 +36,8 @@ Section "Monitor"
   Identifier "monitor"
   HorizSync 5.0-1000.0
   VertRefresh 5.0-200.0
-  Modeline "wanted" 200.0 {0} {1} {2} {3} {4} {5} {6} {7}
+  Modeline "{0}x{4}" 200.0 {0} {1} {2} {3} {4} {5} {6} {7}
+  Modeline "{4}x{0}" 200.0 {4} {8} {9} {10} {0} {11} {12} {13}
 EndSection
 Section "Screen"
   Identifier "screen"
@@ -43,14 +46,13 @@ Section "Screen"
   DefaultDepth 24
   SubSection "Display"
     Depth 24
-    Modes "wanted"
-    Virtual {0} {4}
+    Modes "{0}x{4}" "{4}x{0}"
   EndSubSection
 EndSection
 Section "InputDevice"
   Identifier "touchscreen"
   Driver "inputtest"
-  Option "SocketPath" "{8}"
+  Option "SocketPath" "{14}"
   Option "DeviceType" "Touch"
   Option "TouchCount" "10"
   Option "PointerHasAbsoluteAxes" "true"
@@ -58,7 +60,7 @@ EndSection
 Section "InputDevice"
   Identifier "keyboard"
   Driver "inputtest"
-  Option "SocketPath" "{9}"
+  Option "SocketPath" "{15}"
   Option "DeviceType" "Keyboard"
 EndSection
 Section "ServerLayout"
@@ -69,7 +71,8 @@ Section "ServerLayout"
 EndSection
 )",
                      width, width + 88, width + 200, width + 400, height, height + 3, height + 13, height + 68,
-                     touch_socket, keyboard_socket);
+                     height + 88, height + 200, height + 400, width + 3, width + 13, width + 68, touch_socket,
+                     keyboard_socket);
 }
 
 void read_fully(int fd, void* into, size_t size) {
@@ -161,6 +164,37 @@ XServer::XServer(int width, int height) : width_(width), height_(height) {
 
 Environment XServer::environment() const {
   return {{"DISPLAY", ":" + display_}, {"WAYLAND_DISPLAY", ""}};
+}
+
+void XServer::xrandr(std::vector<std::string> arguments) const {
+  arguments.insert(arguments.begin(), {"xrandr", "--output", "DUMMY0"});
+  const Finished finished = run(arguments, environment());
+  if (finished.status != 0) throw std::runtime_error("xrandr failed: " + finished.errors);
+}
+
+void XServer::switch_monitor_off() {
+  xrandr({"--off"});
+}
+
+void XServer::set_mode(int width, int height) {
+  xrandr({"--mode", fmt::format("{}x{}", width, height)});
+  width_ = width;
+  height_ = height;
+}
+
+Screenshot XServer::screenshot() const {
+  Display* display = XOpenDisplay(environment().at("DISPLAY").c_str());
+  if (!display) throw std::runtime_error("the X server takes no more connections");
+  Screenshot shot{width_, height_, {}};
+  XImage* image = XGetImage(display, DefaultRootWindow(display), 0, 0, static_cast<unsigned>(width_),
+                            static_cast<unsigned>(height_), AllPlanes, ZPixmap);
+  for (int y = 0; image && y < height_; ++y) {
+    for (int x = 0; x < width_; ++x) shot.pixels.push_back(static_cast<uint32_t>(XGetPixel(image, x, y)) & 0xFFFFFF);
+  }
+  if (image) XDestroyImage(image);
+  XCloseDisplay(display);
+  if (shot.pixels.empty()) throw std::runtime_error("the X server gives no picture of its screen");
+  return shot;
 }
 
 Point XServer::axis(Point at) const {

@@ -1,7 +1,8 @@
-// A real X server with a touchscreen of ten fingers and a keyboard, on the dummy video driver: it has its own display,
-// sockets and log in a temporary folder, and ends with the handle.
+// A real X server with a monitor, a touchscreen of ten fingers over it and a keyboard, on the dummy video driver: it
+// has its own display, sockets and log in a temporary folder, and ends with the handle.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,14 @@ namespace starharbor::tests {
 struct Point {
   double x = 0;
   double y = 0;
+};
+
+// What the monitor shows, row by row, 0xRRGGBB.
+struct Screenshot {
+  int width = 0;
+  int height = 0;
+  std::vector<uint32_t> pixels;
+  uint32_t at(int x, int y) const { return pixels[static_cast<size_t>(y) * width + x]; }
 };
 
 // One long-lived connection to one input device of the server; it speaks the inputtest driver's protocol.
@@ -39,7 +48,13 @@ class XServer {
   XServer(int width, int height);
 
   Environment environment() const;  // DISPLAY, for whoever shall open a window here
-  // Screen px.
+  // By xrandr, as a person or a session does it. The dummy driver can't turn a picture; a monitor that is turned
+  // differs for a program by the sides of its area alone, and those come with the mode of height x width.
+  void switch_monitor_off();
+  void set_mode(int width, int height);  // switches on too; of the server's own size, that turned, or a VESA size
+  Screenshot screenshot() const;
+
+  // Px of the monitor.
   void down(int finger, Point at);
   void move(int finger, Point at);
   void up(int finger, Point at);
@@ -54,6 +69,7 @@ class XServer {
 
  private:
   Point axis(Point at) const;
+  void xrandr(std::vector<std::string> arguments) const;
   int width_, height_;
   TemporaryFolder folder_;
   std::unique_ptr<Process> server_;
