@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct AnnulOptions {
@@ -30,13 +34,14 @@ int annul(const Invocation& invocation, const AnnulOptions& options) {
 
 }  // namespace
 
-void add_annul(CLI::App& app, Invocation& invocation) {
+Verb annul_verb() {
   auto options = std::make_shared<AnnulOptions>();
-  Verb(app, invocation, "annul", "take back that somebody was at an event; the records of it stay",
-       [&invocation, options] { return annul(invocation, *options); })
-      .text("ID", options->sign_in, Need::kRequired, "id of the sign-in, from attendance")
-      .text("--reason", options->reason, Need::kRequired, "why, for whoever asks later; name nobody")
-      .json();
+  return {"annul",
+          "take back that somebody was at an event; the records of it stay",
+          {{"ID", &options->sign_in, "id of the sign-in, from attendance", Need::kRequired},
+           {"--reason", &options->reason, "why, for whoever asks later; name nobody", Need::kRequired}},
+          [options](const Invocation& invocation) { return annul(invocation, *options); },
+          Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

@@ -4,13 +4,17 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
-#include "content-db/base/civil_time.h"
-#include "content-db/export/attendance_file.h"
 #include "content-db/attendance/attendance_report.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/export/attendance_file.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct AttendanceOptions {
@@ -129,20 +133,21 @@ int attendance(const Invocation& invocation, const AttendanceOptions& options) {
 
 }  // namespace
 
-void add_attendance(CLI::App& app, Invocation& invocation) {
+Verb attendance_verb() {
   auto options = std::make_shared<AttendanceOptions>();
-  Verb(app, invocation, "attendance",
-       "list or count who came, in Shanghai time. For staff only: names are printed in full, so mind who can see the "
-       "screen",
-       [&invocation, options] { return attendance(invocation, *options); })
-      .text("--event", options->filter.event, Need::kOptional, "only this event")
-      .text("--base", options->filter.base, Need::kOptional, "only events of this base")
-      .text("--group", options->filter.group, Need::kOptional, "only events of this group")
-      .text("--month", options->filter.month, Need::kOptional, "only this month: 2026-06")
-      .text("--member", options->filter.member, Need::kOptional, "only this member: a record of one's own")
-      .choice("--by", options->by, {"event", "base", "group", "month"}, "count instead of listing")
-      .text("--out", options->out, Need::kOptional, "write a file instead: .csv, or .xlsx with counts and list")
-      .json();
+  return {
+      "attendance",
+      "list or count who came, in Shanghai time. For staff only: names are printed in full, so mind who can see the "
+      "screen",
+      {{"--event", &options->filter.event, "only this event"},
+       {"--base", &options->filter.base, "only events of this base"},
+       {"--group", &options->filter.group, "only events of this group"},
+       {"--month", &options->filter.month, "only this month: 2026-06"},
+       {"--member", &options->filter.member, "only this member: a record of one's own"},
+       {"--by", &options->by, "count instead of listing", Need::kOptional, {"event", "base", "group", "month"}},
+       {"--out", &options->out, "write a file instead: .csv, or .xlsx with counts and list"}},
+      [options](const Invocation& invocation) { return attendance(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

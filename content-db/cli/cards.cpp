@@ -1,16 +1,20 @@
-// starharbor-content cards and revoke-cards: members' cards to print, and lost ones made void.
+// starharbor-content cards: members' cards to print.
 #include <algorithm>
 #include <memory>
 
 #include <fmt/format.h>
 
-#include "content-db/people/cards.h"
-#include "content-db/exhibit/catalog.h"
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/export/card_sheet.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/people/cards.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct CardsOptions {
@@ -64,37 +68,23 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   return kDone;
 }
 
-int revoke_cards(const Invocation& invocation, const std::string& member) {
-  DataFolder folder = DataFolder::open(invocation.data);
-  const int count = Cards(folder).revoke(member);
-  if (invocation.json) {
-    print_json(nlohmann::json::array({{{"id", member}, {"revoked", count}}}));
-  } else if (count == 0) {
-    fmt::print("{} has no card that is in use\n", member);
-  } else {
-    fmt::print("{} of {} revoked here, and at every terminal after sync. `cards` makes a new one\n",
-               count == 1 ? "The card" : fmt::format("{} cards", count), member);
-  }
-  return kDone;
-}
-
 }  // namespace
 
-void add_cards(CLI::App& app, Invocation& invocation) {
+Verb cards_verb() {
   auto options = std::make_shared<CardsOptions>();
-  Verb(app, invocation, "cards", "make a PDF of cards for the members of a base who have none yet; at the office",
-       [&invocation, options] { return print_cards(invocation, *options); })
-      .text("--base", options->base, Need::kRequired, "id of the base")
-      .text("--out", options->out, Need::kRequired, "the PDF to write")
-      .texts("--member", options->members, "only this member; may be given several times")
-      .flag("--again", options->again, "those who have a card too: the same card, printed anew")
-      .choice("--layout", options->layout, {"sheet", "single"}, "ten cards on A4, or one a page for a card printer")
-      .json();
-  auto member = std::make_shared<std::string>();
-  Verb(app, invocation, "revoke-cards", "make a member's cards void, because one is lost; at the office",
-       [&invocation, member] { return revoke_cards(invocation, *member); })
-      .text("MEMBER", *member, Need::kRequired, "id of the member")
-      .json();
+  return {"cards",
+          "make a PDF of cards for the members of a base who have none yet; at the office",
+          {{"--base", &options->base, "id of the base", Need::kRequired},
+           {"--out", &options->out, "the PDF to write", Need::kRequired},
+           {"--member", &options->members, "only this member; may be given several times"},
+           {"--again", &options->again, "those who have a card too: the same card, printed anew"},
+           {"--layout",
+            &options->layout,
+            "ten cards on A4, or one a page for a card printer",
+            Need::kOptional,
+            {"sheet", "single"}}},
+          [options](const Invocation& invocation) { return print_cards(invocation, *options); },
+          Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

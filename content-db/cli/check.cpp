@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
 #include "content-db/import/importer.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int check(const std::string& folder) {
@@ -25,12 +28,14 @@ int check(const std::string& folder) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Invocation& invocation) {
+Verb check_verb() {
   auto folder = std::make_shared<std::string>();
-  Verb(app, invocation, "check", "print every mistake in a content package as FILE:LINE: message",
-       [folder] { return check(*folder); })
-      .text("PACKAGE", *folder, Need::kRequired, "the folder that holds package.toml")
-      .works_without_data();
+  return {"check",
+          "print every mistake in a content package as FILE:LINE: message",
+          {{"PACKAGE", folder.get(), "the folder that holds package.toml", Need::kRequired}},
+          [folder](const Invocation&) { return check(*folder); },
+          Json::kNo,
+          Data::kNotNeeded};
 }
 
 }  // namespace starharbor::content::cli

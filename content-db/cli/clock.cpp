@@ -4,12 +4,17 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/attendance/clock_correction.h"
 #include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/cli/instant.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 constexpr int64_t kMinuteMs = 60'000;
@@ -150,20 +155,24 @@ int clock(const Invocation& invocation, const ClockOptions& options) {
 
 }  // namespace
 
-void add_clock(CLI::App& app, Invocation& invocation) {
+Verb clock_verb() {
   auto options = std::make_shared<ClockOptions>();
-  Verb(
-      app, invocation, "clock",
+  return {
+      "clock",
       "list sign-ins whose time can't be believed; `clock set ID --was TIME` says when it really was, everywhere after "
       "sync",
-      [&invocation, options] { return clock(invocation, *options); })
-      .choice("ACTION", options->action, {"set", "clear"}, "set: enter what the time was; clear: take that back")
-      .text("ID", options->which, Need::kOptional, "of a span, or (with --from and --until) of a log, or its beginning")
-      .text("--from", options->from, Need::kOptional, "what the terminal believed at the beginning")
-      .text("--until", options->until, Need::kOptional, "what it believed at the end; this minute belongs to it")
-      .text("--was", options->was, Need::kOptional, "when it really was at the beginning")
-      .text("--reason", options->reason, Need::kOptional, "why, for whoever asks later; name nobody")
-      .json();
+      {{"ACTION",
+        &options->action,
+        "set: enter what the time was; clear: take that back",
+        Need::kOptional,
+        {"set", "clear"}},
+       {"ID", &options->which, "of a span, or (with --from and --until) of a log, or its beginning"},
+       {"--from", &options->from, "what the terminal believed at the beginning"},
+       {"--until", &options->until, "what it believed at the end; this minute belongs to it"},
+       {"--was", &options->was, "when it really was at the beginning"},
+       {"--reason", &options->reason, "why, for whoever asks later; name nobody"}},
+      [options](const Invocation& invocation) { return clock(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

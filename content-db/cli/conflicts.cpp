@@ -5,11 +5,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 nlohmann::json json_of(const Conflict& conflict) {
@@ -90,15 +94,15 @@ int conflicts(const Invocation& invocation, const ConflictOptions& options) {
 
 }  // namespace
 
-void add_conflicts(CLI::App& app, Invocation& invocation) {
+Verb conflicts_verb() {
   auto options = std::make_shared<ConflictOptions>();
-  Verb(app, invocation, "conflicts",
-       "list edits that did not know of each other; `conflicts take ID N` settles one, everywhere after sync",
-       [&invocation, options] { return conflicts(invocation, *options); })
-      .choice("take", options->action, {"take"}, "settle one")
-      .text("ID", options->id, Need::kOptional, "id of the conflict")
-      .text("N", options->number, Need::kOptional, "number of the value that is right")
-      .json();
+  return {"conflicts",
+          "list edits that did not know of each other; `conflicts take ID N` settles one, everywhere after sync",
+          {{"take", &options->action, "settle one", Need::kOptional, {"take"}},
+           {"ID", &options->id, "id of the conflict"},
+           {"N", &options->number, "number of the value that is right"}},
+          [options](const Invocation& invocation) { return conflicts(invocation, *options); },
+          Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

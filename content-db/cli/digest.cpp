@@ -1,10 +1,14 @@
 // starharbor-content digest: one line for each scope; equal lines on two devices mean equal data.
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int digest(const Invocation& invocation) {
@@ -20,10 +24,8 @@ int digest(const Invocation& invocation) {
 
 }  // namespace
 
-void add_digest(CLI::App& app, Invocation& invocation) {
-  Verb(app, invocation, "digest", "print a digest for each scope: equal digests, equal data", [&invocation] {
-    return digest(invocation);
-  }).json();
+Verb digest_verb() {
+  return {"digest", "print a digest for each scope: equal digests, equal data", {}, digest, Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

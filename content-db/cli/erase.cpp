@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct EraseOptions {
@@ -34,15 +38,16 @@ int erase(const Invocation& invocation, const EraseOptions& options) {
 
 }  // namespace
 
-void add_erase(CLI::App& app, Invocation& invocation) {
+Verb erase_verb() {
   auto options = std::make_shared<EraseOptions>();
-  Verb(app, invocation, "erase",
-       "forget a member for good, at the office: name, firm, digits and cards go everywhere after sync, and can't be "
-       "brought back",
-       [&invocation, options] { return erase(invocation, *options); })
-      .text("MEMBER", options->member, Need::kRequired, "id of the member, or of a walk-in")
-      .text("--reason", options->reason, Need::kRequired, "why, for whoever asks later; name nobody")
-      .json();
+  return {
+      "erase",
+      "forget a member for good, at the office: name, firm, digits and cards go everywhere after sync, and can't be "
+      "brought back",
+      {{"MEMBER", &options->member, "id of the member, or of a walk-in", Need::kRequired},
+       {"--reason", &options->reason, "why, for whoever asks later; name nobody", Need::kRequired}},
+      [options](const Invocation& invocation) { return erase(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
-#include "content-db/exhibit/catalog.h"
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/exhibit/catalog.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 nlohmann::json json_of(const Event& event, int64_t now_ms) {
@@ -56,12 +60,13 @@ int events(const Invocation& invocation, const std::string& base) {
 
 }  // namespace
 
-void add_events(CLI::App& app, Invocation& invocation) {
+Verb events_verb() {
   auto base = std::make_shared<std::string>();
-  Verb(app, invocation, "events", "list events from yesterday to sixty days ahead, in Shanghai time",
-       [&invocation, base] { return events(invocation, *base); })
-      .text("--base", *base, Need::kOptional, "only events of this base")
-      .json();
+  return {"events",
+          "list events from yesterday to sixty days ahead, in Shanghai time",
+          {{"--base", base.get(), "only events of this base"}},
+          [base](const Invocation& invocation) { return events(invocation, *base); },
+          Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

@@ -3,11 +3,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/import/importer.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int import(const Invocation& invocation, const std::string& package) {
@@ -33,12 +37,12 @@ int import(const Invocation& invocation, const std::string& package) {
 
 }  // namespace
 
-void add_import(CLI::App& app, Invocation& invocation) {
+Verb import_verb() {
   auto package = std::make_shared<std::string>();
-  Verb(app, invocation, "import",
-       "take a content package in, all or nothing; only what it says differently from last time is written",
-       [&invocation, package] { return import(invocation, *package); })
-      .text("PACKAGE", *package, Need::kRequired, "the folder that holds package.toml");
+  return {"import",
+          "take a content package in, all or nothing; only what it says differently from last time is written",
+          {{"PACKAGE", package.get(), "the folder that holds package.toml", Need::kRequired}},
+          [package](const Invocation& invocation) { return import(invocation, *package); }};
 }
 
 }  // namespace starharbor::content::cli

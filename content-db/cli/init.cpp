@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
+#include "content-db/base/command/prompt.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/import/package/package.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct InitOptions {
@@ -19,7 +24,19 @@ bool is_device_name(std::string_view name) {
          std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
 }
 
-int init(const Invocation& invocation, const InitOptions& options) {
+// What the options leave open, where somebody is there to say it.
+InitOptions completed(InitOptions options) {
+  if (!options.device.empty() || !somebody_types()) return options;
+  options.device = typed_line("Name of this device, as sign-ins and lists show it");
+  if (options.role == "office" || !options.base.empty()) return options;
+  options.base = typed_line("Id of the base whose terminal this is (nothing: it is the office)");
+  if (options.base.empty()) options.role = "office";
+  return options;
+}
+
+int init(const Invocation& invocation, const InitOptions& given) {
+  const InitOptions options = completed(given);
+  if (options.device.empty()) throw UsageError{"the device needs a name: --device NAME"};
   const bool office = options.role == "office";
   if (!office && options.base.empty()) {
     throw UsageError{"a kiosk needs to know its base: --base ID (or --role office)"};
@@ -33,8 +50,8 @@ int init(const Invocation& invocation, const InitOptions& options) {
   }
   DataFolder::init(invocation.data, {options.device, office ? Role::kOffice : Role::kKiosk, options.base});
   if (office) {
-    fmt::print("{} is now the data folder of the office device {}. Next: starharbor-content import FOLDER --data {}\n",
-               invocation.data.string(), options.device, invocation.data.string());
+    fmt::print("{} is now the data folder of the office device {}. Next: {}\n", invocation.data.string(),
+               options.device, invocation.line("import PACKAGE"));
   } else {
     fmt::print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n",
                invocation.data.string(), options.device, options.base);
@@ -44,14 +61,18 @@ int init(const Invocation& invocation, const InitOptions& options) {
 
 }  // namespace
 
-void add_init(CLI::App& app, Invocation& invocation) {
+Verb init_verb() {
   auto options = std::make_shared<InitOptions>();
-  Verb(app, invocation, "init", "make a data folder for this device",
-       [&invocation, options] { return init(invocation, *options); })
-      .text("--device", options->device, Need::kRequired, "name of the device, as sign-ins and lists show it")
-      .text("--base", options->base, Need::kOptional, "id of the base whose terminal this is; needed for a kiosk")
-      .choice("--role", options->role, {"kiosk", "office"},
-              "kiosk (shows and signs in) or office (imports content and edits)");
+  return {"init",
+          "make a data folder for this device",
+          {{"--device", &options->device, "name of the device, as sign-ins and lists show it"},
+           {"--base", &options->base, "id of the base whose terminal this is; needed for a kiosk"},
+           {"--role",
+            &options->role,
+            "kiosk (shows and signs in) or office (imports content and edits)",
+            Need::kOptional,
+            {"kiosk", "office"}}},
+          [options](const Invocation& invocation) { return init(invocation, *options); }};
 }
 
 }  // namespace starharbor::content::cli

@@ -4,11 +4,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int members(const Invocation& invocation, const std::string& base) {
@@ -40,13 +44,13 @@ int members(const Invocation& invocation, const std::string& base) {
 
 }  // namespace
 
-void add_members(CLI::App& app, Invocation& invocation) {
+Verb members_verb() {
   auto base = std::make_shared<std::string>();
-  Verb(app, invocation, "members",
-       "list members. For staff only: names are printed in full, so mind who can see the screen",
-       [&invocation, base] { return members(invocation, *base); })
-      .text("--base", *base, Need::kOptional, "only members of this base")
-      .json();
+  return {"members",
+          "list members. For staff only: names are printed in full, so mind who can see the screen",
+          {{"--base", base.get(), "only members of this base"}},
+          [base](const Invocation& invocation) { return members(invocation, *base); },
+          Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

@@ -1,10 +1,14 @@
 // starharbor-content rebuild: empties the tables and replays the log into them.
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int rebuild(const Invocation& invocation) {
@@ -23,9 +27,8 @@ int rebuild(const Invocation& invocation) {
 
 }  // namespace
 
-void add_rebuild(CLI::App& app, Invocation& invocation) {
-  Verb(app, invocation, "rebuild", "make the tables anew from the log; the log itself is not touched",
-       [&invocation] { return rebuild(invocation); });
+Verb rebuild_verb() {
+  return {"rebuild", "make the tables anew from the log; the log itself is not touched", {}, rebuild};
 }
 
 }  // namespace starharbor::content::cli

@@ -3,12 +3,16 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
-#include "content-db/base/civil_time.h"
 #include "content-db/attendance/review.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct ReviewOptions {
@@ -36,22 +40,22 @@ nlohmann::json json_of(const ReviewItem& item) {
           {"entries", std::move(entries)}};
 }
 
-std::string note_of(const ReviewItem& item, const ReviewEntry& entry) {
-  if (!item.conflict.empty()) return fmt::format("conflicts take {} N", item.conflict);
+std::string note_of(const Invocation& invocation, const ReviewItem& item, const ReviewEntry& entry) {
+  if (!item.conflict.empty()) return invocation.line(fmt::format("conflicts take {} N", item.conflict));
   return entry.reason.empty() ? entry.note : entry.note + ": " + entry.reason;
 }
 
-int list(DataFolder& folder, bool as_json) {
+int list(const Invocation& invocation, DataFolder& folder) {
   auto array = nlohmann::json::array();
   std::vector<std::vector<std::string>> rows;
   for (const ReviewItem& item : Review(folder).items()) {
     array.push_back(json_of(item));
     for (const ReviewEntry& entry : item.entries) {
       rows.push_back({item.id, words(item.kind), item.subject, entry.member, entry.masked_name, entry.by,
-                      local_text(entry.at_ms), note_of(item, entry)});
+                      local_text(entry.at_ms), note_of(invocation, item, entry)});
     }
   }
-  if (as_json) {
+  if (invocation.json) {
     print_json(array);
   } else {
     print_table({"ID", "WHAT", "CARD OR EVENT", "MEMBER", "NAME", "BY", "WHEN", ""}, rows);
@@ -80,23 +84,27 @@ int review(const Invocation& invocation, const ReviewOptions& options) {
   if (!options.action.empty() && options.which.empty())
     throw UsageError{"name the item, or two members: review link 3fa90c12"};
   DataFolder folder = DataFolder::open(invocation.data);
-  if (options.action.empty()) return list(folder, invocation.json);
+  if (options.action.empty()) return list(invocation, folder);
   return decide(folder, options, invocation.json);
 }
 
 }  // namespace
 
-void add_review(CLI::App& app, Invocation& invocation) {
+Verb review_verb() {
   auto options = std::make_shared<ReviewOptions>();
-  Verb(
-      app, invocation, "review",
+  return {
+      "review",
       "list what to look at: one card on several members, perhaps one person at several bases, an annulled person seen "
       "again; `review link ID` counts people as one",
-      [&invocation, options] { return review(invocation, *options); })
-      .choice("ACTION", options->action, {"link", "apart"}, "link: they are one person; apart: they are several")
-      .text("ID", options->which, Need::kOptional, "of the item, or of a member")
-      .text("OTHER", options->other, Need::kOptional, "of the other member, to say so of any two")
-      .json();
+      {{"ACTION",
+        &options->action,
+        "link: they are one person; apart: they are several",
+        Need::kOptional,
+        {"link", "apart"}},
+       {"ID", &options->which, "of the item, or of a member"},
+       {"OTHER", &options->other, "of the other member, to say so of any two"}},
+      [options](const Invocation& invocation) { return review(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

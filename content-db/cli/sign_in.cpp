@@ -5,13 +5,18 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
-#include "content-db/base/civil_time.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/cli/instant.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/import/rosters/paper_list.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct SignInOptions {
@@ -90,19 +95,18 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
 
 }  // namespace
 
-void add_sign_in(CLI::App& app, Invocation& invocation) {
+Verb sign_in_verb() {
   auto options = std::make_shared<SignInOptions>();
-  Verb(app, invocation, "sign-in",
-       "sign a member, or a whole paper list, in at an event; for staff, so no window applies",
-       [&invocation, options] { return sign_in(invocation, *options); })
-      .text("--event", options->event, Need::kRequired, "id of the event")
-      .text("--member", options->member, Need::kOptional, "id of the member")
-      .text("--at", options->at, Need::kOptional,
-            "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now")
-      .text(
-          "--from", options->from, Need::kOptional,
-          "a list that was kept on paper: CSV with member_no or name, last4 to tell namesakes apart, and time (14:05)")
-      .json();
+  return {
+      "sign-in",
+      "sign a member, or a whole paper list, in at an event; for staff, so no window applies",
+      {{"--event", &options->event, "id of the event", Need::kRequired},
+       {"--member", &options->member, "id of the member"},
+       {"--at", &options->at, "when: \"2026-06-18 14:05\" in Shanghai, or ISO 8601 with Z or an offset; else now"},
+       {"--from", &options->from,
+        "a list that was kept on paper: CSV with member_no or name, last4 to tell namesakes apart, and time (14:05)"}},
+      [options](const Invocation& invocation) { return sign_in(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

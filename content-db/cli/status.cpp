@@ -5,11 +5,15 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "content-db/exhibit/catalog.h"
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/exhibit/catalog.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int64_t number(Database& db, const char* sql) {
@@ -57,10 +61,8 @@ int status(const Invocation& invocation) {
 
 }  // namespace
 
-void add_status(CLI::App& app, Invocation& invocation) {
-  Verb(app, invocation, "status", "print who this device is, what it holds, and which events are open now",
-       [&invocation] { return status(invocation); })
-      .json();
+Verb status_verb() {
+  return {"status", "print who this device is, what it holds, and which events are open now", {}, status, Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

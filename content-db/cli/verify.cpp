@@ -1,11 +1,15 @@
 // starharbor-content verify: proves that the data is whole. What that means is in content-db/folder/verify.h.
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/folder/verify.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 int verify(const Invocation& invocation) {
@@ -29,10 +33,11 @@ int verify(const Invocation& invocation) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Invocation& invocation) {
-  Verb(app, invocation, "verify",
-       "check the database, replay the log beside it and compare, and check every media file against its hash",
-       [&invocation] { return verify(invocation); });
+Verb verify_verb() {
+  return {"verify",
+          "check the database, replay the log beside it and compare, and check every media file against its hash",
+          {},
+          verify};
 }
 
 }  // namespace starharbor::content::cli

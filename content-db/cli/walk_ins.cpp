@@ -3,13 +3,17 @@
 
 #include <fmt/format.h>
 
-#include "content-db/cli/command.h"
-#include "content-db/base/command/output.h"
 #include "content-db/attendance/check_in.h"
-#include "content-db/base/command/typed_line.h"
+#include "content-db/base/command/output.h"
+#include "content-db/base/command/prompt.h"
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/people/walk_ins.h"
 
 namespace starharbor::content::cli {
+
+using namespace command;
+
 namespace {
 
 struct WalkInOptions {
@@ -23,7 +27,7 @@ nlohmann::json json_of(const WalkInRow& row) {
           {"member", row.member}};
 }
 
-int list(DataFolder& folder, const std::string& event, bool json) {
+int list(const Invocation& invocation, DataFolder& folder, const std::string& event) {
   auto array = nlohmann::json::array();
   std::vector<std::vector<std::string>> rows;
   for (const WalkInRow& row : WalkIns(folder).list(event)) {
@@ -31,14 +35,14 @@ int list(DataFolder& folder, const std::string& event, bool json) {
     rows.push_back(
         {row.id, row.event, row.name, row.as_it_sounds ? "as it sounds" : "", row.phone_last4, row.firm, row.member});
   }
-  if (json) {
+  if (invocation.json) {
     print_json(array);
   } else {
     print_table({"ID", "EVENT", "NAME", "", "PHONE", "FIRM", "MEMBER"}, rows);
     const size_t withdrawn = WalkIns(folder).withdrawn().size();
     if (withdrawn > 0) {
-      fmt::print("{} more took their sign-in back; at the office, `walk-ins forget` erases what they wrote\n",
-                 withdrawn);
+      fmt::print("{} more took their sign-in back; at the office, `{}` erases what they wrote\n", withdrawn,
+                 invocation.line("walk-ins forget"));
     }
   }
   return kDone;
@@ -66,7 +70,7 @@ int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
   const bool is_of_one = options.action == "link" || is_name;
   if (is_of_one && options.walk_in.empty()) throw UsageError{"name the walk-in by its id"};
   DataFolder folder = DataFolder::open(invocation.data);
-  if (options.action.empty()) return list(folder, options.event, invocation.json);
+  if (options.action.empty()) return list(invocation, folder, options.event);
   if (options.action == "forget") return forget(folder, invocation.json);
   if (is_name) {
     WalkIns(folder).write_name(options.walk_in, typed_line("The name"));
@@ -86,18 +90,21 @@ int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
 
 }  // namespace
 
-void add_walk_ins(CLI::App& app, Invocation& invocation) {
+Verb walk_ins_verb() {
   auto options = std::make_shared<WalkInOptions>();
-  Verb(
-      app, invocation, "walk-ins",
+  return {
+      "walk-ins",
       "list who came and was on no roster, unmasked; `walk-ins link ID MEMBER` says who it is, and the sign-in follows",
-      [&invocation, options] { return walk_ins(invocation, *options); })
-      .choice("ACTION", options->action, {"link", "name", "forget"},
-              "link: it is this member; name: it is written as standard input says; forget: erase what was taken back")
-      .text("ID", options->walk_in, Need::kOptional, "of the walk-in")
-      .text("MEMBER", options->member, Need::kOptional, "of link: id of the member; none: nobody after all")
-      .text("--event", options->event, Need::kOptional, "only this event")
-      .json();
+      {{"ACTION",
+        &options->action,
+        "link: it is this member; name: it is written as standard input says; forget: erase what was taken back",
+        Need::kOptional,
+        {"link", "name", "forget"}},
+       {"ID", &options->walk_in, "of the walk-in"},
+       {"MEMBER", &options->member, "of link: id of the member; none: nobody after all"},
+       {"--event", &options->event, "only this event"}},
+      [options](const Invocation& invocation) { return walk_ins(invocation, *options); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

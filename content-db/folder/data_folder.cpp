@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/durable_file.h"
+#include "content-db/base/shell_word.h"
 
 namespace starharbor::content {
 namespace {
@@ -173,8 +174,8 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
   const fs::path file = folder / "hall.db";
   if (!fs::exists(file))
     throw Error(ErrorCode::kMissing, "open " + folder.string(),
-                "there is no data here yet. Make it with `starharbor-content init --data " + folder.string() +
-                    " --device NAME --base ID`.");
+                "there is no data here yet. Make it with `starharbor-content init --data " +
+                    shell_word(folder.string()) + "`, which asks for the device's name and base.");
   auto db = std::make_unique<Database>(Database::open(file));
   Device device{setting(*db, "device_name"), setting(*db, "role") == "office" ? Role::kOffice : Role::kKiosk,
                 setting(*db, "base")};

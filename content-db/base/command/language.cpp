@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace starharbor::sync::cli {
+namespace starharbor::command {
 namespace {
 
 std::string_view locale() {
@@ -22,4 +22,4 @@ content::Language language_of(const std::string& asked) {
   return name.starts_with("zh") ? content::Language::kChinese : content::Language::kEnglish;
 }
 
-}  // namespace starharbor::sync::cli
+}  // namespace starharbor::command

@@ -5,10 +5,10 @@
 
 #include "content-db/base/text.h"
 
-namespace starharbor::sync::cli {
+namespace starharbor::command {
 
 // `asked` is zh, en or empty; then LC_ALL, LC_MESSAGES and LANG decide, the first that says anything. English where
 // none does, for such a terminal may have no Chinese characters.
 content::Language language_of(const std::string& asked);
 
-}  // namespace starharbor::sync::cli
+}  // namespace starharbor::command

@@ -10,7 +10,7 @@
 
 #include "content-db/base/command/text_width.h"
 
-namespace starharbor::content::cli {
+namespace starharbor::command {
 namespace {
 
 constexpr auto kQuiet = std::chrono::seconds(1);
@@ -39,7 +39,7 @@ void print_table(const std::vector<std::string>& header, const std::vector<std::
 }
 
 void print_json(const nlohmann::json& array) {
-  std::puts(array.dump(2).c_str());
+  std::puts(array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
 ProgressBar::ProgressBar(std::string what)
@@ -50,14 +50,18 @@ ProgressBar::~ProgressBar() {
 }
 
 void ProgressBar::operator()(int64_t done, int64_t total) {
+  show(what_, done, total);
+}
+
+void ProgressBar::show(std::string_view what, int64_t done, int64_t total) {
   const auto now = std::chrono::steady_clock::now();
   if (!terminal_ || total <= 0 || now - started_ < kQuiet || now - drawn_ < kBetweenDraws) return;
   drawn_ = now;
   shown_ = true;
-  const auto filled = static_cast<size_t>(kBarWidth * done / total);
-  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}", what_, std::string(filled, '#'), std::string(kBarWidth - filled, '.'),
+  const auto filled = static_cast<size_t>(kBarWidth * std::min(done, total) / total);
+  fmt::print(stderr, "\r\033[K{} [{}{}] {}/{}", what, std::string(filled, '#'), std::string(kBarWidth - filled, '.'),
              done, total);
   std::fflush(stderr);
 }
 
-}  // namespace starharbor::content::cli
+}  // namespace starharbor::command

@@ -4,11 +4,12 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
-namespace starharbor::content::cli {
+namespace starharbor::command {
 
 // Columns aligned on standard output; a Chinese character counts as two.
 void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);
@@ -19,11 +20,13 @@ void print_json(const nlohmann::json& array);
 // wiped when it is gone.
 class ProgressBar {
  public:
-  explicit ProgressBar(std::string what);
+  explicit ProgressBar(std::string what = {});
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
   void operator()(int64_t done, int64_t total);
+  // The same for what has several steps, each with a name.
+  void show(std::string_view what, int64_t done, int64_t total);
 
  private:
   std::string what_;
@@ -33,4 +36,4 @@ class ProgressBar {
   std::chrono::steady_clock::time_point drawn_;
 };
 
-}  // namespace starharbor::content::cli
+}  // namespace starharbor::command

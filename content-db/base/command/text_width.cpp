@@ -4,7 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-namespace starharbor::content {
+namespace starharbor::command {
 
 size_t text_width(std::string_view text) {
   size_t width = 0;
@@ -18,4 +18,4 @@ size_t text_width(std::string_view text) {
   return width;
 }
 
-}  // namespace starharbor::content
+}  // namespace starharbor::command

@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace starharbor::content {
+namespace starharbor::command {
 
 // In columns: a Chinese character takes two.
 size_t text_width(std::string_view text);
 
-}  // namespace starharbor::content
+}  // namespace starharbor::command

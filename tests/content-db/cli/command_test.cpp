@@ -88,6 +88,7 @@ TEST_F(CommandTest, UsageMistakesEndWithTwo) {
                                              {"import", "--data", data()},
                                              {"members", "--nonsense", "--data", data()},
                                              {"init", "--data", data(), "--device", "left"},
+                                             {"init", "--data", data()},
                                              {"init", "--data", data(), "--device", "x", "--role", "boss"},
                                              {"sign-in", "--event", "tea", "--data", data()}}) {
     EXPECT_EQ(command(arguments).status, 2) << json(arguments);
@@ -101,7 +102,14 @@ TEST_F(CommandTest, UsageMistakesEndWithTwo) {
 TEST_F(CommandTest, AMissingDataFolderEndsWithThreeAndNamesTheWayOut) {
   const Finished finished = on_data({"members"});
   EXPECT_EQ(finished.status, 3);
-  EXPECT_THAT(finished.errors, HasSubstr("init --data " + data()));
+  EXPECT_THAT(finished.errors, HasSubstr("`starharbor-content init --data " + data() + "`"));
+}
+
+TEST_F(CommandTest, AHintNamesTheWholeCommandLine) {
+  make_hall();
+  const Finished finished = on_data({"sign-in", "--event", "no", "--member", "heart.001"});
+  EXPECT_EQ(finished.status, 1);
+  EXPECT_THAT(finished.errors, HasSubstr("`starharbor-content --data " + data() + " "));
 }
 
 TEST_F(CommandTest, InitMakesAFolderOnceAndNeverTouchesAnOldOne) {

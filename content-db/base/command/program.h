@@ -1,0 +1,32 @@
+// A program's command line from end to end: reads the arguments, runs the verb that they name, and turns what went
+// wrong into words and an exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "content-db/base/command/verb.h"
+
+namespace starharbor::command {
+
+struct Group {
+  const char* name;  // the first word of its verbs' names
+  const char* what;
+};
+
+struct Program {
+  const char* name;
+  const char* what;
+  const char* footer;  // after the help of all options
+  std::vector<Verb> verbs;
+  std::vector<Group> groups = {};
+};
+
+// The whole of main. --data, --json, --lang, --version and --help may stand before or after the verb.
+int run_program(const Program& program, int argc, char** argv);
+
+// Says on standard error what went wrong, and gives the exit code: kRefused for what a person gave, else kEnvironment.
+// A verb of this program that a hint names in backticks (`members`) is made a line to paste.
+int report(const Invocation& invocation, const Error& error);
+
+}  // namespace starharbor::command

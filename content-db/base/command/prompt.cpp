@@ -1,0 +1,55 @@
+// See prompt.h.
+#include "content-db/base/command/prompt.h"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <iostream>
+
+#include <fmt/format.h>
+
+namespace starharbor::command {
+namespace {
+
+// What is typed doesn't show for as long as this lives.
+class Hidden {
+ public:
+  Hidden() {
+    tcgetattr(STDIN_FILENO, &before_);
+    termios hidden = before_;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+  }
+  ~Hidden() { tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_); }
+  Hidden(const Hidden&) = delete;
+  Hidden& operator=(const Hidden&) = delete;
+
+ private:
+  termios before_{};
+};
+
+}  // namespace
+
+bool somebody_types() {
+  return isatty(STDIN_FILENO) == 1;
+}
+
+std::string typed_line(const std::string& question) {
+  if (somebody_types()) fmt::print(stderr, "{}: ", question);
+  std::string line;
+  std::getline(std::cin, line);
+  const size_t begin = line.find_first_not_of(" \t\r");
+  if (begin == std::string::npos) return {};
+  return line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+std::string hidden_line(const std::string& question) {
+  const Hidden hidden;
+  fmt::print(stderr, "{}: ", question);
+  std::string line;
+  std::getline(std::cin, line);
+  fmt::print(stderr, "\n");
+  return line;
+}
+
+}  // namespace starharbor::command

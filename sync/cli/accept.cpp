@@ -1,0 +1,14 @@
+// starharbor-sync accept: lets count what a device wrote after it was taken off the list.
+#include "content-db/base/command/verb.h"
+#include "sync/cli/trust.h"
+
+namespace starharbor::sync::cli {
+
+using namespace command;
+
+Verb accept_verb() {
+  return device_verb("accept", "at the office: let count what a device wrote after it was taken off the list",
+                     "what has come of it until now counts", &TrustAuthority::accept);
+}
+
+}  // namespace starharbor::sync::cli

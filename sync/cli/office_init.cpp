@@ -1,0 +1,48 @@
+// starharbor-sync office init: makes a new district, with this device as its office.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/cli/passphrase.h"
+#include "sync/cli/trust.h"
+
+namespace starharbor::sync::cli {
+
+using namespace command;
+using content::DataFolder;
+
+namespace {
+
+struct Options {
+  std::string file, passphrase_file;
+};
+
+int make_office(const Invocation& invocation, const Options& options) {
+  auto folder = DataFolder::open(invocation.data);
+  refuse_existing(options.file);
+  const std::string words = passphrase(options.passphrase_file, true);
+  const Bytes recovery = make_recovery(words, {});
+  content::write_file_durably(options.file, recovery);
+  TrustAuthority::found(folder, recovery, words);
+  fmt::print(
+      "The district is made, and {} is its office.\nKeep {} away from this machine, on a stick in a drawer: with it "
+      "and the passphrase another machine can become the office. Without them nobody can.\n",
+      folder.device().name, options.file);
+  return kDone;
+}
+
+}  // namespace
+
+Verb office_init_verb() {
+  auto options = std::make_shared<Options>();
+  return {"office init",
+          "make a new district, with this device as its office",
+          {{"FILE", &options->file, "where the recovery file goes: on a stick that is then kept in a drawer",
+            Need::kRequired},
+           passphrase_row(options->passphrase_file)},
+          [options](const Invocation& invocation) { return make_office(invocation, *options); }};
+}
+
+}  // namespace starharbor::sync::cli

@@ -1,0 +1,52 @@
+// starharbor-sync replace: puts a new terminal in the place of a dead one, under its name.
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/cli/passphrase.h"
+#include "sync/cli/trust.h"
+#include "sync/stores/open.h"
+#include "sync/trust/pull.h"
+
+namespace starharbor::sync::cli {
+
+using namespace command;
+using content::DataFolder;
+
+namespace {
+
+struct Options {
+  std::string device, store, number, passphrase_file;
+};
+
+int replace(const Invocation& invocation, const Options& options) {
+  const auto store = open_place(options.store);
+  auto folder = DataFolder::open(invocation.data);
+  TrustAuthority safe(folder, passphrase(options.passphrase_file, false));
+  const TrustedDevice dead = find_device(*safe.trust().list(), options.device);
+  std::vector<Problem> problems;
+  const auto requests = requests_in(*store, problems);
+  const Request& request = chosen(requests, options.number);
+  safe.replace(dead, request);
+  push_trust(*store, safe.trust());
+  store->remove(request_path(request.signing));
+  fmt::print("{}: replaced. {}\n", dead.name, next_words(invocation));
+  return kDone;
+}
+
+}  // namespace
+
+Verb replace_verb() {
+  auto options = std::make_shared<Options>();
+  return {"replace",
+          "at the office: put a new terminal in the place of a dead one, under its name",
+          {device_row(options->device),
+           store_row(options->store),
+           {"NUMBER", &options->number, "the number of the new terminal, as it shows it itself", Need::kRequired},
+           passphrase_row(options->passphrase_file)},
+          [options](const Invocation& invocation) { return replace(invocation, *options); }};
+}
+
+}  // namespace starharbor::sync::cli

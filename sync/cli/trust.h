@@ -1,0 +1,33 @@
+// What the verbs by which people decide about trust have in common: words, rows of arguments, and how a device or a
+// request is named. What is decided is the TrustAuthority's.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content-db/base/command/verb.h"
+#include "content-db/folder/data_folder.h"
+#include "sync/trust/authority.h"
+
+namespace starharbor::sync::cli {
+
+// "office", "kiosk of heart".
+std::string place_of(const content::Device& device);
+// Throws Error{kInput} where there is such a file.
+void refuse_existing(const std::string& file);
+// The request whose fingerprint `number` is. Throws Error{kInput} when there is none.
+const Request& chosen(const std::vector<Request>& requests, const std::string& number);
+// What is to be done for others to learn of a decision.
+std::string next_words(const command::Invocation& invocation);
+
+// Rows that several verbs have.
+command::Argument passphrase_row(std::string& file);
+command::Argument store_row(std::string& store);
+command::Argument device_row(std::string& device);
+
+// A verb that names one device of the list and decides on it: revoke, accept. `done` is what is said afterwards.
+command::Verb device_verb(std::string name, const char* what, const char* done,
+                          void (TrustAuthority::*decide)(const TrustedDevice&));
+
+}  // namespace starharbor::sync::cli

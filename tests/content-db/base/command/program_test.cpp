@@ -1,0 +1,170 @@
+// The frame of command lines: what is read for every verb, exit codes, and lines that can be pasted.
+#include "content-db/base/command/program.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <optional>
+
+namespace starharbor::command {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+class ProgramTest : public ::testing::Test {
+ protected:
+  ProgramTest() {
+    unsetenv("STARHARBOR_DATA");
+    program_.verbs = {
+        {"lend",
+         "lend a boat",
+         {{"BOAT", &boat_, "which", Need::kRequired},
+          {"--to", &people_, "whom"},
+          {"--size", &size_, "of it", Need::kOptional, {"small", "large"}},
+          {"--now", &now_, "at once"}},
+         [this](const Invocation& invocation) { return note(invocation); },
+         Json::kYes},
+        {"boats",
+         "list them",
+         {},
+         [this](const Invocation& invocation) { return note(invocation); },
+         Json::kNo,
+         Data::kNotNeeded},
+        {"yard open", "open the yard", {}, [this](const Invocation& invocation) { return note(invocation); }},
+        {"sink",
+         "sink one",
+         {},
+         [](const Invocation&) -> int {
+           throw Error(ErrorCode::kInput, "sink",
+                       "there is no such boat. `boats` lists them, `lend BOAT` lends one, "
+                       "`rclone config` is no verb.");
+         }},
+        {"break", "break", {}, [](const Invocation&) -> int { throw Error(ErrorCode::kIo, "break", "it broke"); }},
+    };
+    program_.groups = {{"yard", "the yard"}};
+  }
+  int note(const Invocation& invocation) {
+    ran_ = invocation;
+    return kDone;
+  }
+  int run(std::vector<std::string> arguments) {
+    ran_.reset();
+    arguments.insert(arguments.begin(), "harbour");
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    testing::internal::CaptureStdout();
+    testing::internal::CaptureStderr();
+    const int status = run_program(program_, static_cast<int>(argv.size()), argv.data());
+    output_ = testing::internal::GetCapturedStdout();
+    errors_ = testing::internal::GetCapturedStderr();
+    return status;
+  }
+
+  std::string boat_, size_ = "small", output_, errors_;
+  std::vector<std::string> people_;
+  bool now_ = false;
+  std::optional<Invocation> ran_;
+  Program program_{"harbour", "A harbour.", "", {}, {}};
+};
+
+TEST_F(ProgramTest, RowsAreReadIntoTheirTargets) {
+  EXPECT_EQ(run({"lend", "gull", "--to", "ann", "--to", "bo", "--size", "large", "--now", "--data", "d"}), kDone);
+  EXPECT_EQ(boat_, "gull");
+  EXPECT_THAT(people_, ElementsAre("ann", "bo"));
+  EXPECT_EQ(size_, "large");
+  EXPECT_TRUE(now_);
+}
+
+TEST_F(ProgramTest, WhatEveryVerbTakesMayStandBeforeOrAfterIt) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--data", "d", "--json", "--lang", "zh", "lend", "gull"},
+                                             {"lend", "gull", "--data", "d", "--json", "--lang", "zh"}}) {
+    ASSERT_EQ(run(arguments), kDone) << errors_;
+    EXPECT_EQ(ran_->data, "d");
+    EXPECT_TRUE(ran_->json);
+    EXPECT_EQ(ran_->language, content::Language::kChinese);
+    EXPECT_EQ(ran_->asked_language, content::Language::kChinese);
+  }
+  EXPECT_EQ(run({"yard", "open", "--data", "d"}), kDone) << errors_;
+  EXPECT_EQ(ran_->data, "d");
+}
+
+TEST_F(ProgramTest, TheEnvironmentNamesTheDataFolderWhereNobodyElseDoes) {
+  EXPECT_EQ(run({"lend", "gull"}), kUsage);
+  EXPECT_THAT(errors_, HasSubstr("STARHARBOR_DATA"));
+  EXPECT_EQ(run({"boats"}), kDone) << "it works without";
+  setenv("STARHARBOR_DATA", "/usual", 1);
+  EXPECT_EQ(run({"lend", "gull"}), kDone);
+  EXPECT_EQ(ran_->data, "/usual");
+  EXPECT_EQ(ran_->line("boats"), "harbour boats");
+  EXPECT_EQ(run({"lend", "gull", "--data", "other"}), kDone);
+  EXPECT_EQ(ran_->data, "other");
+  EXPECT_EQ(ran_->line("boats"), "harbour --data other boats");
+  unsetenv("STARHARBOR_DATA");
+}
+
+TEST_F(ProgramTest, MistakesOfUseEndWithTwo) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{},
+                                             {"nonsense"},
+                                             {"lend", "--data", "d"},
+                                             {"lend", "gull", "--size", "huge", "--data", "d"},
+                                             {"lend", "gull", "--nonsense", "--data", "d"},
+                                             {"boats", "--json"},
+                                             {"yard"},
+                                             {"boats", "--lang", "fr"}}) {
+    EXPECT_EQ(run(arguments), kUsage) << testing::PrintToString(arguments);
+    EXPECT_FALSE(ran_);
+    EXPECT_THAT(output_, IsEmpty());
+  }
+}
+
+TEST_F(ProgramTest, HelpAndVersionAreSaidAndNothingIsRun) {
+  EXPECT_EQ(run({"--version"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("harbour 0."));
+  EXPECT_EQ(run({"--help"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("lend a boat"));
+  EXPECT_THAT(output_, HasSubstr("Exit codes: 0 done"));
+  EXPECT_EQ(run({"lend", "--help"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("whom"));
+  EXPECT_FALSE(ran_);
+}
+
+TEST_F(ProgramTest, ErrorsBecomeExitCodesAndTheirVerbsLinesToPaste) {
+  EXPECT_EQ(run({"sink", "--data", "my boats"}), kRefused);
+  EXPECT_THAT(errors_, HasSubstr("harbour: sink: there is no such boat. `harbour --data 'my boats' boats` lists"));
+  EXPECT_THAT(errors_, HasSubstr("`harbour --data 'my boats' lend BOAT` lends"));
+  EXPECT_THAT(errors_, HasSubstr("`rclone config` is no verb"));
+  EXPECT_EQ(run({"break", "--data", "d"}), kEnvironment);
+  EXPECT_EQ(errors_, "harbour: break: it broke\n");
+}
+
+TEST_F(ProgramTest, AProgramWithoutVerbsHasRowsOfItsOwn) {
+  program_ = {"harbour", "A harbour.", "", {}, {}};
+  program_.verbs = {{"",
+                     "",
+                     {{"--now", &now_, "at once"}},
+                     [this](const Invocation& given) { return note(given); },
+                     Json::kNo,
+                     Data::kNotNeeded}};
+  EXPECT_EQ(run({"--now", "--lang", "en"}), kDone);
+  EXPECT_TRUE(now_);
+  EXPECT_TRUE(ran_);
+  EXPECT_EQ(run({"nonsense"}), kUsage);
+  EXPECT_EQ(run({"--json"}), kUsage) << "nothing here prints JSON";
+}
+
+TEST(ShellWord, IsTakenByAShellAsItIs) {
+  EXPECT_EQ(shell_word("/media/stick"), "/media/stick");
+  EXPECT_EQ(shell_word("区里的电脑"), "区里的电脑");
+  EXPECT_EQ(shell_word("my stick"), "'my stick'");
+  EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
+  EXPECT_EQ(shell_word(""), "''");
+  EXPECT_EQ(shell_word("$(rm)"), "'$(rm)'");
+}
+
+}  // namespace
+}  // namespace starharbor::command
