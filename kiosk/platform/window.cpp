@@ -146,7 +146,8 @@ struct Window::Impl {
 
   void listen();
   void show_full_screen();
-  void cover_monitor();
+  bool cover_monitor();
+  void tell_of_monitor() const;
   void follow_size(PixelSize size);
   void follow_fingers(const std::vector<TouchSample>& new_samples);
   void lose_fingers(int64_t now_ms, std::vector<TouchSample>& new_samples);
@@ -161,6 +162,7 @@ struct Window::Impl {
   std::unique_ptr<TouchConnection> touch;
   std::optional<AwakeScreen> awake;
   std::optional<MonitorWatch> monitors;  // full screen only
+  std::optional<MonitorArea> covered;    // the monitor's area; none while there is none
   std::optional<ImGuiFrame> frame;
   PixelSize drawn_size;  // of the last frame that was begun for the window
   PixelSize picture_size;
@@ -168,7 +170,6 @@ struct Window::Impl {
   std::vector<TouchSample> samples;
   std::vector<TouchSample> fingers_down;  // the last sample of each
   std::vector<TypedKey> keys;
-  bool has_monitor = true;
   bool mouse_down = false;
   bool quit = false;
   bool damaged = true;
@@ -197,23 +198,29 @@ void Window::Impl::show_full_screen() {
   monitors.emplace(XDisplayString(glfwGetX11Display()));
   ask_for_full_screen(window);
   cover_monitor();
+  if (!covered) tell_of_monitor();
   glfwShowWindow(window);
   glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
   awake.emplace(XDisplayString(glfwGetX11Display()));
 }
 
-// Where there is no monitor the window stays as it is, unseen, until one comes.
-void Window::Impl::cover_monitor() {
-  const std::optional<MonitorArea> area = monitors->area();
-  if (area.has_value() != has_monitor) {
-    std::fprintf(stderr, area ? "starharbor-kiosk: a monitor is on; the kiosk shows on it\n"
-                              : "starharbor-kiosk: no monitor is on; the kiosk waits for one\n");
-  }
-  has_monitor = area.has_value();
+// Where there is no monitor the window stays as it is, unseen, until one comes. True when the area is another.
+bool Window::Impl::cover_monitor() {
+  const std::optional<MonitorArea> before = std::exchange(covered, monitors->area());
   damaged = true;
-  if (!area) return;
-  glfwSetWindowPos(window, area->x, area->y);
-  glfwSetWindowSize(window, area->width, area->height);
+  if (covered) {
+    glfwSetWindowPos(window, covered->x, covered->y);
+    glfwSetWindowSize(window, covered->width, covered->height);
+  }
+  return covered != before;
+}
+
+void Window::Impl::tell_of_monitor() const {
+  if (covered) {
+    std::fprintf(stderr, "starharbor-kiosk: shows on a monitor of %d x %d px\n", covered->width, covered->height);
+  } else {
+    std::fprintf(stderr, "starharbor-kiosk: no monitor is on; the kiosk waits for one\n");
+  }
 }
 
 void Window::Impl::mouse_button(int button, int action) {
@@ -272,7 +279,7 @@ PixelSize Window::size() const {
 }
 
 bool Window::has_monitor() const {
-  return impl_->has_monitor;
+  return !impl_->monitors || impl_->covered;
 }
 
 std::vector<TouchSample> Window::poll(int64_t now_ms) {
@@ -283,8 +290,9 @@ std::vector<TouchSample> Window::poll(int64_t now_ms) {
   for (TouchSample& sample : samples) sample.time_ms = now_ms;
   impl_->touch->take(now_ms, samples);
   impl_->follow_fingers(samples);
-  if (impl_->monitors && impl_->monitors->take_change()) {
-    impl_->cover_monitor();
+  const bool monitors_changed = impl_->monitors && impl_->monitors->take_change();
+  if (monitors_changed && impl_->cover_monitor()) {
+    impl_->tell_of_monitor();
     impl_->lose_fingers(now_ms, samples);
   }
   return samples;
