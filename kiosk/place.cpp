@@ -1,7 +1,11 @@
-// One line for each screen.
+// The line: the screen, what is on it, the language, and how things stand there.
 #include "kiosk/place.h"
 
 #include <fmt/format.h>
+
+#include <map>
+
+#include "kiosk/model/core/screens.h"
 
 namespace starharbor::kiosk {
 
@@ -23,68 +27,67 @@ std::string album(const State& state) {
   return shown ? shown->id : "none";
 }
 
-std::string place_on_screen(const State& state, const char* language) {
-  const std::string screen = screen_name(state.screen);
-  switch (state.screen) {
-    case Screen::kAttract:
-    case Screen::kHome:
-    case Screen::kEvents:
-      return fmt::format("{} {}{}", screen, language, attended(state));
-    case Screen::kStory:
-      return fmt::format("{} {} {} {} page {} part {}", screen, story_base(state), state.story.chapter, language,
-                         state.story.page, state.story.part);
-    case Screen::kGallery:
-      return fmt::format("{} {} {} page {}", screen, album(state), language, state.gallery.page);
-    case Screen::kPhoto:
-      return fmt::format("{} {} {} {} zoom {:.2f}", screen, album(state), state.photo.index, language,
-                         state.photo.zoom);
-    case Screen::kSignInFind:
-      return fmt::format("{} {} {} found {}", screen, state.sign_in.event, language,
-                         state.sign_in.found.candidates.size());
-    case Screen::kSignInWalkIn:
-      return fmt::format("{} {} {} {} words {}", screen, state.sign_in.event, language,
-                         state.sign_in.walk_in.consent_at_ms == 0 ? "notice" : "form",
-                         state.sign_in.walk_in.words.size());
-    case Screen::kSignInDone:
-      return fmt::format("{} {} {} ordinal {}", screen, state.sign_in.event, language, state.sign_in.result.ordinal);
-    case Screen::kSignInProblem:
-      return fmt::format("{} {} {}", screen, state.sign_in.event, language);
-  }
-  return screen;
+// What comes between the screen's name and the language, and what comes after it.
+struct Details {
+  std::string before, after;
+};
+
+Details events_details(const State& state) {
+  return {{}, attended(state)};
 }
+
+Details story_details(const State& state) {
+  return {fmt::format(" {} {}", story_base(state), state.story.chapter),
+          fmt::format(" page {} part {}", state.story.page, state.story.part)};
+}
+
+Details gallery_details(const State& state) {
+  return {" " + album(state), fmt::format(" page {}", state.gallery.page)};
+}
+
+Details photo_details(const State& state) {
+  return {fmt::format(" {} {}", album(state), state.photo.index), fmt::format(" zoom {:.2f}", state.photo.zoom)};
+}
+
+std::string event_of(const State& state) {
+  return " " + state.sign_in.event;
+}
+
+Details find_details(const State& state) {
+  return {event_of(state), fmt::format(" found {}", state.sign_in.found.candidates.size())};
+}
+
+Details walk_in_details(const State& state) {
+  const WalkInPlace& walk_in = state.sign_in.walk_in;
+  return {event_of(state),
+          fmt::format(" {} words {}", walk_in.consent_at_ms == 0 ? "notice" : "form", walk_in.words.size())};
+}
+
+Details done_details(const State& state) {
+  return {event_of(state), fmt::format(" ordinal {}", state.sign_in.result.ordinal)};
+}
+
+Details problem_details(const State& state) {
+  return {event_of(state), {}};
+}
+
+// Screens of which there is more to tell than that they are shown.
+const std::map<Screen, Details (*)(const State&)> kDetails = {
+    {Screen::kAttract, events_details},  {Screen::kHome, events_details},
+    {Screen::kStory, story_details},     {Screen::kGallery, gallery_details},
+    {Screen::kPhoto, photo_details},     {Screen::kEvents, events_details},
+    {Screen::kSignInFind, find_details}, {Screen::kSignInWalkIn, walk_in_details},
+    {Screen::kSignInDone, done_details}, {Screen::kSignInProblem, problem_details},
+};
 
 }  // namespace
 
-const char* screen_name(Screen screen) {
-  switch (screen) {
-    case Screen::kAttract:
-      return "attract";
-    case Screen::kHome:
-      return "home";
-    case Screen::kStory:
-      return "story";
-    case Screen::kGallery:
-      return "gallery";
-    case Screen::kPhoto:
-      return "photo";
-    case Screen::kEvents:
-      return "events";
-    case Screen::kSignInFind:
-      return "signin-find";
-    case Screen::kSignInWalkIn:
-      return "signin-walk-in";
-    case Screen::kSignInDone:
-      return "signin-done";
-    case Screen::kSignInProblem:
-      return "signin-problem";
-  }
-  return "";
-}
-
 std::string place_of(const State& state) {
   const char* language = state.language == Language::kChinese ? "zh" : "en";
-  const std::string warning = state.idle.warning_since_ms ? "idle-warning over " : "";
-  return warning + place_on_screen(state, language);
+  const char* warning = state.idle.warning_since_ms ? "idle-warning over " : "";
+  const auto told = kDetails.find(state.screen);
+  const Details details = told == kDetails.end() ? Details{} : told->second(state);
+  return fmt::format("{}{}{} {}{}", warning, facts_of(state.screen).name, details.before, language, details.after);
 }
 
 }  // namespace starharbor::kiosk

@@ -11,7 +11,5 @@ namespace starharbor::kiosk {
 // "home zh attended 12", "story zhen-xin-hui 1 en", "photo dragon-boats 3 zh zoom 2.40", "signin-find heart-tea.2 zh
 // found 4".
 std::string place_of(const State& state);
-// "attract", "signin-done" ...
-const char* screen_name(Screen screen);
 
 }  // namespace starharbor::kiosk

@@ -1,41 +1,86 @@
-// Which screen is drawn, and what lies under and over it: the one that a move leaves, the idle warning, the toast, the
-// rings of fingers. Draws nothing of its own.
+// One row for each screen: how it is drawn, on which ground, and how it arrives. Then what lies under and over it: the
+// one that a move leaves, the idle warning, the toast, the rings of fingers. Draws nothing of its own.
 #include "kiosk/screens/registry.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "kiosk/screens/check_in/done.h"
+#include "kiosk/screens/check_in/find.h"
+#include "kiosk/screens/check_in/problem.h"
+#include "kiosk/screens/check_in/walk_in.h"
+#include "kiosk/screens/events/events.h"
+#include "kiosk/screens/gallery/gallery.h"
+#include "kiosk/screens/gallery/photo.h"
+#include "kiosk/screens/home/attract.h"
+#include "kiosk/screens/home/home.h"
 #include "kiosk/screens/shared/common.h"
+#include "kiosk/screens/story/story.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/signs.h"
 
 namespace starharbor::kiosk {
 namespace {
 
-void draw_page(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
-  switch (state.screen) {
-    case Screen::kAttract:
-      return draw_attract(ui, state, memory.attract, actions);
-    case Screen::kHome:
-      return draw_home(ui, state, memory.home, actions);
-    case Screen::kStory:
-      return draw_story(ui, state, memory.story, actions);
-    case Screen::kGallery:
-      return draw_gallery(ui, state, memory.gallery, actions);
-    case Screen::kPhoto:
-      return draw_photo(ui, state, memory.photo, actions);
-    case Screen::kEvents:
-      return draw_events(ui, state, memory.events, actions);
-    case Screen::kSignInFind:
-      return draw_sign_in_find(ui, state, memory.sign_in_find, actions);
-    case Screen::kSignInWalkIn:
-      return draw_sign_in_walk_in(ui, state, memory.sign_in_walk_in, actions);
-    case Screen::kSignInDone:
-      return draw_sign_in_done(ui, state, memory.sign_in_done, actions);
-    case Screen::kSignInProblem:
-      return draw_sign_in_problem(ui, state, memory.sign_in_problem, actions);
+struct Arrival {
+  std::vector<Screen> own = {};        // from these the screen draws the move itself; from all others it fades in,
+  std::vector<Screen> waits_for = {};  // from these only when what happens there has been seen
+};
+
+struct ScreenRow {
+  Screen id;
+  Ground ground;
+  void (*draw)(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions);
+  Arrival arrival;
+};
+
+// Hands a screen what it keeps from frame to frame, whatever that is.
+template <auto kDraw>
+struct Page;
+template <typename Memory, void (*kDraw)(Ui&, const State&, Memory&, Actions&)>
+struct Page<kDraw> {
+  template <Screen kScreen>
+  static ScreenRow row(Ground ground, Arrival arrival = {}) {
+    const auto draw = [](Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
+      kDraw(ui, state, memory.of<Memory>(kScreen), actions);
+    };
+    return {kScreen, ground, draw, std::move(arrival)};
   }
+};
+
+template <Screen kScreen, auto kDraw>
+ScreenRow row(Ground ground, Arrival arrival = {}) {
+  return Page<kDraw>::template row<kScreen>(ground, std::move(arrival));
 }
 
-bool is_day(Screen screen) {
-  return screen == Screen::kStory || screen == Screen::kSignInFind || screen == Screen::kSignInWalkIn;
+const std::vector<ScreenRow>& rows() {
+  using enum Screen;
+  static const std::vector<ScreenRow> all = {
+      row<kAttract, draw_attract>(Ground::kNight),
+      row<kHome, draw_home>(Ground::kNight, {.own = {kAttract}}),
+      row<kStory, draw_story>(Ground::kDay, {.own = {kHome}}),
+      row<kGallery, draw_gallery>(Ground::kNight, {.own = {kHome}}),
+      row<kPhoto, draw_photo>(Ground::kNight, {.own = {kGallery}}),
+      row<kEvents, draw_events>(Ground::kNight),
+      // The star that is taken back falls into the water first.
+      row<kSignInFind, draw_sign_in_find>(Ground::kDay, {.waits_for = {kSignInDone}}),
+      row<kSignInWalkIn, draw_sign_in_walk_in>(Ground::kDay),
+      row<kSignInDone, draw_sign_in_done>(Ground::kNight, {.own = {kSignInFind, kSignInWalkIn}}),
+      row<kSignInProblem, draw_sign_in_problem>(Ground::kNight),
+  };
+  return all;
+}
+
+const ScreenRow& row_of(Screen screen) {
+  return *std::find_if(rows().begin(), rows().end(), [&](const ScreenRow& row) { return row.id == screen; });
+}
+
+bool is_among(const std::vector<Screen>& screens, Screen screen) {
+  return std::find(screens.begin(), screens.end(), screen) != screens.end();
+}
+
+void draw_page(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
+  row_of(state.screen).draw(ui, state, memory, actions);
 }
 
 // A page that no finger reaches and that keeps nothing: what is left behind, what lies under the warning, the words of
@@ -72,8 +117,7 @@ float fade(const Ui& ui, const State& state) {
   if (move.to != state.screen || move.from == move.to) return 1;
   if (!ui.loops()) return progress(ui.now_ms(), move.started_ms, motion::kQuickMs);
   if (draws_own_arrival(move.from, move.to)) return 1;
-  // The star that is taken back falls into the water first.
-  if (move.from == Screen::kSignInDone && move.to == Screen::kSignInFind) {
+  if (is_among(row_of(move.to).arrival.waits_for, move.from)) {
     return ease_out(progress(ui.now_ms(), move.started_ms, motion::kStandardMs, motion::kStandardMs));
   }
   return ease_out(progress(ui.now_ms(), move.started_ms, motion::kSceneMs));
@@ -109,6 +153,18 @@ float language_change(const Ui& ui, const State& state) {
 
 }  // namespace
 
+bool is_drawn(Screen screen) {
+  return std::any_of(rows().begin(), rows().end(), [&](const ScreenRow& row) { return row.id == screen; });
+}
+
+Ground ground_of(Screen screen) {
+  return row_of(screen).ground;
+}
+
+bool draws_own_arrival(Screen from, Screen to) {
+  return is_among(row_of(to).arrival.own, from);
+}
+
 void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
   const bool warned = state.idle.warning_since_ms.has_value();
   const float change = language_change(ui, state);
@@ -121,7 +177,7 @@ void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& acti
     draw_arriving_page(ui, state, memory, actions);
   }
   if (state.toast) toast(ui, ui.tr(state.toast->text_key), state.toast->since_ms);
-  ui.draw_touch_rings(is_day(state.screen) && !warned ? day::kText : star::kLight);
+  ui.draw_touch_rings(ground_of(state.screen) == Ground::kDay && !warned ? day::kText : star::kLight);
 }
 
 }  // namespace starharbor::kiosk

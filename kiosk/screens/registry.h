@@ -2,36 +2,37 @@
 // State, never change it, and never ask the data.
 #pragma once
 
+#include <any>
+#include <map>
+
 #include "kiosk/model/core/update.h"
-#include "kiosk/screens/home/attract.h"
-#include "kiosk/screens/events/events.h"
-#include "kiosk/screens/gallery/gallery.h"
-#include "kiosk/screens/home/home.h"
 #include "kiosk/screens/idle_warning/idle_warning.h"
-#include "kiosk/screens/gallery/photo.h"
-#include "kiosk/screens/check_in/done.h"
-#include "kiosk/screens/check_in/find.h"
-#include "kiosk/screens/check_in/problem.h"
-#include "kiosk/screens/check_in/walk_in.h"
-#include "kiosk/screens/story/story.h"
+#include "kiosk/widgets/look.h"
+#include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {
 
 // What screens remember between frames: drags, momentum, laid-out pages. Never a truth; a fresh one draws the same
 // rest.
 struct ScreenMemory {
-  AttractMemory attract;
-  HomeMemory home;
-  StoryMemory story;
-  GalleryMemory gallery;
-  PhotoMemory photo;
-  EventsMemory events;
-  SignInFindMemory sign_in_find;
-  SignInWalkInMemory sign_in_walk_in;
-  SignInDoneMemory sign_in_done;
-  SignInProblemMemory sign_in_problem;
+  // A screen's own; made when it is first asked for. Always of the same type for the same screen.
+  template <typename Memory>
+  Memory& of(Screen screen) {
+    std::any& kept = screens[screen];
+    if (!kept.has_value()) kept.emplace<Memory>();
+    return std::any_cast<Memory&>(kept);
+  }
+
+  std::map<Screen, std::any> screens;
   IdleWarningMemory idle_warning;
 };
+
+// There is a row for it.
+bool is_drawn(Screen screen);
+// The ground of a whole screen, on which the rings of fingers must show.
+Ground ground_of(Screen screen);
+// The arriving screen draws this move itself, the leaving one's things included; else it fades in over the leaving one.
+bool draws_own_arrival(Screen from, Screen to);
 
 // Draws one whole frame. ui must be made with state.language; what is to come next is in ui.next_frame_at().
 void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions);

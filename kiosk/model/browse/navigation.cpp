@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/model/core/reducers.h"
+#include "kiosk/model/core/screens.h"
 
 namespace starharbor::kiosk {
 
@@ -26,10 +27,14 @@ void select_album(State& state, const content::Album& album) {
   state.gallery.page = 0;
 }
 
-void go_back_from_problem(State& state) {
+// Where 返回 leads on a screen that visitors come to from several sides.
+std::optional<Screen> way_back(const State& state) {
+  if (state.screen == Screen::kGallery) return state.back_from_gallery;
+  if (state.screen == Screen::kSignInFind) return state.back_from_sign_in;
+  if (state.screen != Screen::kSignInProblem) return facts_of(state.screen).back;
   const auto outcome = state.sign_in.result.outcome;
   const bool another_may_try = outcome != content::SignInOutcome::kFull && outcome != content::SignInOutcome::kClosed;
-  go_to(state, another_may_try ? Screen::kSignInFind : Screen::kEvents);
+  return another_may_try ? Screen::kSignInFind : Screen::kEvents;
 }
 
 }  // namespace
@@ -57,25 +62,7 @@ void go_to(State& state, Screen screen) {
 }
 
 void go_back(State& state) {
-  switch (state.screen) {
-    case Screen::kAttract:
-    case Screen::kHome:
-      return;
-    case Screen::kPhoto:
-      return go_to(state, Screen::kGallery);
-    case Screen::kGallery:
-      return go_to(state, state.back_from_gallery);
-    case Screen::kSignInFind:
-      return go_to(state, state.back_from_sign_in);
-    case Screen::kSignInWalkIn:
-      return go_to(state, Screen::kSignInFind);
-    case Screen::kSignInProblem:
-      return go_back_from_problem(state);
-    case Screen::kStory:
-    case Screen::kEvents:
-    case Screen::kSignInDone:
-      return go_to(state, Screen::kHome);
-  }
+  if (const auto back = way_back(state)) go_to(state, *back);
 }
 
 void open_story(State& state, const std::string& base) {

@@ -52,10 +52,6 @@ void keep_next_opening(std::optional<int64_t>& due, const State& state) {
 
 }  // namespace
 
-bool is_sign_in(Screen screen) {
-  return screen == Screen::kSignInFind || screen == Screen::kSignInWalkIn || shows_result(screen);
-}
-
 bool enough_typed(const SignInPlace& place) {
   const auto length = static_cast<int>(place.typed.size());
   return place.keypad == Keypad::kLetters ? length >= kMinTypedLetters : length == kTypedDigits;

@@ -120,22 +120,6 @@ bool moving(const Ui& ui, const State& state, Screen from, Screen to) {
          ui.now_ms() < state.transition.started_ms + kArrivalMs;
 }
 
-bool draws_own_arrival(Screen from, Screen to) {
-  switch (to) {
-    case Screen::kHome:
-      return from == Screen::kAttract;
-    case Screen::kStory:
-    case Screen::kGallery:
-      return from == Screen::kHome;
-    case Screen::kPhoto:
-      return from == Screen::kGallery;
-    case Screen::kSignInDone:
-      return from == Screen::kSignInFind || from == Screen::kSignInWalkIn;
-    default:
-      return false;
-  }
-}
-
 State left_behind(const State& state) {
   State left = state;
   left.screen = state.transition.from;

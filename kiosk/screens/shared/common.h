@@ -46,9 +46,6 @@ constexpr int kArrivalMs = 1300;
 float arrived(const Ui& ui, const State& state, int duration_ms = motion::kSceneMs, int delay_ms = 0);
 // Whether this very move is under way and may be drawn as a move.
 bool moving(const Ui& ui, const State& state, Screen from, Screen to);
-// Moves that the arriving screen draws itself, the leaving one's things included; for all others it fades in over the
-// leaving screen. home <- attract; story, gallery <- home; photo <- gallery; done <- find, walk-in.
-bool draws_own_arrival(Screen from, Screen to);
 
 // The state as it was on the screen that the move leaves: to draw that screen once more, at rest, under what arrives.
 // Its transition tells that it is leaving. Draw it with a Ui without gestures.

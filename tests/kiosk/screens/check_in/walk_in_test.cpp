@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/screens/check_in/walk_in.h"
 #include "kiosk/screens/registry.h"
 #include "kiosk/screens/check_in/common.h"
 #include "tests/kiosk/screens/glass.h"
@@ -194,13 +195,13 @@ TEST_F(WalkInScreenTest, AStrokeThatNobodyFinishedIsGoneWithTheScreen) {
   finger(TouchPhase::kDown, {900, 700});
   now_ms += 40;
   finger(TouchPhase::kMove, {1000, 700});
-  EXPECT_FALSE(memory.sign_in_walk_in.pad.wet.empty());
+  EXPECT_FALSE(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.empty());
   act(Back{});
   now_ms += 400;
   act(OpenWalkIn{});
   act(AgreeToKeep{});
   show();
-  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
+  EXPECT_TRUE(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.empty());
 }
 
 TEST_F(WalkInScreenTest, TheTabsLeadToFirmAndPhone) {
@@ -267,8 +268,8 @@ TEST_F(WalkInScreenTest, AFingerThatNeverLiftsFillsNoMemory) {
     now_ms += 1;
     finger(TouchPhase::kMove, {900.f + static_cast<float>(i % 200), 700});
   }
-  ASSERT_EQ(memory.sign_in_walk_in.pad.wet.size(), 1u);
-  EXPECT_LE(memory.sign_in_walk_in.pad.wet.begin()->second.stroke.size(), 500u);
+  ASSERT_EQ(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.size(), 1u);
+  EXPECT_LE(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.begin()->second.stroke.size(), 500u);
 }
 
 }  // namespace
