@@ -70,7 +70,7 @@ class MonitorTest : public testing::Test {
 };
 
 TEST_F(MonitorTest, OffAndOnTheHallIsThereAgain) {
-  go_home();
+  ASSERT_NO_FATAL_FAILURE(go_home());
   for (int time = 0; time < 3; ++time) {
     server_.switch_monitor_off();
     sleep_ms(300);
@@ -80,7 +80,7 @@ TEST_F(MonitorTest, OffAndOnTheHallIsThereAgain) {
 }
 
 TEST_F(MonitorTest, OtherModesAndATurnAreFollowed) {
-  go_home();
+  ASSERT_NO_FATAL_FAILURE(go_home());
   server_.set_mode(1280, 1024);
   expect_a_hall(1280, 1024);
   server_.set_mode(kHeight, kWidth);
@@ -90,7 +90,7 @@ TEST_F(MonitorTest, OtherModesAndATurnAreFollowed) {
 }
 
 TEST_F(MonitorTest, WhatChangedWhileItWasOffIsFollowed) {
-  go_home();
+  ASSERT_NO_FATAL_FAILURE(go_home());
   server_.switch_monitor_off();
   sleep_ms(300);
   server_.set_mode(kHeight, kWidth);
@@ -98,7 +98,7 @@ TEST_F(MonitorTest, WhatChangedWhileItWasOffIsFollowed) {
 }
 
 TEST_F(MonitorTest, WithoutAMonitorItSleeps) {
-  go_home();
+  ASSERT_NO_FATAL_FAILURE(go_home());
   server_.switch_monitor_off();
   ASSERT_TRUE(wait_until(10'000, [&] { return kiosk_.process().output().find("no monitor") != std::string::npos; }));
   const int64_t before = cpu_ticks();
