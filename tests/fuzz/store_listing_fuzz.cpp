@@ -62,7 +62,7 @@ class HostileStore : public sync::Store {
 
 // A kiosk of the district with some data, and what another kiosk gave to a store.
 struct Hall {
-  tests::TemporaryFolder folder{fs::is_directory("/dev/shm") ? "/dev/shm" : fs::temp_directory_path()};
+  tests::TemporaryFolder folder;
   content::DeviceKeys other = keys_of_device(2);
   std::vector<std::pair<std::string, Bytes>> given;
 

@@ -49,7 +49,7 @@ class SetUpTest : public ::testing::Test {
     return {std::istreambuf_iterator<char>(file), {}};
   }
 
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{std::filesystem::temp_directory_path()};  // programs are run from there
   fs::path programs_ = folder_ / "programs";
   fs::path calls_ = folder_ / "calls";
 };

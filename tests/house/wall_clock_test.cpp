@@ -33,7 +33,7 @@ class WallClockTest : public ::testing::Test {
   WallClockTest() { std::filesystem::copy_file("/bin/date", program_); }
   Finished date() { return run({program_.string(), "-u", "+%F %H:%M"}); }
 
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{std::filesystem::temp_directory_path()};  // programs are run from there
   std::filesystem::path program_ = folder_ / "starharbor-date";
 };
 

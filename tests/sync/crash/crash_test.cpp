@@ -9,6 +9,7 @@
 #include <random>
 
 #include "content-db/base/error.h"
+#include "tests/support/wall_clock.h"
 #include "tests/sync/crash/scene.h"
 
 namespace starharbor::tests {
@@ -85,6 +86,7 @@ class Crash : public ::testing::TestWithParam<size_t> {
   void failing_at_points(const std::string& folder, int error, int64_t at_most, bool must_tell);
 
  private:
+  const WallClock clock_{kNoonMs};  // by which half-written files are old, or not yet
   std::unique_ptr<Stage> stage_;
 };
 
@@ -147,6 +149,7 @@ INSTANTIATE_TEST_SUITE_P(At, Crash, ::testing::Range<size_t>(0, scenes().size())
 
 // Two ends one after the other, each at a random point of a random scene.
 TEST(CrashAtRandom, TwiceInARowKeepsWhatWasPromisedAndHeals) {
+  const WallClock clock(kNoonMs);
   std::mt19937 random(seed());
   std::vector<std::unique_ptr<Stage>> stages;
   for (const Scene& scene : scenes()) stages.push_back(std::make_unique<Stage>(scene));

@@ -28,15 +28,9 @@ void fill_hall(const fs::path& hall) {
   for (DiskDevice* device : {&office, &left, &right}) device->exchange(store);
 }
 
-// Thousands of halls are made and thrown away, and none has to outlive the machine.
-std::unique_ptr<TemporaryFolder> folder_in_memory() {
-  const fs::path memory = "/dev/shm";
-  return std::make_unique<TemporaryFolder>(fs::is_directory(memory) ? memory : fs::temp_directory_path());
-}
-
 }  // namespace
 
-Stage::Stage(const Scene& scene) : scene_(scene), prepared_(folder_in_memory()) {
+Stage::Stage(const Scene& scene) : scene_(scene), prepared_(std::make_unique<TemporaryFolder>()) {
   fill_hall(prepared_->path());
   scene_.prepare(prepared_->path());
   const Played whole = play(Fate::kNone, 0);
@@ -49,7 +43,7 @@ Stage::Stage(const Scene& scene) : scene_(scene), prepared_(folder_in_memory()) 
 }
 
 std::unique_ptr<TemporaryFolder> Stage::copy() const {
-  auto hall = folder_in_memory();
+  auto hall = std::make_unique<TemporaryFolder>();
   fs::copy(prepared_->path(), hall->path(), fs::copy_options::recursive);
   return hall;
 }

@@ -62,7 +62,7 @@ class RemoteStoreTest : public ::testing::Test {
     return Error(ErrorCode::kNoDisplay, "", "");
   }
 
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{std::filesystem::temp_directory_path()};  // programs are run from there
   std::vector<std::chrono::milliseconds> pauses_;
   const sync::Bytes small_ = content::random_bytes(1000);
   const sync::Bytes large_ = content::random_bytes(500'000);

@@ -16,6 +16,7 @@
 #include "sync/stores/store_file.h"
 #include "sync/stores/folder.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 namespace {
@@ -43,11 +44,13 @@ TEST_F(FolderStoreTest, AFolderThatIsNotThereIsNeverMade) {
 }
 
 TEST_F(FolderStoreTest, HalfWrittenFilesNeverShowAndGoWhenTheyAreOld) {
+  const WallClock clock(kNoonMs);
   sync::FolderStore store(folder_.path());
-  write("segments/a/1.0011aabb.part", "hal");
-  write("segments/a/2.0011aabb.part", "hal");
-  fs::last_write_time(folder_ / "segments/a/2.0011aabb.part",
-                      fs::file_time_type::clock::now() - std::chrono::hours(48));
+  for (const auto& [file, hours] : {std::pair{"1.0011aabb.part", 23}, {"2.0011aabb.part", 25}}) {
+    write(std::string("segments/a/") + file, "hal");
+    fs::last_write_time(folder_ / (std::string("segments/a/") + file),
+                        fs::file_time_type::clock::now() - std::chrono::hours(hours));
+  }
   EXPECT_THAT(store.list("segments"), IsEmpty());
   EXPECT_TRUE(fs::exists(folder_ / "segments/a/1.0011aabb.part"));
   EXPECT_FALSE(fs::exists(folder_ / "segments/a/2.0011aabb.part"));

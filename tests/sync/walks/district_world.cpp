@@ -30,7 +30,7 @@ Act act_of(const Step& step, const Theme& theme) {
 
 }  // namespace
 
-DistrictWorld::DistrictWorld(int sites, int choice) : randomness_(kSeed), disk_(disk_in_memory()), now_ms_(kNoonMs) {
+DistrictWorld::DistrictWorld(int sites, int choice) : randomness_(kSeed), now_ms_(kNoonMs) {
   const PreparedDistrict& prepared = PreparedDistrict::instance();
   const Decision& first = prepared.decision();
   const Decision* decision = &carriers_.decisions.emplace(first.path, first).first->second;

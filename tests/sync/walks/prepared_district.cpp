@@ -11,13 +11,6 @@ using content::DataFolder;
 using content::Device;
 using content::Role;
 
-fs::path disk_in_memory() {
-  const fs::path shared_memory = "/dev/shm";
-  std::error_code ignored;
-  const bool there = fs::is_directory(shared_memory, ignored) && fs::space(shared_memory, ignored).available > 1u << 30;
-  return there ? shared_memory : fs::temp_directory_path();
-}
-
 const PreparedDistrict& PreparedDistrict::instance() {
   static const PreparedDistrict district;
   return district;

@@ -1,6 +1,5 @@
 // A district as it stands on its first day, made once for the process and copied for each walk: an office with its
-// safe, another one, terminals of two bases that are enrolled, and terminals that nobody has enrolled yet. Its folders
-// lie on a disk in memory where the machine has one.
+// safe, another one, terminals of two bases that are enrolled, and terminals that nobody has enrolled yet.
 #pragma once
 
 #include <filesystem>
@@ -15,8 +14,6 @@
 namespace starharbor::tests {
 
 constexpr std::string_view kOfficePassphrase = "correct horse";
-
-std::filesystem::path disk_in_memory();
 
 class PreparedDistrict {
  public:
@@ -35,7 +32,7 @@ class PreparedDistrict {
   PreparedDistrict();
   void make(const content::Device& device, bool enrolled);
 
-  TemporaryFolder disk_{disk_in_memory()};
+  TemporaryFolder disk_;
   std::vector<Site> sites_;
   Decision decision_;
 };
