@@ -176,7 +176,7 @@ TEST_F(WalkInScreenTest, AHandThatRestsOnThePadDrawsNothing) {
   EXPECT_EQ(place().strokes.size(), 2u);
   finger(TouchPhase::kUp, {1505, 900}, 9);
   EXPECT_EQ(place().strokes.size(), 2u);
-  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
+  EXPECT_TRUE(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.empty());
 }
 
 TEST_F(WalkInScreenTest, AStrokeWhoseEndThePadDidNotSeeDries) {
@@ -186,7 +186,7 @@ TEST_F(WalkInScreenTest, AStrokeWhoseEndThePadDidNotSeeDries) {
   recognizer = {};
   now_ms += kLyingAfterMs;
   show();
-  EXPECT_TRUE(memory.sign_in_walk_in.pad.wet.empty());
+  EXPECT_TRUE(memory.of<SignInWalkInMemory>(Screen::kSignInWalkIn).pad.wet.empty());
 }
 
 TEST_F(WalkInScreenTest, AStrokeThatNobodyFinishedIsGoneWithTheScreen) {
