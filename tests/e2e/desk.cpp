@@ -19,7 +19,14 @@ namespace {
 constexpr int kFingerMs = 100;  // from one key to the next
 constexpr int kScannerMs = 2;
 
-Point key(char letter) {
+}  // namespace
+
+Point pad_key(char letter) {
+  if (letter == '0') return {840, 439};
+  if (letter >= '1' && letter <= '9') {
+    const int place = letter - '1';
+    return {410 + 144.5 * (place % 3), (646 + 116.0 * (place / 3)) / 2};
+  }
   const std::string rows[] = {"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
   const double indents[] = {0, 57.8, 173.4};
   for (int row = 0; row < 3; ++row) {
@@ -29,6 +36,8 @@ Point key(char letter) {
   }
   return {};
 }
+
+namespace {
 
 // evdev's key codes + 8, as X counts them.
 int key_code(char key) {
@@ -44,7 +53,7 @@ int key_code(char key) {
 
 void type_letters(XServer& server, const std::string& letters) {
   for (const char letter : letters) {
-    server.tap(key(letter));
+    server.tap(pad_key(letter));
     sleep_ms(kFingerMs);
   }
 }

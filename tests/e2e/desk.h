@@ -19,6 +19,9 @@ constexpr Point kSmallFirstCandidate{480, 188};
 constexpr Point kSmallNext{128, 412};  // of the done and the problem screen
 constexpr Point kSmallUndo{350, 412};
 
+// Of the letters' or the digits' pad, whichever has it.
+Point pad_key(char letter);
+constexpr Point kSmallErase{870, 439};  // of the letters' pad
 void type_letters(XServer& server, const std::string& letters);
 // X's codes of keys.
 constexpr int kEnter = 36, kCapsLock = 66, kShift = 50;

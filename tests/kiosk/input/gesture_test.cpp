@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
+#include <random>
+#include <set>
 
 namespace starharbor::kiosk {
 namespace {
@@ -363,6 +366,67 @@ TEST(Order, WhatMayActEndsItsPartAndMovesAddUp) {
   EXPECT_THAT(parts, ElementsAre(ElementsAre(Kind::kPress),
                                  ElementsAre(Kind::kDragBegin, Kind::kDragMove, Kind::kDragMove, Kind::kPress),
                                  ElementsAre(Kind::kTap), ElementsAre(Kind::kDragMove, Kind::kDragEnd)));
+}
+
+// Whoever follows gestures may rely on this, whatever ten fingers and a broken device do.
+class Book {
+ public:
+  void enter(const Gesture& gesture) {
+    switch (gesture.kind) {
+      case Kind::kPress:
+        EXPECT_TRUE(pressed_.insert(gesture.finger).second && dragging_ != gesture.finger);
+        break;
+      case Kind::kTap:
+      case Kind::kCancel:
+        EXPECT_EQ(pressed_.erase(gesture.finger), 1u);
+        break;
+      case Kind::kDragBegin:
+        EXPECT_TRUE(!dragging_ && !pinching_);
+        pressed_.erase(gesture.finger);
+        dragging_ = gesture.finger;
+        break;
+      case Kind::kDragMove:
+      case Kind::kDragEnd:
+        EXPECT_EQ(dragging_, gesture.finger);
+        if (gesture.kind == Kind::kDragEnd) dragging_.reset();
+        break;
+      case Kind::kPinchMove:
+      case Kind::kPinchEnd:
+        EXPECT_FALSE(dragging_);
+        pinching_ = gesture.kind == Kind::kPinchMove;
+        break;
+    }
+  }
+  bool is_closed() const { return pressed_.empty() && !dragging_ && !pinching_; }
+
+ private:
+  std::set<int64_t> pressed_;
+  std::optional<int64_t> dragging_;
+  bool pinching_ = false;
+};
+
+TEST(Order, WhateverTenFingersDoEveryPressDragAndPinchEndsOnce) {
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    std::mt19937 random(seed);
+    const auto below = [&](int most) { return std::uniform_int_distribution<int>(0, most - 1)(random); };
+    Hand hand;
+    for (int i = 0; i < 300; ++i) {
+      const int64_t id = below(10);
+      const auto x = static_cast<float>(below(120)), y = static_cast<float>(below(120));
+      hand.after(below(20) == 0 ? below(4'000) : below(40));
+      const int what = below(10);
+      if (what < 3) hand.down(id, x, y);
+      if (what >= 3 && what < 7) hand.move(id, x, y);
+      if (what >= 7 && what < 9) hand.up(id, x, y);
+      if (what == 9) hand.lose(id);
+    }
+    for (int64_t id = 0; id < 10; ++id) hand.up(id, 0, 0);
+    Book book;
+    for (const Gesture& gesture : hand.gestures) book.enter(gesture);
+    EXPECT_TRUE(book.is_closed()) << "seed " << seed;
+    EXPECT_FALSE(hand.recognizer.any_finger_down());
+    EXPECT_FALSE(hand.recognizer.due_ms());
+  }
 }
 
 }  // namespace
