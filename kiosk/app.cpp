@@ -54,6 +54,7 @@ App::App(const AppOptions& options)
   if (!options.window.hidden) sounds_.emplace();
   if (!options.trace.empty()) trace_.open(options.trace);
   sleeper_ = &*window_;
+  state_.settings = content::settings();
   state_.at_door = options.at_door;
 }
 

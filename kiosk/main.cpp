@@ -11,6 +11,7 @@
 #include "content-db/base/civil_time.h"
 #include "content-db/base/command/program.h"
 #include "content-db/base/error.h"
+#include "content-db/base/settings.h"
 #include "content-db/folder/data_folder.h"
 #include "kiosk/app.h"
 #include "kiosk/tour/tour.h"
@@ -22,7 +23,7 @@ using command::Invocation;
 
 struct Arguments {
   std::string window, now, tour, trace;
-  bool locked = false, at_door = false;
+  bool locked = false;
 };
 
 std::filesystem::path usual_data_folder() {
@@ -60,7 +61,7 @@ AppOptions options_from(const Arguments& arguments, const Invocation& invocation
   // A hall in Ningbo greets in Chinese, whatever the machine was installed in.
   options.language = invocation.asked_language.value_or(Language::kChinese);
   options.now_ms = time_from(arguments.now);
-  options.at_door = arguments.at_door;
+  options.at_door = content::settings().flag("kiosk.at_door");
   options.trace = arguments.trace;
   return options;
 }
@@ -88,7 +89,8 @@ command::Program program(Arguments& arguments) {
       {"--window", &arguments.window, "a window of this size (1920x1080) in place of the full screen"},
       {"--now", &arguments.now, "begin at this time instead of now, for tests"},
       {"--locked", &arguments.locked, "leave a visitor no way out"},
-      {"--at-door", &arguments.at_door, "wait at the sign-in screen, not at the welcome, while an event is open"},
+      {"--at-door", command::SettingName{"kiosk.at_door"},
+       "wait at the sign-in screen, not at the welcome, while an event is open"},
       {"--tour", &arguments.tour, "walk every screen alone and save pictures into this folder"},
       {"--trace", &arguments.trace, "write where the visitor is into this file, for tests"},
   };

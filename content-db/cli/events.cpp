@@ -62,11 +62,12 @@ int events(const Invocation& invocation, const std::string& base) {
 
 Verb events_verb() {
   auto base = std::make_shared<std::string>();
-  return {"events",
-          "list events from yesterday to sixty days ahead, in Shanghai time",
-          {{"--base", base.get(), "only events of this base"}},
-          [base](const Invocation& invocation) { return events(invocation, *base); },
-          Json::kYes};
+  return {
+      "events",
+      "list events from yesterday to as many days ahead as are shown (sixty, unless set otherwise), in Shanghai time",
+      {{"--base", base.get(), "only events of this base"}},
+      [base](const Invocation& invocation) { return events(invocation, *base); },
+      Json::kYes};
 }
 
 }  // namespace starharbor::content::cli

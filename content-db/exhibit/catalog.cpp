@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/base/settings.h"
 #include "content-db/folder/device_clock.h"
 
 namespace starharbor::content {
@@ -15,7 +16,6 @@ using nlohmann::json;
 
 constexpr int64_t kDayMs = 86'400'000;
 constexpr int64_t kEventsBehindMs = kDayMs;
-constexpr int64_t kEventsAheadMs = 60 * kDayMs;
 
 Text text_at(const Statement& rows, int column) {
   return {rows.text(column), rows.text(column + 1)};
@@ -170,7 +170,7 @@ std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   const bool in_doubt = is_clock_in_doubt(folder, now_ms);
   const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().last_stamp())) : now_ms;
   auto rows = folder.database().query(kEvents);
-  rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + kEventsAheadMs);
+  rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + settings().number("hall.events_ahead_days") * kDayMs);
   while (rows.step()) {
     Event event;
     event.id = rows.text(0);

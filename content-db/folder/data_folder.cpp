@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/durable_file.h"
+#include "content-db/base/obstacle.h"
 #include "content-db/base/shell_word.h"
 
 namespace starharbor::content {
@@ -26,19 +27,23 @@ constexpr std::string_view kForgotten = "forgotten";
 // The schema version that all ops were last projected by.
 constexpr std::string_view kProjected = "projected";
 
-[[noreturn]] void fail(int code, const std::string& operation) {
+[[noreturn]] void fail(int code, const std::string& what, const fs::path& path) {
+  const std::string operation = what + " " + path.string();
   if (code == ENOSPC || code == EDQUOT || code == EFBIG)
     throw Error(ErrorCode::kDiskFull, operation, "the disk is full. Free some space and try again; nothing was lost.");
-  if (code == EROFS || code == EACCES || code == EPERM || code == ENOTDIR)
+  if (code == EROFS)
     throw Error(ErrorCode::kReadOnly, operation,
-                "this place can't be written. Check who owns it and whether the disk is mounted read-only.");
+                "this place can't be written: its disk is mounted read-only. Take away its lock, or choose another.");
+  if (code == EACCES || code == EPERM || code == ENOTDIR)
+    throw Error(ErrorCode::kReadOnly, operation,
+                "this place can't be written: " + obstacle_words(path) + ". Choose another, or have that changed.");
   if (code == ENOENT)
     throw Error(ErrorCode::kMissing, operation, "it isn't there. Check the path, and that the disk is plugged in.");
   throw Error(ErrorCode::kIo, operation, std::strerror(code));
 }
 
 void make_folders(const fs::path& folder) {
-  if (const int error = make_folders_durably(folder)) fail(error, "make the folder " + folder.string());
+  if (const int error = make_folders_durably(folder)) fail(error, "make the folder", folder);
 }
 
 std::string setting(Database& db, std::string_view name) {
@@ -102,17 +107,17 @@ void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
 
 void write_file_durably(const fs::path& file, std::span<const uint8_t> bytes) {
   make_folders(file.parent_path());
-  if (const int error = write_durably(file, bytes)) fail(error, "write " + file.string());
+  if (const int error = write_durably(file, bytes)) fail(error, "write", file);
 }
 
 void write_private_file(const fs::path& file, std::span<const uint8_t> bytes) {
   make_folders(file.parent_path());
-  if (const int error = write_durably(file, bytes, 0600)) fail(error, "write " + file.string());
+  if (const int error = write_durably(file, bytes, 0600)) fail(error, "write", file);
 }
 
 Bytes read_file(const fs::path& file) {
   const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) fail(errno, "read " + file.string());
+  if (fd < 0) fail(errno, "read", file);
   Bytes bytes;
   std::array<uint8_t, 65536> buffer;
   ssize_t count;
@@ -120,14 +125,14 @@ Bytes read_file(const fs::path& file) {
     bytes.insert(bytes.end(), buffer.begin(), buffer.begin() + count);
   const int error = count < 0 ? errno : 0;
   ::close(fd);
-  if (error != 0) fail(error, "read " + file.string());
+  if (error != 0) fail(error, "read", file);
   return bytes;
 }
 
 FolderLock::FolderLock(const fs::path& folder, const std::string& name) {
   const fs::path file = folder / (name + ".lock");
   fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (fd_ < 0) fail(errno, "open " + file.string());
+  if (fd_ < 0) fail(errno, "open", file);
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     ::close(fd_);
     throw Error(
@@ -167,11 +172,14 @@ void DataFolder::init(const fs::path& folder, const Device& device, const Identi
   }
   fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
   fs::rename(fresh, file);
-  if (const int error = sync_folder(folder)) fail(error, "write " + file.string());
+  if (const int error = sync_folder(folder)) fail(error, "write", file);
 }
 
 DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
   const fs::path file = folder / "hall.db";
+  if (const std::string other = fs::exists(file) ? "" : other_kind_words(folder); !other.empty())
+    throw Error(ErrorCode::kMissing, "open " + folder.string(),
+                other + ", and no device's data folder. Give the data folder by --data or STARHARBOR_DATA.");
   if (!fs::exists(file))
     throw Error(ErrorCode::kMissing, "open " + folder.string(),
                 "there is no data here yet. Make it with `starharbor-content init --data " +
@@ -220,7 +228,7 @@ void DataFolder::forget_erased() {
   for (const auto& entry : fs::directory_iterator(path_)) {
     std::error_code error;
     if (entry.path().extension() != ".backup" || fs::remove(entry.path(), error)) continue;
-    if (error) fail(error.value(), "take away " + entry.path().string());
+    if (error) fail(error.value(), "take away", entry.path());
   }
   {
     // The -wal file keeps what was written over until it is cut. While somebody reads it can't be: another time then.

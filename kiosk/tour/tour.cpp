@@ -424,7 +424,7 @@ void Tour::idle_warning() {
   act(OpenHome{});
   if (!hall().bases.empty()) show_diagram_of(base_with_rings());
   pass(kRestMs);
-  app_.clock().advance(kIdleWarningAfterMs);
+  app_.clock().advance(idle_warning_after_ms(state()));
   stop("idle-warning", kWarningMs);
 }
 

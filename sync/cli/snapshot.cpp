@@ -53,7 +53,7 @@ Verb snapshot_verb() {
   return {
       "snapshot",
       "at the office: issue every scope's whole log anew, in few files and without the values of the past. From then "
-      "on a new one is made by itself when the last is 30 days old",
+      "on a new one is made by itself when the last is as old as the setting sync.retired_after_days says (30)",
       {},
       snapshot,
       Json::kYes};

@@ -176,7 +176,7 @@ std::vector<SnapshotMade> renew_snapshots(DataFolder& folder, LocalStore& local,
   for (const std::string& scope : scopes_in(folder)) {
     if (snapshot_notes_of(folder.database(), scope).empty()) continue;
     const auto& there = copies.snapshots(scope);
-    const bool due = there.empty() || there.back().of.at_ms <= folder.log().now_ms() - kRetiredAfterMs;
+    const bool due = there.empty() || there.back().of.at_ms <= folder.log().now_ms() - retired_after_ms();
     if (due) made.push_back(make_one(folder, local, trust, scope));
   }
   return made;

@@ -23,7 +23,7 @@ struct SnapshotMade {
 
 // Of every scope that has ops here. Throws Error{kInput} where this device is no office of its newest list.
 std::vector<SnapshotMade> make_snapshots(content::DataFolder& folder, LocalStore& local, const CurrentTrust& trust);
-// The same of those scopes alone that had one before and have none now that is younger than kRetiredAfterMs; nothing
+// The same of those scopes alone that had one before and have none now that is younger than retired_after_ms(); nothing
 // where this device is no office.
 std::vector<SnapshotMade> renew_snapshots(content::DataFolder& folder, LocalStore& local, const CurrentTrust& trust);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content-db/base/settings.h"
+
 namespace starharbor::sync {
 namespace {
 
@@ -16,6 +18,11 @@ bool goes_before(const SegmentNote& a, const SegmentNote& b) {
 }
 
 }  // namespace
+
+int64_t retired_after_ms() {
+  constexpr int64_t kDayMs = 86'400'000;
+  return content::settings().number("sync.retired_after_days") * kDayMs;
+}
 
 Coverage::Coverage(content::DataFolder& folder, const TrustList* list, Files files)
     : folder_(folder), list_(list), files_(std::move(files)) {}
@@ -71,7 +78,7 @@ Coverage::Way Coverage::way_to(const Tip& end, const std::vector<SegmentNote>& n
   way.covered = furthest(snapshots(end.scope), [](const SnapshotNote&) { return true; });
   // What was in one of some age stays retired when a fresh one has taken its place.
   const Tip aged = furthest(snapshot_notes_of(folder_.database(), end.scope), [&](const SnapshotNote& note) {
-    return list_ && makes_snapshots(*list_, note.signer) && note.of.at_ms <= folder_.log().now_ms() - kRetiredAfterMs;
+    return list_ && makes_snapshots(*list_, note.signer) && note.of.at_ms <= folder_.log().now_ms() - retired_after_ms();
   });
   way.retired = std::min(way.covered.seq, aged.seq);
   return way;

@@ -15,8 +15,8 @@
 
 namespace starharbor::sync {
 
-// A snapshot takes the place of the segments that it covers once it is this old.
-constexpr int64_t kRetiredAfterMs = int64_t{30} * 86'400'000;
+// A snapshot takes the place of the segments that it covers once it is this old: a setting.
+int64_t retired_after_ms();
 
 class Coverage {
  public:

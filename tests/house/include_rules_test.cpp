@@ -116,7 +116,7 @@ const std::map<std::string, std::set<std::string>> kDoors = {
     {"xlsxwriter.h", {"content-db/export"}},
     {"unicode/", {"content-db/base/command", "content-db/import/names", "content-db/import/package"}},
     {"CLI/", {"content-db/base/command"}},
-    {"toml++/", {"content-db/import/package"}},
+    {"toml++/", {"content-db/base", "content-db/import/package"}},
     {"zstd.h", {"sync/format"}},
     {"googlepinyin/", {"kiosk/input"}},
     {"zinnia", {"kiosk/input"}},

@@ -7,11 +7,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <list>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "content-db/base/command/language.h"
+#include "content-db/base/settings.h"
 
 namespace starharbor::command {
 namespace {
@@ -20,10 +22,20 @@ constexpr const char* kExitCodes =
     "Exit codes: 0 done, 1 refused (what was given can't be taken), 2 usage, 3 environment (disk, display, store, "
     "files, rights).";
 
+// An option that gives a setting, as it was typed.
+struct TypedSetting {
+  std::string name, option;
+  bool flag = false;
+  std::string text;
+  std::vector<std::string> texts;
+};
+
 // What the parser fills, beside the verbs' own targets.
 struct Given {
   std::string data, language;
-  bool json = false;
+  bool json = false, print_settings = false;
+  std::vector<std::string> set;  // NAME=VALUE
+  std::list<TypedSetting> settings;
   const Verb* verb = nullptr;
 };
 
@@ -33,11 +45,25 @@ std::string value_name(const Argument& argument) {
   return "TEXT";
 }
 
-void add_argument(CLI::App& to, const Argument& argument) {
+// An option of the kind that the setting's default is of.
+CLI::Option* add_setting(CLI::App& to, const Argument& argument, const char* name, Given& given) {
+  TypedSetting& typed = given.settings.emplace_back();
+  typed.name = name;
+  typed.option = argument.name;
+  const content::SettingValue& usual = content::setting_row(name).usual;
+  if (std::holds_alternative<bool>(usual)) return to.add_flag(argument.name, typed.flag, argument.help);
+  if (std::holds_alternative<std::vector<std::string>>(usual))
+    return to.add_option(argument.name, typed.texts, argument.help)->type_name(value_name(argument));
+  return to.add_option(argument.name, typed.text, argument.help)->type_name(value_name(argument));
+}
+
+void add_argument(CLI::App& to, const Argument& argument, Given& given) {
   const bool by_place = argument.name[0] != '-';
   CLI::Option* option = std::visit(
-      [&](auto* into) {
-        if constexpr (std::is_same_v<decltype(into), bool*>) {
+      [&](auto into) {
+        if constexpr (std::is_same_v<decltype(into), SettingName>) {
+          return add_setting(to, argument, into.name, given);
+        } else if constexpr (std::is_same_v<decltype(into), bool*>) {
           return to.add_flag(argument.name, *into, argument.help);
         } else {
           return to.add_option(argument.name, *into, argument.help)->type_name(by_place ? "" : value_name(argument));
@@ -52,7 +78,7 @@ void add_argument(CLI::App& to, const Argument& argument) {
 void add_verb(CLI::App& app, std::map<std::string, CLI::App*>& groups, const Verb& verb, Given& given) {
   if (verb.name.empty()) {
     given.verb = &verb;
-    for (const Argument& argument : verb.arguments) add_argument(app, argument);
+    for (const Argument& argument : verb.arguments) add_argument(app, argument, given);
     return;
   }
   const size_t space = verb.name.find(' ');
@@ -61,7 +87,7 @@ void add_verb(CLI::App& app, std::map<std::string, CLI::App*>& groups, const Ver
       above.add_subcommand(space == std::string::npos ? verb.name : verb.name.substr(space + 1), verb.what);
   added->fallthrough();
   added->callback([&given, &verb] { given.verb = &verb; });
-  for (const Argument& argument : verb.arguments) add_argument(*added, argument);
+  for (const Argument& argument : verb.arguments) add_argument(*added, argument, given);
 }
 
 void add_common(CLI::App& app, const Program& program, Given& given) {
@@ -71,7 +97,41 @@ void add_common(CLI::App& app, const Program& program, Given& given) {
   const auto takes_json = [](const Verb& verb) { return verb.json == Json::kYes; };
   if (std::any_of(program.verbs.begin(), program.verbs.end(), takes_json))
     app.add_flag("--json", given.json, "of verbs that list or do: print one JSON array of objects with an id");
+  app.add_option("--set", given.set, "a setting, before what files say; may be given several times")
+      ->type_name("NAME=VALUE")
+      ->expected(1)
+      ->take_all();
+  app.add_flag("--print-settings", given.print_settings, "print every setting, its limits, its value and whose it is");
   app.set_version_flag("--version", fmt::format("{} {}", program.name, STARHARBOR_VERSION));
+}
+
+// From all places; what is wrong is said on standard error, and `good` is false then.
+content::Settings settings_of(const Given& given, bool& good) {
+  content::Settings settings;
+  std::vector<std::string> mistakes;
+  const auto note = [&](const std::vector<std::string>& more) {
+    mistakes.insert(mistakes.end(), more.begin(), more.end());
+  };
+  const auto note_of = [&](const std::string& origin, const std::string& mistake) {
+    if (!mistake.empty()) mistakes.push_back(origin + ": " + mistake);
+  };
+  const content::SettingPlaces places = content::usual_setting_places();
+  note(settings.read_folder(places.machine));
+  note(settings.read_folder(places.user));
+  for (const std::string& pair : given.set) {
+    const size_t equals = std::min(pair.find('='), pair.size());
+    const std::string value = equals < pair.size() ? pair.substr(equals + 1) : "";
+    note_of("--set " + pair, settings.set_from_text(pair.substr(0, equals), value, "--set"));
+  }
+  for (const TypedSetting& typed : given.settings) {
+    if (typed.flag) note_of(typed.option, settings.set(typed.name, true, typed.option));
+    if (!typed.texts.empty()) note_of(typed.option, settings.set(typed.name, typed.texts, typed.option));
+    if (!typed.text.empty()) note_of(typed.option, settings.set_from_text(typed.name, typed.text, typed.option));
+  }
+  note(settings.read_file(places.set_by_touch));
+  for (const std::string& mistake : mistakes) fmt::print(stderr, "{}\n", mistake);
+  good = mistakes.empty();
+  return settings;
 }
 
 Invocation invocation_of(const Program& program, const Given& given) {
@@ -135,7 +195,11 @@ int run_program(const Program& program, int argc, char** argv) {
   for (const Verb& verb : program.verbs) add_verb(app, groups, verb, given);
   try {
     app.parse(argc, argv);
-    if (!given.verb) throw UsageError{"a verb is required"};
+    if (!given.verb && !given.print_settings) throw UsageError{"a verb is required"};
+    bool good = false;
+    content::use_settings(settings_of(given, good));
+    if (given.print_settings) fmt::print("{}", content::settings().as_toml());
+    if (!good || given.print_settings) return good ? kDone : kRefused;
     return run_verb(program, *given.verb, invocation_of(program, given));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;

@@ -22,7 +22,8 @@ struct Program {
   std::vector<Group> groups = {};
 };
 
-// The whole of main. --data, --json, --lang, --version and --help may stand before or after the verb.
+// The whole of main. --data, --json, --lang, --set, --print-settings, --version and --help may stand before or after
+// the verb. A mistake in a file of settings is said as FILE:LINE: message, and nothing is run.
 int run_program(const Program& program, int argc, char** argv);
 
 // Says on standard error what went wrong, and gives the exit code: kRefused for what a person gave, else kEnvironment.

@@ -39,11 +39,17 @@ struct Invocation {
 
 enum class Need { kOptional, kRequired };
 
+// Where an option is only another way to give a setting: it takes what that takes, and goes before all files but the
+// one of what was set by touch.
+struct SettingName {
+  const char* name;
+};
+
 // One row: an option ("--base" takes a value, or none where `into` is a bool) or, without dashes, an argument by its
 // place. `into` lives as long as the verb's `run`; a vector may be given several times.
 struct Argument {
   const char* name;
-  std::variant<std::string*, std::vector<std::string>*, bool*> into;
+  std::variant<std::string*, std::vector<std::string>*, bool*, SettingName> into;
   const char* help;
   Need need = Need::kOptional;
   std::vector<std::string> choices = {};  // of a string: anything else is refused

@@ -67,7 +67,9 @@ PackageFiles::PackageFiles(const fs::path& folder) {
   folder_ = fs::canonical(folder, error);
   if (error || !fs::is_directory(folder_)) {
     throw Error(ErrorCode::kInput, "read package " + folder.string(),
-                "there is no such folder; name the folder that holds package.toml");
+                fs::is_regular_file(folder, error)
+                    ? "this is a file; name the folder that holds package.toml"
+                    : "there is no such folder; name the folder that holds package.toml");
   }
   fs::recursive_directory_iterator entries(folder_, fs::directory_options::skip_permission_denied, error);
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {

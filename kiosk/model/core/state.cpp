@@ -25,7 +25,7 @@ void keep_earliest(std::optional<int64_t>& due, int64_t at_ms) {
 
 int64_t idle_due_ms(const State& state) {
   if (!state.idle.warning_since_ms) {
-    return state.idle.touched_ms + (is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs);
+    return state.idle.touched_ms + idle_warning_after_ms(state);
   }
   if (state.idle.touched_ms >= *state.idle.warning_since_ms) return state.idle.touched_ms + kWarningTouchMs;
   return *state.idle.warning_since_ms + idle_warning_length_ms(state);
@@ -177,8 +177,14 @@ bool is_resting(const State& state) {
   return state.screen == Screen::kAttract || state.idle.resting;
 }
 
+int64_t idle_warning_after_ms(const State& state) {
+  return 1000 * state.settings.number(is_sign_in(state.screen) ? "kiosk.sign_in_idle_warning_after_s"
+                                                               : "kiosk.idle_warning_after_s");
+}
+
 int64_t idle_warning_length_ms(const State& state) {
-  return is_sign_in(state.screen) ? kSignInIdleWarningMs : kIdleWarningMs;
+  return 1000 *
+         state.settings.number(is_sign_in(state.screen) ? "kiosk.sign_in_idle_warning_s" : "kiosk.idle_warning_s");
 }
 
 int64_t idle_warning_left_ms(const State& state) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "content-db/base/settings.h"
 #include "content-db/exhibit/hall.h"
 #include "content-db/attendance/sign_in.h"
 #include "kiosk/input/words.h"
@@ -29,10 +30,6 @@ enum class Screen {
   kSignInProblem
 };
 
-constexpr int64_t kIdleWarningAfterMs = 60'000;
-constexpr int64_t kSignInIdleWarningAfterMs = 30'000;
-constexpr int64_t kIdleWarningMs = 20'000;
-constexpr int64_t kSignInIdleWarningMs = 15'000;
 constexpr int64_t kUndoMs = 10'000;
 constexpr int64_t kNextPersonMs = 4'000;  // after the last touch on the done screen, while others queue
 constexpr int64_t kResultReturnMs =
@@ -195,6 +192,7 @@ struct State {
   Searches searches;
   std::string held_card;  // scanned where several events are open: it waits for the choice
   int64_t held_card_at_ms = 0;
+  content::Settings settings;  // of this terminal, as they were when it began
   bool at_door = false;  // a setting of this terminal: while an event is open, a visit ends at its find screen
   Screen back_from_sign_in = Screen::kHome;  // where 返回 leads from find
   Screen back_from_gallery = Screen::kHome;
@@ -240,6 +238,8 @@ const content::Event* door_event(const State& state);
 bool in_rush(const State& state);
 // Nobody is there, as far as the kiosk knows, and nothing of anybody is shown.
 bool is_resting(const State& state);
+// How long after the last touch the present screen is warned about.
+int64_t idle_warning_after_ms(const State& state);
 // Length of the idle warning over the present screen.
 int64_t idle_warning_length_ms(const State& state);
 // Milliseconds left of the idle warning; 0 when none is shown.

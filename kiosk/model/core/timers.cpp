@@ -112,8 +112,7 @@ void update_idleness(State& state) {
   }
   if (state.idle.warning_since_ms) answer_warning(state);
   if (is_resting(state) || state.idle.warning_since_ms) return;
-  const int64_t after_ms = is_sign_in(state.screen) ? kSignInIdleWarningAfterMs : kIdleWarningAfterMs;
-  if (state.now_ms < state.idle.touched_ms + after_ms) return;
+  if (state.now_ms < state.idle.touched_ms + idle_warning_after_ms(state)) return;
   if (ends_unnoticed(state)) return end_visit(state);
   // Counted from now, not from when it was due: a sleeping process must not cut the countdown short.
   state.idle.warning_since_ms = state.now_ms;

@@ -133,6 +133,7 @@ State between_visits(State state, Language language) {
   fresh.data_trouble = state.data_trouble;
   fresh.disk_full = state.disk_full;
   fresh.exchange = state.exchange;
+  fresh.settings = state.settings;
   fresh.at_door = state.at_door;
   fresh.searches = state.searches;
   fresh.sign_in.query = state.sign_in.query + 1;

@@ -400,7 +400,7 @@ TEST_F(CommandTest, AFolderThatCantBeWrittenIsToldSo) {
   const Finished init =
       command({"init", "--device", "x", "--role", "office", "--data", (folder_ / "file" / "data").string()});
   EXPECT_EQ(init.status, 3);
-  EXPECT_THAT(init.errors, HasSubstr("can't be written"));
+  EXPECT_THAT(init.errors, HasSubstr("can't be written: " + (folder_ / "file").string() + " is a file, and a folder"));
 
   make_office();
   std::ofstream(fs::path(data()) / "media") << "here";
@@ -408,6 +408,19 @@ TEST_F(CommandTest, AFolderThatCantBeWrittenIsToldSo) {
   EXPECT_EQ(import.status, 3);
   EXPECT_THAT(import.errors, HasSubstr("can't be written"));
   EXPECT_EQ(listed({"status"})[0]["ops"], 0);
+}
+
+TEST_F(CommandTest, WhatIsNoDataFolderIsCalledByItsName) {
+  const Finished package = command({"members", "--data", package_.path().string()});
+  EXPECT_EQ(package.status, 3);
+  EXPECT_THAT(package.errors, HasSubstr("this is a content package, and no device's data folder"));
+  std::ofstream(folder_ / "file") << "here";
+  const Finished file = command({"members", "--data", (folder_ / "file").string()});
+  EXPECT_EQ(file.status, 3);
+  EXPECT_THAT(file.errors, HasSubstr("this is a file, and no device's data folder"));
+  const Finished no_package = command({"check", (folder_ / "file").string()});
+  EXPECT_EQ(no_package.status, 1);
+  EXPECT_THAT(no_package.errors, HasSubstr("this is a file; name the folder"));
 }
 
 TEST_F(CommandTest, NoProgressBarIsDrawnIntoAFile) {

@@ -5,7 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <optional>
+
+#include "content-db/base/settings.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::command {
 namespace {
@@ -140,6 +145,41 @@ TEST_F(ProgramTest, ErrorsBecomeExitCodesAndTheirVerbsLinesToPaste) {
   EXPECT_THAT(errors_, HasSubstr("`rclone config` is no verb"));
   EXPECT_EQ(run({"break", "--data", "d"}), kEnvironment);
   EXPECT_EQ(errors_, "harbour: break: it broke\n");
+}
+
+TEST_F(ProgramTest, SettingsComeFromAllPlacesAndAMistakeRunsNothing) {
+  const tests::TemporaryFolder home;
+  setenv("XDG_CONFIG_HOME", home.path().c_str(), 1);
+  setenv("XDG_STATE_HOME", (home / "state").c_str(), 1);
+  std::filesystem::create_directories(home.path() / "starharbor");
+  std::filesystem::create_directories(home.path() / "state/starharbor");
+  const auto write = [&](const char* name, const char* text) { std::ofstream(home / name) << text; };
+  program_.verbs[1].arguments = {{"--at-door", SettingName{"kiosk.at_door"}, "at the door"},
+                                 {"--time", SettingName{"sync.watch_times"}, "a time"}};
+
+  write("starharbor/hall.toml", "[kiosk]\nidle_warning_s = 30\nidle_warning_after_s = 90\n");
+  EXPECT_EQ(run({"boats", "--at-door", "--time", "03:30", "--set", "kiosk.idle_warning_s=31"}), kDone) << errors_;
+  EXPECT_TRUE(content::settings().flag("kiosk.at_door"));
+  EXPECT_EQ(content::settings().origin("kiosk.at_door"), "--at-door");
+  EXPECT_THAT(content::settings().texts("sync.watch_times"), ElementsAre("03:30"));
+  EXPECT_EQ(content::settings().number("kiosk.idle_warning_s"), 31);
+  EXPECT_EQ(content::settings().number("kiosk.idle_warning_after_s"), 90);
+  write("state/starharbor/set_by_touch.toml", "[kiosk]\nat_door = false\n");
+  EXPECT_EQ(run({"boats", "--at-door"}), kDone) << errors_;
+  EXPECT_FALSE(content::settings().flag("kiosk.at_door")) << "staff touched it off";
+  EXPECT_EQ(run({"--print-settings"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("idle_warning_s = 30  # " + (home / "starharbor/hall.toml").string() + ":2"));
+
+  EXPECT_EQ(run({"boats", "--set", "kiosk.idle_warning_s=soon"}), kRefused);
+  EXPECT_THAT(errors_, HasSubstr("--set kiosk.idle_warning_s=soon: \"kiosk.idle_warning_s\" takes a whole number"));
+  EXPECT_FALSE(ran_);
+  write("starharbor/hall.toml", "[kiosk]\n\nnonsense = 1\n");
+  EXPECT_EQ(run({"boats"}), kRefused);
+  EXPECT_THAT(errors_, HasSubstr((home / "starharbor/hall.toml").string() + ":3: there is no setting"));
+  EXPECT_FALSE(ran_);
+  unsetenv("XDG_CONFIG_HOME");
+  unsetenv("XDG_STATE_HOME");
+  content::use_settings({});
 }
 
 TEST_F(ProgramTest, AProgramWithoutVerbsHasRowsOfItsOwn) {

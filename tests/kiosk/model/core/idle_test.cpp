@@ -8,6 +8,21 @@
 namespace starharbor::kiosk {
 namespace {
 
+TEST(Idle, ItsTimesAreSettingsOfTheTerminalAndOutliveAVisit) {
+  Visit visit;
+  ASSERT_EQ(visit.state.settings.set("kiosk.idle_warning_after_s", int64_t{90}, "here"), "");
+  ASSERT_EQ(visit.state.settings.set("kiosk.idle_warning_s", int64_t{10}, "here"), "");
+  for (int times = 0; times < 2; ++times) {
+    visit.act(Touched{}).act(OpenHome{}).after(89'999);
+    EXPECT_FALSE(visit.state.idle.warning_since_ms);
+    visit.after(1);
+    ASSERT_TRUE(visit.state.idle.warning_since_ms);
+    EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + 10'000);
+    visit.after(10'000);
+    EXPECT_EQ(visit.state.screen, Screen::kAttract);
+  }
+}
+
 TEST(Idle, WarnsAfterAMinute) {
   Visit visit;
   visit.act(Touched{}).after(kIdleWarningAfterMs - 1);

@@ -11,6 +11,13 @@ namespace starharbor::kiosk {
 
 constexpr int64_t kNoon = 1'780'000'000'000;
 
+// As long as nobody sets them otherwise.
+inline const int64_t kIdleWarningAfterMs = 1000 * content::Settings().number("kiosk.idle_warning_after_s");
+inline const int64_t kIdleWarningMs = 1000 * content::Settings().number("kiosk.idle_warning_s");
+inline const int64_t kSignInIdleWarningAfterMs =
+    1000 * content::Settings().number("kiosk.sign_in_idle_warning_after_s");
+inline const int64_t kSignInIdleWarningMs = 1000 * content::Settings().number("kiosk.sign_in_idle_warning_s");
+
 inline content::Event test_event(const std::string& id, const std::string& base, int64_t from_ms, int64_t until_ms) {
   content::Event event;
   event.id = id;

@@ -224,7 +224,7 @@ TEST_F(WalkInScreenTest, UnderTheWarningNothingWrittenIsShown) {
     return ImGui::GetBackgroundDrawList()->VtxBuffer.Size;
   };
   open_form();
-  now_ms += kSignInIdleWarningAfterMs;
+  now_ms += idle_warning_after_ms(state);
   const int without = look();
   act(StillHere{});
   act(TypeKey{'Z'});
@@ -233,7 +233,7 @@ TEST_F(WalkInScreenTest, UnderTheWarningNothingWrittenIsShown) {
   act(ChooseWalkInField{WalkInField::kFirm});
   act(ChooseWalkInField{WalkInField::kName});
   rest();
-  now_ms += kSignInIdleWarningAfterMs;
+  now_ms += idle_warning_after_ms(state);
   EXPECT_EQ(look(), without);
   EXPECT_EQ(place().name, "张") << "kept for whoever is still there";
 }
