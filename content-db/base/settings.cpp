@@ -20,32 +20,34 @@ namespace fs = std::filesystem;
 
 using Texts = std::vector<std::string>;
 
-// In the order of the names.
-const SettingRow kRows[] = {
-    {"hall.events_ahead_days", int64_t{60}, 1, 400, "content-db/exhibit/catalog.cpp",
-     "how many days ahead events are shown and listed"},
-    {"kiosk.at_door", false, 0, 0, "kiosk/main.cpp",
-     "the terminal stands at a door: while an event is open it waits at the sign-in screen, not at the welcome"},
-    {"kiosk.idle_warning_after_s", int64_t{60}, 10, 3600, "kiosk/model/core/state.cpp",
-     "seconds without a touch after which a visitor is asked whether somebody is still there"},
-    {"kiosk.idle_warning_s", int64_t{20}, 5, 300, "kiosk/model/core/state.cpp",
-     "seconds for which that question stands before the visit ends"},
-    {"kiosk.sign_in_idle_warning_after_s", int64_t{30}, 10, 3600, "kiosk/model/core/state.cpp",
-     "the same seconds without a touch on the sign-in screens, where a name may be showing"},
-    {"kiosk.sign_in_idle_warning_s", int64_t{15}, 5, 300, "kiosk/model/core/state.cpp",
-     "seconds for which the question stands there"},
-    {"sync.retired_after_days", int64_t{30}, 7, 3650, "sync/local/coverage.cpp",
-     "days after which the office makes a new snapshot, and what the old one covers leaves stores and sticks"},
-    {"sync.watch_stores", Texts{}, 0, 0, "sync/cli/watch.cpp",
-     "the stores that `watch` exchanges with: folders, or REMOTE:PATH"},
-    {"sync.watch_times", Texts{}, 0, 0, "sync/cli/watch.cpp",
-     "the times of day in Shanghai, HH:MM, at which `watch` exchanges; a missed one is made up"},
-};
+// In the order of the names. In a function, so that it is there for whoever asks before main.
+const std::vector<SettingRow>& rows() {
+  static const std::vector<SettingRow> kRows = {
+      {"hall.events_ahead_days", int64_t{60}, 1, 400, "content-db/exhibit/catalog.cpp",
+       "how many days ahead events are shown and listed"},
+      {"kiosk.at_door", false, 0, 0, "kiosk/main.cpp",
+       "the terminal stands at a door: while an event is open it waits at the sign-in screen, not at the welcome"},
+      {"kiosk.idle_warning_after_s", int64_t{60}, 10, 3600, "kiosk/model/core/state.cpp",
+       "seconds without a touch after which a visitor is asked whether somebody is still there"},
+      {"kiosk.idle_warning_s", int64_t{20}, 5, 300, "kiosk/model/core/state.cpp",
+       "seconds for which that question stands before the visit ends"},
+      {"kiosk.sign_in_idle_warning_after_s", int64_t{30}, 10, 3600, "kiosk/model/core/state.cpp",
+       "the same seconds without a touch on the sign-in screens, where a name may be showing"},
+      {"kiosk.sign_in_idle_warning_s", int64_t{15}, 5, 300, "kiosk/model/core/state.cpp",
+       "seconds for which the question stands there"},
+      {"sync.retired_after_days", int64_t{30}, 7, 3650, "sync/local/coverage.cpp",
+       "days after which the office makes a new snapshot, and what the old one covers leaves stores and sticks"},
+      {"sync.watch_stores", Texts{}, 0, 0, "sync/cli/watch.cpp",
+       "the stores that `watch` exchanges with: folders, or REMOTE:PATH"},
+      {"sync.watch_times", Texts{}, 0, 0, "sync/cli/watch.cpp",
+       "the times of day in Shanghai, HH:MM, at which `watch` exchanges; a missed one is made up"},
+  };
+  return kRows;
+}
 
 const SettingRow* find_row(std::string_view name) {
-  const auto row =
-      std::find_if(std::begin(kRows), std::end(kRows), [&](const SettingRow& r) { return r.name == name; });
-  return row == std::end(kRows) ? nullptr : &*row;
+  const auto row = std::find_if(rows().begin(), rows().end(), [&](const SettingRow& r) { return r.name == name; });
+  return row == rows().end() ? nullptr : &*row;
 }
 
 std::string type_words(const SettingRow& row) {
@@ -115,7 +117,7 @@ Settings& of_this_program() {
 }  // namespace
 
 std::span<const SettingRow> setting_rows() {
-  return kRows;
+  return rows();
 }
 
 const SettingRow& setting_row(std::string_view name) {
@@ -126,7 +128,7 @@ const SettingRow& setting_row(std::string_view name) {
 Settings::Settings() {
   static const auto usual = [] {
     auto values = std::make_shared<Values>();
-    for (const SettingRow& row : kRows) values->emplace(row.name, Held{row.usual, "default"});
+    for (const SettingRow& row : rows()) values->emplace(row.name, Held{row.usual, "default"});
     return std::shared_ptr<const Values>(std::move(values));
   }();
   values_ = usual;
@@ -230,7 +232,7 @@ std::vector<std::string> Settings::read_folder(const fs::path& folder) {
 
 std::string Settings::as_toml() const {
   std::string text, table;
-  for (const SettingRow& row : kRows) {
+  for (const SettingRow& row : rows()) {
     const size_t dot = row.name.find('.');
     if (const std::string own(row.name.substr(0, dot)); own != table) {
       table = own;
