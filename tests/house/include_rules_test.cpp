@@ -78,6 +78,7 @@ const std::map<std::string, Rooms> kMayInclude = {
     {"kiosk/model/core", {"content-db/base"}},
     {"kiosk/model/browse", kModelCore},
     {"kiosk/model/check_in", kModelCore},
+    {"kiosk/model", kModelCore + Rooms{"kiosk/model/browse", "kiosk/model/check_in"}},
     {"kiosk/data", kContent + Rooms{"kiosk/model/core", "kiosk/input"}},
     {"kiosk/screens/shared", kDrawing + Rooms{"kiosk/model/core", "content-db/exhibit"}},
     {"kiosk/screens/check_in", kScreen},

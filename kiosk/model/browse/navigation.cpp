@@ -1,10 +1,8 @@
-// Where the visitor stands in the hall: from screen to screen, and inside the story, the gallery, the photos and the
-// events.
+// Where the visitor stands inside the story, the gallery, the photos and the events.
+#include "kiosk/model/browse/browse.h"
+
 #include <algorithm>
 #include <cmath>
-
-#include "kiosk/model/core/reducers.h"
-#include "kiosk/model/core/screens.h"
 
 namespace starharbor::kiosk {
 
@@ -27,43 +25,7 @@ void select_album(State& state, const content::Album& album) {
   state.gallery.page = 0;
 }
 
-// Where 返回 leads on a screen that visitors come to from several sides.
-std::optional<Screen> way_back(const State& state) {
-  if (state.screen == Screen::kGallery) return state.back_from_gallery;
-  if (state.screen == Screen::kSignInFind) return state.back_from_sign_in;
-  if (state.screen != Screen::kSignInProblem) return facts_of(state.screen).back;
-  const auto outcome = state.sign_in.result.outcome;
-  const bool another_may_try = outcome != content::SignInOutcome::kFull && outcome != content::SignInOutcome::kClosed;
-  return another_may_try ? Screen::kSignInFind : Screen::kEvents;
-}
-
 }  // namespace
-
-int clamp_index(int index, size_t count) {
-  return count == 0 ? 0 : std::clamp(index, 0, static_cast<int>(count) - 1);
-}
-
-void go_to(State& state, Screen screen) {
-  if (state.screen == screen) return;
-  if (state.screen == Screen::kSignInFind || state.screen == Screen::kSignInWalkIn) {
-    clear_typed(state);
-    stop_writing(state);
-  }
-  if (state.screen == Screen::kSignInDone || state.screen == Screen::kSignInProblem) state.sign_in.card.clear();
-  const bool left_form = state.sign_in.walk_in.consent_at_ms != 0;
-  state.sign_in.walk_in = {};
-  const bool undo_is_offered = screen == Screen::kSignInDone || screen == Screen::kSignInFind;
-  if (!undo_is_offered) state.sign_in.undo.reset();
-  if (screen != Screen::kEvents) state.held_card.clear();
-  state.sign_in.undoing = false;
-  state.transition = {state.screen, screen, state.now_ms, left_form};
-  state.screen = screen;
-  state.screen_since_ms = state.now_ms;
-}
-
-void go_back(State& state) {
-  if (const auto back = way_back(state)) go_to(state, *back);
-}
 
 void open_story(State& state, const std::string& base) {
   if (!base.empty() && !has_base(state, base)) return;
@@ -140,12 +102,6 @@ void zoom_photo(State& state, const ZoomPhoto& zoom) {
   state.photo.zoom = std::clamp(zoom.zoom, 1.0f, kMaxZoom);
   state.photo.pan_x = zoom.pan_x;
   state.photo.pan_y = zoom.pan_y;
-}
-
-void open_events_list(State& state) {
-  if (state.screen == Screen::kEvents) return;
-  state.events = {};
-  go_to(state, Screen::kEvents);
 }
 
 }  // namespace starharbor::kiosk

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "content-db/people/card_code.h"
-#include "kiosk/model/core/reducers.h"
+#include "kiosk/model/check_in/check_in.h"
 
 namespace starharbor::kiosk {
 
@@ -124,7 +124,7 @@ void open_sign_in(State& state, const std::string& event, Effects& effects) {
 
 void open_desk(State& state, Effects& effects) {
   const content::Event* only = only_open_event(state);
-  if (!only) return open_events_list(state);
+  if (!only) return go_to(state, Screen::kEvents);
   open_sign_in(state, only->id, effects);
   if (state.screen == Screen::kSignInFind) state.back_from_sign_in = Screen::kEvents;
 }
@@ -141,7 +141,7 @@ void scan_card(State& state, const std::string& scanned, Effects& effects) {
   const content::Event* event = is_here ? state.hall->event(state.sign_in.event) : door_event(state);
   if (event) return begin_with_card(state, event->id, scanned, effects);
   if (open_events(state).empty()) return say("toast.card_no_event");
-  open_events_list(state);
+  go_to(state, Screen::kEvents);
   state.held_card = scanned;
   state.held_card_at_ms = state.now_ms;
   say("toast.card_choose");
@@ -182,7 +182,6 @@ void choose_candidate(State& state, int index, Effects& effects) {
 
 void retry_writing(State& state, Effects& effects) {
   SignInPlace& place = state.sign_in;
-  if (!place.waiting || place.retry_at_ms == 0 || state.now_ms < place.retry_at_ms) return;
   place.retry_at_ms = 0;
   write(place, effects);
 }

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <utility>
 
-#include "kiosk/model/core/reducers.h"
+#include "kiosk/model/check_in/check_in.h"
 
 namespace starharbor::kiosk {
 

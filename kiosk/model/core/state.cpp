@@ -19,18 +19,6 @@ bool shows_result(Screen screen) {
   return screen == Screen::kSignInDone || screen == Screen::kSignInProblem;
 }
 
-void keep_earliest(std::optional<int64_t>& due, int64_t at_ms) {
-  due = due ? std::min(*due, at_ms) : at_ms;
-}
-
-int64_t idle_due_ms(const State& state) {
-  if (!state.idle.warning_since_ms) {
-    return state.idle.touched_ms + idle_warning_after_ms(state);
-  }
-  if (state.idle.touched_ms >= *state.idle.warning_since_ms) return state.idle.touched_ms + kWarningTouchMs;
-  return *state.idle.warning_since_ms + idle_warning_length_ms(state);
-}
-
 // Every byte of UTF-8 but those that go on with a character.
 int character_count(const std::string& utf8) {
   return static_cast<int>(std::count_if(utf8.begin(), utf8.end(),
@@ -39,15 +27,6 @@ int character_count(const std::string& utf8) {
 
 bool is_ours(const State& state, const content::Event& event) {
   return event.base.empty() || event.base == state.hall->shown_base;
-}
-
-// When an event next begins or ceases to be open.
-void keep_next_opening(std::optional<int64_t>& due, const State& state) {
-  for (const content::Event& event : state.hall->events) {
-    for (const int64_t at_ms : {event.sign_in_from_ms, event.sign_in_until_ms}) {
-      if (at_ms > state.now_ms) keep_earliest(due, at_ms);
-    }
-  }
 }
 
 }  // namespace
@@ -225,31 +204,6 @@ std::optional<int64_t> result_return_ms(const State& state) {
   const int64_t since_ms = std::max(state.sign_in.result_at_ms, state.idle.touched_ms);
   const bool is_quick = state.screen == Screen::kSignInDone && in_rush(state);
   return since_ms + (is_quick ? kNextPersonMs : kResultReturnMs);
-}
-
-std::optional<int64_t> next_due_ms(const State& state) {
-  std::optional<int64_t> due;
-  if (!is_resting(state)) keep_earliest(due, idle_due_ms(state));
-  if (is_resting(state) && state.at_door && state.hall) keep_next_opening(due, state);
-  if (shows_result(state.screen)) {
-    if (!state.sign_in.undoing) keep_earliest(due, *result_return_ms(state));
-  } else if (state.sign_in.result_at_ms != 0) {
-    keep_earliest(due, state.screen_since_ms + kResultAfterglowMs);
-  }
-  if (!state.sign_in.typed.empty() && !state.sign_in.waiting) {
-    keep_earliest(due, typed_clear_ms(state));
-  }
-  if (state.sign_in.held) keep_earliest(due, state.sign_in.held->until_ms);
-  if (state.sign_in.undo && !state.sign_in.undoing) keep_earliest(due, state.sign_in.undo->since_ms + kUndoMs);
-  if (state.sign_in.waiting && state.sign_in.retry_at_ms != 0) keep_earliest(due, state.sign_in.retry_at_ms);
-  if (!state.held_card.empty()) keep_earliest(due, state.held_card_at_ms + kHeldCardMs);
-  if (state.toast) keep_earliest(due, state.toast->since_ms + kToastMs);
-  if (state.screen == Screen::kHome && state.exchange) {
-    const Exchange& exchange = *state.exchange;
-    if (exchange.running && !shows_exchange(state)) keep_earliest(due, exchange.since_ms + kExchangeQuietMs);
-    if (!exchange.running && shows_exchange(state)) keep_earliest(due, exchange.since_ms + kExchangeDoneMs);
-  }
-  return due;
 }
 
 }  // namespace starharbor::kiosk

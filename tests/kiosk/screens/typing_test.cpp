@@ -180,7 +180,7 @@ TEST_F(TypingTest, OneWhoTypesAndOneThatOnlyJitters) {
     finger(TouchPhase::kMove, drop + Vec2{static_cast<float>(now_ms % 4) * 5, 0}, 9);
     EXPECT_EQ(place().typed.empty(), now_ms >= typed_ms + kTypedClearMs);
   }
-  EXPECT_LE(now_ms - typed_ms, kSignInIdleWarningAfterMs + 100) << "a drop keeps no warning away";
+  EXPECT_LE(now_ms - typed_ms, idle_warning_after_ms(state) + 100) << "a drop keeps no warning away";
   while (!is_resting(state) && now_ms < typed_ms + 90'000) {
     now_ms += 100;
     finger(TouchPhase::kMove, drop + Vec2{static_cast<float>(now_ms % 4) * 5, 0}, 9);

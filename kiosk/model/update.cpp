@@ -4,7 +4,8 @@
 
 #include <type_traits>
 
-#include "kiosk/model/core/reducers.h"
+#include "kiosk/model/browse/browse.h"
+#include "kiosk/model/check_in/check_in.h"
 
 namespace starharbor::kiosk {
 
@@ -50,7 +51,7 @@ struct Step {
     if (state.screen == Screen::kPhoto) state.photo.chrome = !state.photo.chrome;
   }
   void operator()(const ZoomPhoto& action) { zoom_photo(state, action); }
-  void operator()(const OpenEvents&) { open_events_list(state); }
+  void operator()(const OpenEvents&) { go_to(state, Screen::kEvents); }
   void operator()(const SetEventsPage& action) {
     state.events.page = clamp_index(action.page, listed_events(state).size());
   }

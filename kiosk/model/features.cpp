@@ -1,0 +1,16 @@
+// The list of features: the one place of the model that knows them all by name, beside the actions in update.cpp.
+#include <array>
+
+#include "kiosk/model/browse/browse.h"
+#include "kiosk/model/check_in/check_in.h"
+#include "kiosk/model/core/feature.h"
+
+namespace starharbor::kiosk {
+
+std::span<const Feature* const> features() {
+  // What a result or a card ends comes before what the visit's end does.
+  static constexpr std::array kAll{&kCheckIn, &kBrowse, &kPresence};
+  return kAll;
+}
+
+}  // namespace starharbor::kiosk
