@@ -6,17 +6,14 @@
 #include <array>
 #include <map>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace starharbor::content {
 namespace {
 
 std::string scope_of_fact(Database& db, const std::string& id) {
-  auto rows = db.query(
-      "SELECT op.scope FROM tip JOIN op ON op.scope = tip.scope AND op.log = tip.log "
-      "AND op.seq = CAST(substr(?1, 34) AS INTEGER) "
-      "WHERE lower(hex(tip.log)) = substr(?1, 1, 32) AND op.row = '' "
-      "AND lower(hex(substr(op.chain, 1, 8))) = substr(?1, -16)");
+  auto rows = db.query("SELECT scope FROM sign_in WHERE id = ?1");
   rows.bind(1, id);
   return rows.step() ? rows.text(0) : std::string();
 }
@@ -41,18 +38,18 @@ std::vector<std::string> standing_with(Database& db, const std::string& sign_in)
 }
 
 // The office takes a fact back where it was written: whoever reads the one reads the other.
-void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, const std::string& reason,
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, nlohmann::json columns,
                       int64_t now_ms) {
   const Device& device = folder.device();
+  columns.update({{"at", now_ms}, {"terminal", device.name}});
   std::map<std::string, std::vector<std::string>> by_scope;
   for (const std::string& id : sign_ins) {
     const bool at_kiosk = device.role == Role::kKiosk;
     by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
   }
   for (const auto& [scope, ids] : by_scope) {
-    folder.log().append_fact(
-        scope, "annulment",
-        {{"sign_ins", nlohmann::json(ids).dump()}, {"reason", reason}, {"at", now_ms}, {"terminal", device.name}});
+    columns["sign_ins"] = nlohmann::json(ids).dump();
+    folder.log().append_fact(scope, "annulment", columns);
   }
 }
 
@@ -63,13 +60,37 @@ std::string walk_in_of(Database& db, const std::string& sign_in) {
   return rows.step() ? rows.text(0) : std::string();
 }
 
+// Every row that tells of this person: their own, and those whose personal columns name them.
+std::vector<std::array<std::string, 2>> rows_of_person(Database& db, const std::string& person) {
+  std::vector<std::array<std::string, 2>> found;  // table, row
+  for (const TableSpecification& table : tables()) {
+    if (table.kind != TableKind::kRegister || !table.is_personal()) continue;
+    std::vector<std::string> names;
+    bool is_own = false;
+    for (const StoredColumn& column : table.columns) {
+      if (!column.meaning.is_personal) continue;
+      if (column.meaning.table == "member") {
+        names.push_back(column.name + " = ?1");
+      } else {
+        is_own = true;
+      }
+    }
+    if (is_own) names.push_back("id = ?1");
+    auto rows =
+        db.query(fmt::format("SELECT id FROM \"{}\" WHERE {} ORDER BY id", table.name, fmt::join(names, " OR ")));
+    rows.bind(1, person);
+    while (rows.step()) found.push_back({std::string(table.name), rows.text(0)});
+  }
+  return found;
+}
+
 }  // namespace
 
 bool CheckIn::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
   Transaction transaction(folder_.database());
   const auto standing = standing_with(folder_.database(), sign_in);
   if (standing.empty()) return false;
-  write_annulments(folder_, standing, reason, now_ms);
+  write_annulments(folder_, standing, {{"reason", reason}}, now_ms);
   transaction.commit();
   return true;
 }
@@ -77,7 +98,7 @@ bool CheckIn::annul(const std::string& sign_in, const std::string& reason, int64
 bool CheckIn::take_back(const std::string& sign_in, int64_t now_ms) {
   Transaction transaction(folder_.database());
   if (!is_standing(folder_.database(), sign_in)) return false;
-  write_annulments(folder_, {sign_in}, kTakenBack, now_ms);
+  write_annulments(folder_, {sign_in}, {{"by_visitor", true}}, now_ms);
   if (const std::string walk_in = walk_in_of(folder_.database(), sign_in); !walk_in.empty()) {
     folder_.log().edit(base_scope(folder_.device().base), "walk_in", walk_in, {{"deleted", true}});
   }
@@ -88,25 +109,17 @@ bool CheckIn::take_back(const std::string& sign_in, int64_t now_ms) {
 bool CheckIn::erase(const std::string& member, const std::string& reason, int64_t now_ms) {
   Database& db = folder_.database();
   Transaction transaction(db);
-  std::vector<std::array<std::string, 3>> named;  // scope, table, row
-  {
-    auto rows = db.query(
-        "SELECT DISTINCT op.scope, op.table_name, op.row FROM op JOIN ("
-        " SELECT 'member' AS table_name, id AS row FROM member WHERE id = ?1"
-        " UNION ALL SELECT 'card', id FROM card WHERE member = ?1"
-        " UNION ALL SELECT 'walk_in', id FROM walk_in WHERE member = ?1 OR id = ?1) AS theirs "
-        "ON op.table_name = theirs.table_name AND op.row = theirs.row AND op.row <> '' ORDER BY 1, 2, 3");
-    rows.bind(1, member);
-    while (rows.step()) named.push_back({rows.text(0), rows.text(1), rows.text(2)});
-  }
-  if (std::none_of(named.begin(), named.end(), [&](const auto& row) { return row[2] == member; })) return false;
-  for (const auto& [scope, table, row] : named) {
-    folder_.log().append_fact(scope, "erasure",
-                              {{"of_table", table},
-                               {"of_row", row},
-                               {"reason", reason},
-                               {"at", now_ms},
-                               {"terminal", folder_.device().name}});
+  const auto named = rows_of_person(db, member);
+  if (std::ranges::none_of(named, [&](const auto& row) { return row[1] == member; })) return false;
+  for (const auto& [table, row] : named) {
+    for (const std::string& scope : folder_.log().scopes_of(table, row)) {
+      folder_.log().append_fact(scope, "erasure",
+                                {{"of_table", table},
+                                 {"of_row", row},
+                                 {"reason", reason},
+                                 {"at", now_ms},
+                                 {"terminal", folder_.device().name}});
+    }
   }
   transaction.commit();
   return true;

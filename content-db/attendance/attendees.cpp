@@ -12,9 +12,8 @@ constexpr const char* kStanding =
     "WHERE fact.event = ?1 AND fact.attendee IS NOT NULL AND fact.at IS NOT NULL "
     "AND fact.id NOT IN (SELECT sign_in FROM annulled) ORDER BY fact.at, fact.attendee, fact.id";
 constexpr const char* kRegisteredPersons =
-    "SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
-    "LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = ?1 "
-    "AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)";
+    "SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM visible_registration AS registration "
+    "LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = ?1";
 constexpr const char* kPersonOf = "SELECT person FROM person_of WHERE member = ?1";
 constexpr const char* kAnyLink = "SELECT 1 FROM person_link LIMIT 1";
 

@@ -72,9 +72,7 @@ struct Person {
 };
 
 std::optional<Person> find_member(Database& db, const std::string& member) {
-  auto rows = db.query(
-      "SELECT name, base FROM member WHERE id = ?1 AND name IS NOT NULL AND base IS NOT NULL "
-      "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0)");
+  auto rows = db.query("SELECT name, base FROM visible_member WHERE id = ?1");
   rows.bind(1, member);
   if (!rows.step()) return std::nullopt;
   return Person{member, rows.text(0), rows.text(1), {{"member", member}}};

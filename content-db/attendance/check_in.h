@@ -24,9 +24,6 @@ struct Member {
   bool sample = false;
 };
 
-// The reason of an annulment that is its visitor's own.
-constexpr const char* kTakenBack = "undo";
-
 // A sign-in that was annulled.
 struct TakenBack {
   int64_t at_ms = 0;  // when the sign-in was, as far as staff know

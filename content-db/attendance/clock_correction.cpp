@@ -35,18 +35,17 @@ struct Writing {
 };
 
 constexpr const char* kFacts =
-    "SELECT fact.id, op.seq, fact.believed_at, fact.stated OR fact.corrected, ifnull(fact.terminal, ''), "
+    "SELECT fact.id, CAST(substr(fact.id, 34) AS INTEGER), fact.believed_at, fact.stated OR fact.corrected, "
+    "ifnull(fact.terminal, ''), "
     "ifnull(event.sign_in_from, event.starts_at - 3600000), ifnull(event.sign_in_until, event.ends_at) "
-    "FROM op JOIN timed_sign_in AS fact "
-    "ON fact.id = lower(hex(op.log)) || '.' || op.seq || '.' || lower(hex(substr(op.chain, 1, 8))) "
-    "LEFT JOIN event ON event.id = fact.event "
-    "WHERE op.scope = ?1 AND op.log = ?2 AND op.table_name = 'sign_in' AND fact.believed_at IS NOT NULL "
-    "ORDER BY op.seq, op.chain";
+    "FROM timed_sign_in AS fact LEFT JOIN event ON event.id = fact.event "
+    "WHERE fact.scope = ?1 AND fact.id >= ?2 || '.' AND fact.id < ?2 || '/' AND fact.believed_at IS NOT NULL "
+    "ORDER BY 2, fact.id";
 
 std::vector<Fact> facts_of(Database& db, const std::string& scope, const LogId& log) {
   std::vector<Fact> facts;
   auto rows = db.query(kFacts);
-  rows.bind(1, scope).bind(2, log);
+  rows.bind(1, scope).bind(2, to_hex(log));
   while (rows.step()) {
     facts.push_back({rows.text(0), rows.integer(1), rows.integer(2), rows.integer(3) != 0, rows.text(4),
                      rows.integer(5), rows.integer(6)});
@@ -228,12 +227,10 @@ std::vector<ClockSpan> ClockCorrections::suspects(int64_t now_ms) {
 std::vector<ClockOffset> ClockCorrections::offsets() {
   std::vector<ClockOffset> offsets;
   auto rows = folder_.database().query(
-      "SELECT id, log, base, ifnull((SELECT terminal FROM sign_in WHERE sign_in.id >= clock_offset.log || '.' "
-      " AND sign_in.id < clock_offset.log || '/' LIMIT 1), ''), "
-      "first_seq, last_seq, believed_from, believed_until, offset_ms, ifnull(reason, '') FROM clock_offset "
-      "WHERE log IS NOT NULL AND base IS NOT NULL AND first_seq IS NOT NULL AND last_seq IS NOT NULL "
-      "AND believed_from IS NOT NULL AND believed_until IS NOT NULL AND offset_ms IS NOT NULL "
-      "AND NOT ifnull(deleted, 0) ORDER BY 4, log, base, first_seq, id");
+      "SELECT id, log, base, ifnull((SELECT terminal FROM sign_in WHERE sign_in.id >= visible_clock_offset.log || '.' "
+      " AND sign_in.id < visible_clock_offset.log || '/' LIMIT 1), ''), "
+      "first_seq, last_seq, believed_from, believed_until, offset_ms, ifnull(reason, '') FROM visible_clock_offset "
+      "ORDER BY 4, log, base, first_seq, id");
   while (rows.step()) {
     offsets.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.integer(4), rows.integer(5),
                        rows.integer(6), rows.integer(7), rows.integer(8), rows.text(9)});

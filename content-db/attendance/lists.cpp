@@ -40,23 +40,26 @@ Attendance fact_in(const Statement& rows) {
   return fact;
 }
 
+struct Annulment {
+  std::string reason;
+  bool by_visitor = false;
+};
+
 // Of each sign-in that is annulled: as its first annulment says.
-std::map<std::string, std::string> reasons(Database& db) {
-  std::map<std::string, std::string> reasons;
+std::map<std::string, Annulment> annulments(Database& db) {
+  std::map<std::string, Annulment> first;
   auto rows = db.query(
-      "SELECT named.value, ifnull(annulment.reason, '') FROM annulment JOIN json_each(CASE WHEN "
-      "json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
+      "SELECT named.value, ifnull(annulment.reason, ''), ifnull(annulment.by_visitor, 0) FROM annulment "
+      "JOIN json_each(CASE WHEN json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
       "ORDER BY annulment.at, annulment.id");
-  while (rows.step()) reasons.emplace(rows.text(0), rows.text(1));
-  return reasons;
+  while (rows.step()) first.emplace(rows.text(0), Annulment{rows.text(1), rows.integer(2) != 0});
+  return first;
 }
 
-void mark_annulled(const std::string& reason, Attendance& fact) {
+void mark_annulled(const Annulment& annulment, Attendance& fact) {
   fact.annulled = true;
-  fact.taken_back = TakenBack{fact.at_ms, fact.terminal, reason, false};
-  if (reason != kTakenBack) return;
-  fact.taken_back->reason.clear();
-  fact.taken_back->by_oneself = true;
+  fact.taken_back =
+      TakenBack{fact.at_ms, fact.terminal, annulment.by_visitor ? "" : annulment.reason, annulment.by_visitor};
 }
 
 // The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
@@ -85,14 +88,12 @@ std::vector<Member> CheckIn::members(const std::string& base) {
   std::vector<Member> members;
   std::map<std::string, std::vector<std::string>> groups;
   auto memberships = folder_.database().query(
-      "SELECT member, member_group FROM membership WHERE member IS NOT NULL AND member_group IS NOT NULL "
-      "AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY member, member_group");
+      "SELECT member, member_group FROM visible_membership "
+      "ORDER BY member, member_group");
   while (memberships.step()) groups[memberships.text(0)].push_back(memberships.text(1));
   auto rows = folder_.database().query(
       "SELECT id, base, ifnull(member_no, ''), name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(sample, 0) FROM "
-      "member "
-      "WHERE name IS NOT NULL AND base IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
-      "AND (?1 = '' OR base = ?1) ORDER BY base, member_no, id");
+      "visible_member WHERE ?1 = '' OR base = ?1 ORDER BY base, member_no, id");
   rows.bind(1, base);
   while (rows.step())
     members.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5),
@@ -102,14 +103,14 @@ std::vector<Member> CheckIn::members(const std::string& base) {
 
 std::vector<Attendance> CheckIn::attendance(const std::string& event) {
   const auto doubts = ClockCorrections(folder_).doubts(event, folder_.log().now_ms());
-  const auto annulled = reasons(folder_.database());
+  const auto annulled = annulments(folder_.database());
   std::map<std::pair<std::string, std::string>, Attendance> by_person;
   auto rows = folder_.database().query(kFacts);
   rows.bind(1, event);
   while (rows.step()) {
     Attendance fact = fact_in(rows);
     if (const auto doubt = doubts.find(fact.id); doubt != doubts.end()) fact.doubt = doubt->second;
-    if (const auto reason = annulled.find(fact.id); reason != annulled.end()) mark_annulled(reason->second, fact);
+    if (const auto found = annulled.find(fact.id); found != annulled.end()) mark_annulled(found->second, fact);
     Attendance& row = by_person[{fact.event, fact.attendee}];
     add_fact(std::move(fact), row);
   }

@@ -73,9 +73,7 @@ MemberPair pair_of(const std::string& a, const std::string& b) {
 class Decided {
  public:
   explicit Decided(Database& db) {
-    auto links = db.query(
-        "SELECT member, other FROM person_link WHERE same IS NOT NULL AND member IS NOT NULL AND other IS NOT NULL "
-        "AND NOT ifnull(deleted, 0)");
+    auto links = db.query("SELECT member, other FROM visible_person_link");
     while (links.step()) said_.insert(pair_of(links.text(0), links.text(1)));
     auto persons = db.query("SELECT member, person FROM person_of");
     while (persons.step()) person_[persons.text(0)] = persons.text(1);
@@ -120,8 +118,7 @@ std::vector<Person> undecided(const std::vector<Person>& alike, const Decided& d
 std::vector<ReviewItem> people(DataFolder& folder) {
   std::map<std::pair<std::string, std::string>, std::vector<Person>> alike;
   auto rows = folder.database().query(
-      "SELECT name, phone_last4, id, base FROM member WHERE name IS NOT NULL AND base IS NOT NULL "
-      "AND ifnull(phone_last4, '') <> '' AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY id");
+      "SELECT name, phone_last4, id, base FROM visible_member WHERE ifnull(phone_last4, '') <> '' ORDER BY id");
   while (rows.step()) alike[{rows.text(0), rows.text(1)}].push_back({rows.text(2), rows.text(3), rows.text(0)});
   const Decided decided(folder.database());
   std::vector<ReviewItem> items;

@@ -16,11 +16,6 @@ using namespace command;
 
 namespace {
 
-int64_t number(Database& db, const char* sql) {
-  auto rows = db.query(sql);
-  return rows.step() ? rows.integer(0) : 0;
-}
-
 nlohmann::json status_of(DataFolder& folder) {
   const Device& device = folder.device();
   std::set<std::string> scopes;
@@ -34,8 +29,8 @@ nlohmann::json status_of(DataFolder& folder) {
           {"device", device.name},
           {"role", device.role == Role::kOffice ? "office" : "kiosk"},
           {"base", device.base},
-          {"schema_version", number(folder.database(), "PRAGMA user_version")},
-          {"ops", number(folder.database(), "SELECT count(*) FROM op")},
+          {"schema_version", folder.database().schema_version()},
+          {"ops", folder.log().count_ops()},
           {"scopes", scopes},
           {"kept_aside", folder.log().kept_aside()},
           {"conflicts", folder.log().conflicts().size()},

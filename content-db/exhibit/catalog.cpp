@@ -23,7 +23,7 @@ Text text_at(const Statement& rows, int column) {
 
 constexpr const char* kBases =
     "SELECT id, name_zh, name_en, place_zh, place_en, trade_zh, trade_en, fact_zh, fact_en, color, hue_deg, picture "
-    "FROM base WHERE name_zh IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY position, id";
+    "FROM visible_base ORDER BY position, id";
 
 std::vector<Base> load_bases(Database& db) {
   std::vector<Base> bases;
@@ -38,8 +38,7 @@ std::vector<Base> load_bases(Database& db) {
 }
 
 constexpr const char* kFigures =
-    "SELECT id, base, value, before_zh, before_en, unit_zh, unit_en, label_zh, label_en FROM figure "
-    "WHERE value IS NOT NULL AND label_zh IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
+    "SELECT id, base, value, before_zh, before_en, unit_zh, unit_en, label_zh, label_en FROM visible_figure "
     "ORDER BY position, id";
 
 std::vector<Figure> load_figures(Database& db) {
@@ -51,8 +50,7 @@ std::vector<Figure> load_figures(Database& db) {
 }
 
 constexpr const char* kDiagrams =
-    "SELECT id, base, kind, core_zh, core_en, core_text_zh, core_text_en, parts FROM diagram "
-    "WHERE kind IS NOT NULL AND parts IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
+    "SELECT id, base, kind, core_zh, core_en, core_text_zh, core_text_en, parts FROM visible_diagram "
     "ORDER BY position, id";
 
 std::string string_in(const json& object, const char* key) {
@@ -81,8 +79,7 @@ std::vector<Diagram> load_diagrams(Database& db) {
 }
 
 constexpr const char* kChapters =
-    "SELECT id, base, rail_zh, rail_en, title_zh, title_en, text_zh, text_en, diagram, pictures FROM story "
-    "WHERE title_zh IS NOT NULL AND text_zh IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
+    "SELECT id, base, rail_zh, rail_en, title_zh, title_en, text_zh, text_en, diagram, pictures FROM visible_story "
     "ORDER BY base, position, id";
 
 std::vector<Chapter> load_chapters(Database& db) {
@@ -100,8 +97,8 @@ std::vector<Chapter> load_chapters(Database& db) {
 }
 
 constexpr const char* kOutcomes =
-    "SELECT id, title_zh, title_en, origin_zh, origin_en, text_zh, text_en, picture FROM outcome "
-    "WHERE title_zh IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY position, id";
+    "SELECT id, title_zh, title_en, origin_zh, origin_en, text_zh, text_en, picture FROM visible_outcome "
+    "ORDER BY position, id";
 
 std::vector<Outcome> load_outcomes(Database& db) {
   std::vector<Outcome> outcomes;
@@ -112,14 +109,12 @@ std::vector<Outcome> load_outcomes(Database& db) {
 }
 
 constexpr const char* kAlbums =
-    "SELECT id, base, title_zh, title_en, note_zh, note_en, day, ifnull(sample, 0) FROM album "
-    "WHERE title_zh IS NOT NULL AND day IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
+    "SELECT id, base, title_zh, title_en, note_zh, note_en, day, ifnull(sample, 0) FROM visible_album "
     "ORDER BY day DESC, position, id";
 
 constexpr const char* kPhotos =
     "SELECT id, album, title_zh, title_en, text_zh, text_en, thumb_hash, medium_hash, large_hash, width_px, height_px, "
-    "ifnull(sample, 0) FROM photo WHERE album IS NOT NULL AND thumb_hash IS NOT NULL AND medium_hash IS NOT NULL "
-    "AND large_hash IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) ORDER BY album, position, id";
+    "ifnull(sample, 0) FROM visible_photo ORDER BY album, position, id";
 
 std::vector<Album> load_albums(Database& db) {
   std::vector<Album> albums;
@@ -148,15 +143,13 @@ constexpr const char* kEvents =
     "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), "
     "event.member_group, "
     "ifnull(event.walk_ins, 0), ifnull(event.sample, 0), "
-    "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM registration "
-    " LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = event.id "
-    " AND NOT ifnull(registration.retired, 0) AND NOT ifnull(registration.deleted, 0)), "
+    "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM visible_registration AS registration "
+    " LEFT JOIN person_of ON person_of.member = registration.member WHERE registration.event = event.id), "
     "(SELECT count(DISTINCT ifnull(person_of.person, fact.attendee)) FROM timed_sign_in AS fact "
     " LEFT JOIN person_of ON person_of.member = fact.member WHERE fact.event = event.id "
     " AND fact.id NOT IN (SELECT sign_in FROM annulled)), "
-    "event.series FROM event LEFT JOIN venue ON venue.id = event.venue "
-    "WHERE event.title_zh IS NOT NULL AND event.ends_at >= ?1 AND event.starts_at < ?2 "
-    "AND NOT ifnull(event.retired, 0) AND NOT ifnull(event.deleted, 0) ORDER BY event.starts_at, event.id";
+    "event.series FROM visible_event AS event LEFT JOIN venue ON venue.id = event.venue "
+    "WHERE event.ends_at >= ?1 AND event.starts_at < ?2 ORDER BY event.starts_at, event.id";
 
 // By a clock that went back some hours, the events of these days; by one that knows nothing, all that are to come.
 // Which of them it is time for, whoever stands there can tell.
@@ -197,12 +190,12 @@ std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
 }
 
 constexpr const char* kOpenEvent =
-    "SELECT EXISTS (SELECT 1 FROM event WHERE title_zh IS NOT NULL "
-    "AND ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
-    "AND (?2 = '' OR base IS NULL OR base = ?2) AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0))";
+    "SELECT EXISTS (SELECT 1 FROM visible_event "
+    "WHERE ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
+    "AND (?2 = '' OR base IS NULL OR base = ?2))";
 
 bool any_cards(Database& db) {
-  auto rows = db.query("SELECT EXISTS (SELECT 1 FROM card_key WHERE issuer IS NOT NULL AND NOT ifnull(deleted, 0))");
+  auto rows = db.query("SELECT EXISTS (SELECT 1 FROM visible_card_key)");
   return rows.step() && rows.integer(0) != 0;
 }
 

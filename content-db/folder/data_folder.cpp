@@ -24,8 +24,6 @@ constexpr std::string_view kDeviceSecret = "device";
 constexpr std::string_view kPhoneBox = "phone_box";
 // How many erased rows have left the files beside the database too.
 constexpr std::string_view kForgotten = "forgotten";
-// The schema version that all ops were last projected by.
-constexpr std::string_view kProjected = "projected";
 
 [[noreturn]] void fail(int code, const std::string& what, const fs::path& path) {
   const std::string operation = what + " " + path.string();
@@ -81,20 +79,8 @@ Seed seed_of(Database& db) {
   const auto value = read_secret(db, kDeviceSecret);
   if (!value)
     throw Error(ErrorCode::kCorrupt, "open " + db.path().string(),
-                "the folder has lost the device's key, or a trial version made it. Restore the last backup, or make a "
-                "new folder and sync.");
+                "the folder has lost the device's key. Restore the last backup, or make a new folder and sync.");
   return secret_of<32>(*value);
-}
-
-// What only this version of the schema knows is in the log already, kept aside: it is projected now. Noted with it, so
-// that an upgrade that is cut off here goes on at the next start.
-void project_what_is_new(Database& db, Log& log) {
-  const std::string version = std::to_string(db.schema_version());
-  if (setting(db, kProjected) == version) return;
-  Transaction transaction(db);
-  log.rebuild();
-  set_setting(db, kProjected, version);
-  transaction.commit();
 }
 
 void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
@@ -158,13 +144,12 @@ void DataFolder::init(const fs::path& folder, const Device& device, const Identi
   fs::remove(fresh);
   {
     Database db = Database::open(fresh);
+    Log log(db, device, system_clock());
     Transaction transaction(db);
     set_setting(db, "device_name", device.name);
     set_setting(db, "role", device.role == Role::kOffice ? "office" : "kiosk");
     set_setting(db, "base", device.base);
-    set_setting(db, kProjected, std::to_string(db.schema_version()));
     write_secret(db, kDeviceSecret, identity.seed.bytes);
-    Log log(db, device, system_clock());
     start_log(log, device_keys(identity.seed).signing.public_key, identity.nonce);
     transaction.commit();
     // Otherwise its -wal file would be left behind by the rename.
@@ -190,7 +175,6 @@ DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
   auto log = std::make_unique<Log>(*db, std::move(device), std::move(clock));
   log->id();  // throws where a folder has lost it
   const Seed seed = seed_of(*db);
-  project_what_is_new(*db, *log);
   return DataFolder(folder, std::move(db), std::move(log), seed);
 }
 

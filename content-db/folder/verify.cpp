@@ -164,11 +164,6 @@ void compare_digests(const std::map<std::string, std::string>& here, const std::
   }
 }
 
-int64_t count_ops(Database& db) {
-  auto rows = db.query("SELECT count(*) FROM op");
-  return rows.step() ? rows.integer(0) : 0;
-}
-
 }  // namespace
 
 VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
@@ -176,15 +171,15 @@ VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
   for (const std::string& error : folder.database().integrity_errors())
     report.faults.push_back("SQLite says: " + error);
   const std::vector<fs::path> files = media_files(folder);
-  Steps steps(progress, count_ops(folder.database()) + static_cast<int64_t>(files.size()));
+  Steps steps(progress, folder.log().count_ops() + static_cast<int64_t>(files.size()));
 
   Database fresh = Database::in_memory();
   Log log(fresh, folder.device(), [&folder] { return folder.log().now_ms(); });
   {
     const ReadView view(folder.database());
     replay(folder.log(), log, steps, report);
-    for (const TableRule& rule : tables()) {
-      compare_table(folder.database(), fresh, rule.name, report);
+    for (const TableSpecification& table : tables()) {
+      compare_table(folder.database(), fresh, table.name, report);
       ++report.tables;
     }
     compare_digests(folder.log().digests(), log.digests(), report);

@@ -39,13 +39,18 @@ const Log::Shape* Log::shape_of(const std::string& table) {
   const auto found = shapes_.find(table);
   if (found != shapes_.end()) return &found->second;
   // Only tables of the rules: no op reaches the log's own bookkeeping or a local table.
-  if (!find_table(table)) return nullptr;
+  const TableSpecification* specification = find_table(table);
+  if (!specification) return nullptr;
   Shape& shape = shapes_[table];
   auto rows = db_.query("SELECT name, type FROM pragma_table_info(?1) WHERE pk = 0");
   rows.bind(1, table);
-  while (rows.step()) shape.columns[rows.text(0)] = sqlite_type(rows.text(1));
-  std::string names = "id", marks = "?1";
-  int index = 1;
+  while (rows.step()) {
+    // A fact's scope is the op's, whatever its body says.
+    if (specification->kind == TableKind::kRegister || rows.text(0) != "scope")
+      shape.columns[rows.text(0)] = sqlite_type(rows.text(1));
+  }
+  std::string names = "id, scope", marks = "?1, ?2";
+  int index = 2;
   for (const auto& [name, type] : shape.columns) {
     names += fmt::format(", \"{}\"", name);
     marks += fmt::format(", ?{}", ++index);
@@ -61,8 +66,8 @@ const std::map<std::string, int>* Log::columns_of(const std::string& table) {
 
 void Log::apply(const Op& op, const Hash& chain) {
   if (op.stamp < 0 || stamp_ms(op.stamp) >= kLastStampMs || !op.is_in_bounds()) return;
-  const TableRule* rule = find_table(op.table);
-  if (rule && (rule->kind == TableKind::kFact) != op.is_fact()) return;
+  const TableSpecification* specification = find_table(op.table);
+  if (specification && (specification->kind == TableKind::kFact) != op.is_fact()) return;
   if (op.is_fact() && op.table != kErasureTable) return apply_fact(op, chain);
   const json body = json::parse(op.body, nullptr, false);
   if (!body.is_object() || body.size() > Op::kMaxColumns) return;
@@ -76,7 +81,7 @@ void Log::apply_fact(const Op& op, const Hash& chain) {
   if (!shape) return;
   const std::string id = fact_id(op, chain);
   auto insert = db_.query(shape->insert);
-  insert.bind_in_place(1, id);
+  insert.bind_in_place(1, id).bind_in_place(2, op.scope);
   if (bind_fact_body(insert, shape->columns, op.body)) insert.run();
 }
 
@@ -158,13 +163,12 @@ void Log::project(const std::string& table, const std::string& row, const std::s
 }
 
 void Log::rebuild(const std::function<void(int64_t, int64_t)>& progress) {
-  for (const TableRule& rule : tables()) db_.run(fmt::format("DELETE FROM \"{}\"", rule.name));
+  for (const TableSpecification& table : tables()) db_.run(fmt::format("DELETE FROM \"{}\"", table.name));
   db_.run("DELETE FROM head; DELETE FROM awaited;");
   shapes_.clear();
   erase_all_named();
 
-  auto count = db_.query("SELECT count(*) FROM op WHERE quarantined = 0");
-  const int64_t total = count.step() ? count.integer(0) : 0;
+  const int64_t total = progress ? count_ops() : 0;
   int64_t done = 0;
   auto rows = db_.query(
       "SELECT scope, log, seq, stamp, seen, table_name, row, body, chain FROM op "

@@ -9,7 +9,7 @@
 namespace starharbor::content {
 namespace {
 
-constexpr int kFirstParameter = 2;  // ?1 is the id
+constexpr int kFirstParameter = 3;  // ?1 is the id, ?2 the scope
 
 // True where the value is of the column's type.
 bool bind_value(Statement& insert, int index, int column_type, const simdjson::dom::element& value) {

@@ -10,7 +10,7 @@
 
 namespace starharbor::content {
 
-// Binds each column's value in `body` from parameter ?2 on, in the columns' order; one that is missing, or of another
+// Binds each column's value in `body` from parameter ?3 on, in the columns' order; one that is missing, or of another
 // type than its column (an SQLite type), as NULL. False when the body is no JSON object: nothing is to be run then.
 bool bind_fact_body(Statement& insert, const std::map<std::string, int>& columns, std::string_view body);
 

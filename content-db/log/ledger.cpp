@@ -137,12 +137,12 @@ int64_t Log::kept_aside() {
   int64_t aside = 0;
   auto rows = db_.query("SELECT table_name, row, stamp, body FROM op WHERE before IS NULL OR body <> ''");
   while (rows.step()) {
-    const TableRule* rule = find_table(rows.text(0));
+    const TableSpecification* table = find_table(rows.text(0));
     const auto* columns = columns_of(rows.text(0));
     const json body = json::parse(rows.text(3), nullptr, false);
-    bool whole = rule && columns && rows.integer(2) >= 0 && stamp_ms(rows.integer(2)) < kLastStampMs &&
+    bool whole = table && columns && rows.integer(2) >= 0 && stamp_ms(rows.integer(2)) < kLastStampMs &&
                  rows.text(3).size() <= Op::kMaxBodyBytes && body.is_object() && body.size() <= Op::kMaxColumns &&
-                 (rule->kind == TableKind::kFact) == rows.text(1).empty();
+                 (table->kind == TableKind::kFact) == rows.text(1).empty();
     if (whole)
       for (const auto& [column, value] : body.items()) {
         const auto known = columns->find(column);

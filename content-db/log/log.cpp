@@ -7,10 +7,42 @@
 
 #include <fmt/format.h>
 
+#include "content-db/log/projection_tables.h"
+
 namespace starharbor::content {
 using nlohmann::json;
 
-Log::Log(Database& db, Device device, Clock clock) : db_(db), device_(std::move(device)), clock_(std::move(clock)) {}
+namespace {
+
+bool fits(const json& value, ColumnType type) {
+  switch (type) {
+    case ColumnType::kText:
+      return value.is_string();
+    case ColumnType::kInteger:
+      return value.is_number_integer() || value.is_boolean();
+    case ColumnType::kReal:
+      return value.is_number();
+  }
+  return false;
+}
+
+std::string_view words(ColumnType type) {
+  switch (type) {
+    case ColumnType::kText:
+      return "text";
+    case ColumnType::kInteger:
+      return "a whole number";
+    case ColumnType::kReal:
+      return "a number";
+  }
+  return "";
+}
+
+}  // namespace
+
+Log::Log(Database& db, Device device, Clock clock) : db_(db), device_(std::move(device)), clock_(std::move(clock)) {
+  make_projection(db_, [this] { rebuild(); });
+}
 
 LogId Log::id() {
   auto rows = db_.query("SELECT log FROM local_log ORDER BY number DESC LIMIT 1");
@@ -39,14 +71,30 @@ bool Log::is_own(const LogId& log) {
 }
 
 void Log::require_right(std::string_view scope, std::string_view table, TableKind kind) const {
-  const TableRule* rule = find_table(table);
-  if (!rule || rule->kind != kind || !may_write(device_, scope, table))
+  const TableSpecification* specification = find_table(table);
+  if (!specification || specification->kind != kind || !may_write(device_, scope, table))
     throw Error(ErrorCode::kInput, fmt::format("write to {} in {}", table, scope),
                 "this device has no right to change that. Change it at the office; it comes here by sync.");
 }
 
+// What another version writes is kept as it comes (merge); what is written here is to show.
+void Log::require_columns(std::string_view table, const json& columns) {
+  const TableSpecification& specification = *find_table(table);
+  for (const auto& [name, value] : columns.items()) {
+    const StoredColumn* column = specification.find_column(name);
+    if (!column)
+      throw Error(ErrorCode::kInput, fmt::format("write to {}", table),
+                  fmt::format("it has no column \"{}\". Correct the name; nothing was changed.", name));
+    if (!value.is_null() && !fits(value, column->type))
+      throw Error(ErrorCode::kInput, fmt::format("write to {}", table),
+                  fmt::format("its column \"{}\" takes {}, not {}. Correct the value; nothing was changed.", name,
+                              words(column->type), value.dump(-1, ' ', false, json::error_handler_t::replace)));
+  }
+}
+
 void Log::edit(std::string_view scope, std::string_view table, std::string_view row, const json& columns) {
   require_right(scope, table, TableKind::kRegister);
+  require_columns(table, columns);
   if (columns.empty()) return;
   json set = columns;
   const auto deleted = heads(table, row, "deleted");
@@ -85,6 +133,7 @@ void Log::remove(std::string_view scope, std::string_view table, std::string_vie
 
 std::string Log::append_fact(std::string_view scope, std::string_view table, const json& columns) {
   require_right(scope, table, TableKind::kFact);
+  require_columns(table, columns);
   const Draft draft = next_op(scope, table, {}, {}, columns);
   return fact_id(draft.op, write(draft));
 }

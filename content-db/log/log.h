@@ -68,7 +68,8 @@ struct Run {
 
 class Log {
  public:
-  // `db` outlives the log, and knows which log is the device's own (go_on_under).
+  // `db` outlives the log, and knows which log is the device's own (go_on_under). What of the projection there was made
+  // by another version's specification is made anew. REQUIRES: no transaction.
   Log(Database& db, Device device, Clock clock);
 
   // The log that ops written here belong to. It is read anew for each op: another program may have moved it.
@@ -81,8 +82,8 @@ class Log {
 
   // Sets columns of a register's row. `columns` is a JSON object of text, whole numbers, reals, booleans (kept as 0 or
   // 1) and null. Writes nothing for an empty object. An edit of a deleted row brings it back. Must be inside a
-  // Transaction. Throws Error{kInput} when this device may not write the table in this scope, and when the row was
-  // erased: so too below.
+  // Transaction. Throws Error{kInput} when this device may not write the table in this scope, when a column is none of
+  // the table's or a value not of its type, and when the row was erased: so too below.
   void edit(std::string_view scope, std::string_view table, std::string_view row, const nlohmann::json& columns);
   // Marks a register's row as deleted, having seen all its columns.
   void remove(std::string_view scope, std::string_view table, std::string_view row);
@@ -108,6 +109,14 @@ class Log {
   // The op as a snapshot has it: hollow if it is a register's, applies, and no column shows it or contests it; `chain`
   // is its h(seq).
   Op without_past(Op op, const Hash& chain);
+  // Ops of one log in one scope, on all its branches, the newest first, until `look` says false.
+  void look_back(const LogId& log, std::string_view scope, const std::function<bool(const Op&)>& look);
+  // The scopes in which a register's row was written, in order.
+  std::vector<std::string> scopes_of(std::string_view table, std::string_view row);
+  // How many facts of a table lie between two seqs of a log in a scope, both included; those that apply.
+  int64_t count_facts(std::string_view table, const LogId& log, std::string_view scope, int64_t first, int64_t last);
+  int64_t count_ops();
+
   // By scope, log and seq.
   std::vector<Tip> tips();
   std::vector<Tip> tips(const LogId& log, std::string_view scope);
@@ -195,6 +204,7 @@ class Log {
   void blank(const Tip& place);
   Hash parent_of(const StoredOp& stored);
   void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
+  static void require_columns(std::string_view table, const nlohmann::json& columns);
 
   // What an op does to the projection; the same for ops made here, merged and replayed.
   void apply(const Op& op, const Hash& chain);
@@ -215,8 +225,8 @@ class Log {
   nlohmann::json value_of(const Head& head, const std::string& column);
   // A projection's table.
   struct Shape {
-    std::map<std::string, int> columns;  // name to SQLite type, without the id
-    std::string insert;                  // of a fact's row: the id, then the columns in their order
+    std::map<std::string, int> columns;  // name to SQLite type, of those that an op may set
+    std::string insert;                  // of a fact's row: the id, the scope, then the columns in their order
   };
   // Null for a table unknown to this version.
   const Shape* shape_of(const std::string& table);

@@ -116,6 +116,42 @@ void Log::fail_hole(const Tip& tip, int64_t seq) {
               "the log has a hole. Run `starharbor-content verify` and restore the last backup.");
 }
 
+void Log::look_back(const LogId& log, std::string_view scope, const std::function<bool(const Op&)>& look) {
+  auto rows = db_.query(
+      "SELECT seq, stamp, seen, table_name, row, body FROM op WHERE scope = ?1 AND log = ?2 "
+      "ORDER BY seq DESC, chain DESC");
+  rows.bind(1, scope).bind(2, log);
+  while (rows.step()) {
+    const Op op{log,          std::string(scope), rows.integer(0), rows.integer(1), decode_seen(rows.blob(2)),
+                rows.text(3), rows.text(4),       rows.text(5)};
+    if (!look(op)) return;
+  }
+}
+
+std::vector<std::string> Log::scopes_of(std::string_view table, std::string_view row) {
+  std::vector<std::string> scopes;
+  auto rows = db_.query(
+      "SELECT DISTINCT scope FROM op INDEXED BY op_by_row WHERE table_name = ?1 AND row = ?2 AND row <> '' ORDER BY "
+      "scope");
+  rows.bind(1, table).bind(2, row);
+  while (rows.step()) scopes.push_back(rows.text(0));
+  return scopes;
+}
+
+int64_t Log::count_facts(std::string_view table, const LogId& log, std::string_view scope, int64_t first,
+                         int64_t last) {
+  auto rows = db_.query(
+      "SELECT count(*) FROM op WHERE scope = ?1 AND log = ?2 AND seq BETWEEN ?3 AND ?4 AND table_name = ?5 "
+      "AND row = '' AND quarantined = 0");
+  rows.bind(1, scope).bind(2, log).bind(3, first).bind(4, last).bind(5, table);
+  return rows.step() ? rows.integer(0) : 0;
+}
+
+int64_t Log::count_ops() {
+  auto rows = db_.query("SELECT count(*) FROM op");
+  return rows.step() ? rows.integer(0) : 0;
+}
+
 Run Log::read(const Tip& tip, int64_t first, int64_t limit) {
   const auto path = path_to(tip);
   const auto on_path = [&](int64_t seq, const Hash& chain) {

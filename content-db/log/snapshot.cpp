@@ -4,8 +4,8 @@
 namespace starharbor::content {
 
 Op Log::without_past(Op op, const Hash& chain) {
-  const TableRule* rule = find_table(op.table);
-  const bool applies = !op.is_fact() && !(rule && rule->kind == TableKind::kFact) && !op.erased && op.stamp >= 0 &&
+  const TableSpecification* table = find_table(op.table);
+  const bool applies = !op.is_fact() && !(table && table->kind == TableKind::kFact) && !op.erased && op.stamp >= 0 &&
                        stamp_ms(op.stamp) < kLastStampMs && nlohmann::json::parse(op.body, nullptr, false).is_object();
   if (!applies) return op;
   auto stands = db_.query(

@@ -1,5 +1,6 @@
-// What the projection's tables are: register or fact, who may write them where, and which columns a row needs before it
-// shows. The columns themselves are the schema's. Which scope an op lives in is decided by (role, scope, table) alone.
+// The specification of the projection's tables: register or fact, who may write them where, and every column with its
+// type and meaning. One row a table in tables.cpp; all that must know a table by name asks here. Which scope an op
+// lives in is decided by (role, scope, table) alone.
 #pragma once
 
 #include <span>
@@ -15,16 +16,67 @@ enum class TableKind { kRegister, kFact };
 
 enum class ScopeKind { kDistrict, kEvents, kBase };
 
-struct TableRule {
+enum class ColumnType { kText, kInteger, kReal };
+
+// A column as it is specified. A bilingual one is stored as two, <name>_zh and <name>_en.
+struct Column {
   std::string_view name;
-  TableKind kind;
-  std::vector<ScopeKind> scopes;           // where rows of it may live
-  std::vector<std::string_view> required;  // a row shows once these are there
-  bool office_only = false;                // no kiosk writes it, not even in its own scope
+  ColumnType type = ColumnType::kText;
+  std::string_view table = {};  // whose row's id it holds, or a JSON array of ids
+  bool is_required = false;     // a row shows once it is there; of a bilingual one the Chinese
+  bool is_bilingual = false;
+  bool is_personal = false;  // it tells of one person: a row with such a column can be erased with the person
+  bool is_media = false;     // it names a file under media/
+
+  constexpr Column required() const { return with(&Column::is_required); }
+  constexpr Column bilingual() const { return with(&Column::is_bilingual); }
+  constexpr Column personal() const { return with(&Column::is_personal); }
+  constexpr Column media() const { return with(&Column::is_media); }
+  constexpr Column refers_to(std::string_view other) const {
+    Column column = *this;
+    column.table = other;
+    return column;
+  }
+
+ private:
+  constexpr Column with(bool Column::*flag) const {
+    Column column = *this;
+    column.*flag = true;
+    return column;
+  }
 };
 
-std::span<const TableRule> tables();
-const TableRule* find_table(std::string_view name);  // null: unknown to this version
+// A column as SQL and ops name it.
+struct StoredColumn {
+  std::string name;
+  ColumnType type;
+  bool is_required;
+  Column meaning;
+};
+
+// Besides its columns each row has `id`: a register's as its writer chose it, a fact's op. A register has `deleted`
+// and, where rows come by packages, `sample` and `retired`; a fact has the `scope` that it was written in.
+struct TableSpecification {
+  TableSpecification(std::string_view called, TableKind of_kind, std::vector<ScopeKind> in_scopes,
+                     std::vector<Column> specified);
+  // No kiosk writes it, not even in its own scope.
+  TableSpecification by_office_only() const;
+  // A later import that lacks a row retires it.
+  TableSpecification from_packages() const;
+
+  std::string_view name;
+  TableKind kind;
+  std::vector<ScopeKind> scopes;      // where rows of it may live
+  std::vector<StoredColumn> columns;  // all that an op may set, in the order of the specification
+  bool office_only = false;
+  bool retires = false;
+
+  const StoredColumn* find_column(std::string_view column) const;  // null: unknown to this version
+  bool is_personal() const;
+};
+
+std::span<const TableSpecification> tables();
+const TableSpecification* find_table(std::string_view name);  // null: unknown to this version
 
 // A device's view of scopes. base is empty for an office that shows no terminal.
 struct Device {

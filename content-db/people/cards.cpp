@@ -10,19 +10,17 @@
 namespace starharbor::content {
 namespace {
 
-constexpr const char* kIssuerKeys = "SELECT id FROM card_key WHERE issuer IS NOT NULL AND NOT ifnull(deleted, 0)";
+constexpr const char* kIssuerKeys = "SELECT id FROM visible_card_key";
 constexpr const char* kIsRevoked = "SELECT 1 FROM revoked_card WHERE id = ?1 AND NOT ifnull(deleted, 0)";
 constexpr const char* kHolder =
-    "SELECT member.id FROM card JOIN member ON member.id = card.member WHERE card.id = ?1 AND member.name IS NOT NULL "
-    "AND member.base IS NOT NULL AND NOT ifnull(member.retired, 0) AND NOT ifnull(member.deleted, 0) "
-    "AND NOT ifnull(card.retired, 0) AND NOT ifnull(card.deleted, 0)";
+    "SELECT member.id FROM visible_card AS card JOIN visible_member AS member ON member.id = card.member "
+    "WHERE card.id = ?1";
 // One of them, always the same, should a member have several.
 constexpr const char* kMembersAndCards =
-    "SELECT member.id, ifnull(member.member_no, ''), member.name, ifnull((SELECT card.id FROM card "
-    " WHERE card.member = member.id AND NOT ifnull(card.retired, 0) AND NOT ifnull(card.deleted, 0) "
+    "SELECT member.id, ifnull(member.member_no, ''), member.name, ifnull((SELECT card.id FROM visible_card AS card "
+    " WHERE card.member = member.id "
     " AND card.id NOT IN (SELECT id FROM revoked_card WHERE NOT ifnull(deleted, 0)) ORDER BY card.id LIMIT 1), '') "
-    "FROM member WHERE member.base = ?1 AND member.name IS NOT NULL AND NOT ifnull(member.retired, 0) "
-    "AND NOT ifnull(member.deleted, 0) ORDER BY member.member_no, member.id";
+    "FROM visible_member AS member WHERE member.base = ?1 ORDER BY member.member_no, member.id";
 constexpr const char* kCardsOf =
     "SELECT card.id, member.base FROM card JOIN member ON member.id = card.member WHERE card.member = ?1 "
     "AND card.id NOT IN (SELECT id FROM revoked_card WHERE NOT ifnull(deleted, 0)) ORDER BY card.id";

@@ -19,15 +19,13 @@ constexpr uint32_t kNoRank = UINT32_MAX;
 constexpr const char* kChange = "SELECT number FROM local_desk_change";
 constexpr const char* kAlike = "SELECT sounds_alike FROM base WHERE id = ?1";
 constexpr const char* kPeople =
-    "SELECT id, base, name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(readings, '') FROM member "
-    "WHERE name IS NOT NULL AND base IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
+    "SELECT id, base, name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(readings, '') FROM visible_member "
     "ORDER BY name, id";
 constexpr const char* kEventBase = "SELECT ifnull(base, '') FROM event WHERE id = ?1";
-constexpr const char* kRegisteredMembers =
-    "SELECT member FROM registration WHERE event = ?1 AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0)";
+constexpr const char* kRegisteredMembers = "SELECT member FROM visible_registration WHERE event = ?1";
 constexpr const char* kGroupMembers =
-    "SELECT membership.member FROM event JOIN membership ON membership.member_group = event.member_group "
-    "WHERE event.id = ?1 AND NOT ifnull(membership.retired, 0) AND NOT ifnull(membership.deleted, 0)";
+    "SELECT membership.member FROM event JOIN visible_membership AS membership "
+    "ON membership.member_group = event.member_group WHERE event.id = ?1";
 // Whom a sign-in is of, says timed_sign_in: a walk-in or a guest may be known to be a member by now.
 constexpr const char* kSeriesMembers =
     "SELECT DISTINCT fact.member FROM event JOIN event AS other ON other.series = event.series AND other.id <> "

@@ -74,9 +74,8 @@ std::optional<std::string> open_phone(std::string_view sealed, const SealingKey&
 std::vector<MemberPhone> PhoneBook::find(std::string_view what) {
   std::vector<MemberPhone> found;
   auto rows = folder_.database().query(
-      "SELECT id, name, ifnull(phone_last4, ''), ifnull(phone_sealed, '') FROM member "
-      "WHERE name IS NOT NULL AND base IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
-      "AND (ifnull(phone_last4, '') <> '' OR phone_sealed IS NOT NULL) "
+      "SELECT id, name, ifnull(phone_last4, ''), ifnull(phone_sealed, '') FROM visible_member "
+      "WHERE (ifnull(phone_last4, '') <> '' OR phone_sealed IS NOT NULL) "
       "AND (?1 = '' OR id = ?1 OR name = ?1 OR (phone_last4 = ?2 AND ?2 <> '')) ORDER BY base, member_no, id");
   rows.bind(1, what).bind(2, last_four_digits(what));
   while (rows.step()) {

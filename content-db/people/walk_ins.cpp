@@ -8,18 +8,20 @@ namespace {
 
 constexpr const char* kList =
     "SELECT id, event, name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(as_it_sounds, 0), ifnull(member, '') "
-    "FROM walk_in WHERE event IS NOT NULL AND name IS NOT NULL AND NOT ifnull(retired, 0) AND NOT ifnull(deleted, 0) "
-    "AND (?1 = '' OR event = ?1) ORDER BY event, id";
-// Where the row lives: whoever edits it writes there too.
-constexpr const char* kScope =
-    "SELECT op.scope FROM op JOIN walk_in ON walk_in.id = op.row WHERE op.table_name = 'walk_in' AND op.row = ?1 "
-    "ORDER BY op.scope LIMIT 1";
+    "FROM visible_walk_in WHERE ?1 = '' OR event = ?1 ORDER BY event, id";
+constexpr const char* kIsThere = "SELECT 1 FROM walk_in WHERE id = ?1";
 constexpr const char* kSame =
     "SELECT id FROM walk_in WHERE event = ?1 AND name = ?2 AND ifnull(firm, '') = ?3 AND ifnull(phone_last4, '') = ?4 "
     "AND consent_at >= ?5 AND consent_at < ?6 AND NOT ifnull(deleted, 0) "
     "AND EXISTS (SELECT 1 FROM sign_in WHERE sign_in.walk_in = walk_in.id AND sign_in.terminal = ?7) "
     "ORDER BY consent_at DESC, id LIMIT 1";
 constexpr const char* kIsMember = "SELECT 1 FROM member WHERE id = ?1 AND name IS NOT NULL AND NOT ifnull(deleted, 0)";
+
+bool is_there(Database& db, const std::string& walk_in) {
+  auto rows = db.query(kIsThere);
+  rows.bind(1, walk_in);
+  return rows.step();
+}
 
 }  // namespace
 
@@ -71,17 +73,14 @@ void WalkIns::write_name(const std::string& walk_in, const std::string& name) {
 
 void WalkIns::edit(const std::string& walk_in, const nlohmann::json& columns) {
   Transaction transaction(folder_.database());
-  std::string scope;
-  {
-    auto rows = folder_.database().query(kScope);
-    rows.bind(1, walk_in);
-    if (rows.step()) scope = rows.text(0);
-  }
-  if (scope.empty()) {
+  // Where the row lives: whoever edits it writes there too.
+  const auto scopes =
+      is_there(folder_.database(), walk_in) ? folder_.log().scopes_of("walk_in", walk_in) : std::vector<std::string>();
+  if (scopes.empty()) {
     throw Error(ErrorCode::kInput, "look up the walk-in " + walk_in,
                 "there is no such walk-in on this device. `walk-ins` lists them.");
   }
-  folder_.log().edit(scope, "walk_in", walk_in, columns);
+  folder_.log().edit(scopes.front(), "walk_in", walk_in, columns);
   transaction.commit();
 }
 

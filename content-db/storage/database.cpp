@@ -11,7 +11,7 @@ namespace starharbor::content {
 namespace {
 
 constexpr int kLongestWaitMs = 10'000;
-constexpr int kApplicationId = 0x53544152;  // as schema/0001_hall.sql sets it
+constexpr int kApplicationId = 0x53484442;  // as schema/0001.sql sets it
 
 [[noreturn]] void fail(sqlite3* db, int result, const std::string& operation) {
   const int primary = result & 0xff;
@@ -176,6 +176,10 @@ Database::~Database() {
 }
 
 Database Database::open(const std::filesystem::path& file, Mode mode) {
+  return open(file, kSchemaVersions, mode);
+}
+
+Database Database::open(const std::filesystem::path& file, const std::vector<const char*>& versions, Mode mode) {
   sqlite3* raw = nullptr;
   // One thread at a time uses a Database, so that SQLite need not lock it for each value bound.
   const int flags = SQLITE_OPEN_NOMUTEX |
@@ -185,19 +189,21 @@ Database Database::open(const std::filesystem::path& file, Mode mode) {
   if (result != SQLITE_OK) fail(raw, result, "open " + file.string());
   sqlite3_busy_handler(raw, wait_a_little, nullptr);
   const int version = user_version(raw);
-  if (version > static_cast<int>(kSchemaVersions.size()))
+  // First of all: a trial version counted its schemas otherwise.
+  if (version > 0 && header_number(raw, "PRAGMA application_id") != kApplicationId)
+    throw Error(ErrorCode::kInput, "open " + file.string(),
+                "it is no data folder's file, or one of a trial version from before the first release, which can't be "
+                "opened any more. It was not touched: keep it where it is, make a new data folder with --data, and "
+                "import the packages again.");
+  if (version > static_cast<int>(versions.size()))
     throw Error(ErrorCode::kNewerVersion, "open " + file.string(),
                 fmt::format("the data was written by a newer version of Starharbor (schema {}, this one knows {}). "
                             "Install the newer version; the file was not touched.",
-                            version, kSchemaVersions.size()));
-  if (version > 0 && header_number(raw, "PRAGMA application_id") != kApplicationId)
-    throw Error(ErrorCode::kInput, "open " + file.string(),
-                "it is no data folder's file, or one of a trial version whose changes can't be signed and carried. "
-                "Keep it where it is, make a new data folder with --data, and import the packages again.");
+                            version, versions.size()));
   // FULL: a sign-in that was confirmed survives the plug being pulled.
   if (mode == Mode::kReadWrite) {
     execute(raw, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", "open " + file.string());
-    db.migrate();
+    db.migrate(versions);
   }
   // What is erased is overwritten, not only let go of.
   execute(raw, "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;", "open " + file.string());
@@ -209,12 +215,12 @@ Database Database::in_memory() {
   const int result = sqlite3_open_v2(":memory:", &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database db(raw, ":memory:");
   if (result != SQLITE_OK) fail(raw, result, "open a database in memory");
-  db.migrate();
+  db.migrate(kSchemaVersions);
   return db;
 }
 
-void Database::migrate() {
-  const int newest = static_cast<int>(kSchemaVersions.size());
+void Database::migrate(const std::vector<const char*>& versions) {
+  const int newest = static_cast<int>(versions.size());
   const int found = user_version(db_);
   // A file that is being made has nothing to keep, and the steps between were never in use.
   if (found > 0 && found < newest) {
@@ -225,7 +231,7 @@ void Database::migrate() {
     execute(db_, "BEGIN IMMEDIATE", "begin a migration");
     // Another process may have come first.
     if (user_version(db_) == version) {
-      const int result = sqlite3_exec(db_, kSchemaVersions[version], nullptr, nullptr, nullptr);
+      const int result = sqlite3_exec(db_, versions[version], nullptr, nullptr, nullptr);
       if (result != SQLITE_OK) {
         const std::string said = sqlite3_errmsg(db_);
         sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);

@@ -76,9 +76,13 @@ class Database {
   enum class Mode { kReadWrite, kReadOnly };
 
   // Opens or creates the file and brings it to this program's schema version (one transaction for each version). An
-  // older file is copied to `<file>.v<N>.backup` first. Throws Error: kReadOnly, kDiskFull, kCorrupt, kNewerVersion
-  // (untouched then).
+  // older file is copied to `<file>.v<N>.backup` first. Throws Error: kReadOnly, kDiskFull, kCorrupt; kNewerVersion
+  // and, for a file of a trial version or of another kind, kInput (untouched then). The projection is the log's to
+  // make.
   static Database open(const std::filesystem::path& file, Mode mode = Mode::kReadWrite);
+  // The same by other versions of the schema than this program's: entry i of SQL makes version i + 1. For tests.
+  static Database open(const std::filesystem::path& file, const std::vector<const char*>& versions,
+                       Mode mode = Mode::kReadWrite);
   // A fresh database in memory, at this program's schema version.
   static Database in_memory();
 
@@ -101,7 +105,7 @@ class Database {
 
  private:
   Database(sqlite3* db, std::filesystem::path path);
-  void migrate();
+  void migrate(const std::vector<const char*>& versions);
   sqlite3* db_ = nullptr;
   std::filesystem::path path_;
   struct TextHash {

@@ -320,7 +320,7 @@ class Exchange {
   void count_given(const SegmentName& segment) {
     for (const SegmentName& fresh : had_before_->lacking_of(segment)) {
       result_.given[fresh.scope] += fresh.last - fresh.first + 1;
-      const int64_t sign_ins = sign_ins_among(folder_.database(), fresh);
+      const int64_t sign_ins = sign_ins_among(folder_.log(), fresh);
       if (sign_ins > 0) result_.sign_ins_given[fresh.scope] += sign_ins;
     }
   }

@@ -61,7 +61,7 @@ int64_t new_sign_ins(DataFolder& folder, const Segment& segment, const content::
   if (result.quarantined > 0) {
     SegmentName fresh = segment.name;
     fresh.first += result.known;
-    return sign_ins_among(folder.database(), fresh);
+    return sign_ins_among(folder.log(), fresh);
   }
   return std::count_if(segment.ops.begin() + result.known, segment.ops.end(), is_sign_in);
 }

@@ -13,7 +13,7 @@ namespace starharbor::sync {
 bool is_sign_in(const content::Op& op);
 
 // Sign-ins that count, among these ops of a log. Those that are not here are none.
-int64_t sign_ins_among(content::Database& db, const SegmentName& ops);
+int64_t sign_ins_among(content::Log& log, const SegmentName& ops);
 
 // Sign-ins that count, by the log that wrote them (hex).
 std::map<std::string, int64_t> sign_ins_by_log(content::Database& db);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content-db/attendance/check_in.h"
+#include "content-db/log/projection_tables.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/support/device.h"
@@ -137,6 +138,7 @@ void bench_press(Figures& figures) {
   constexpr int kPerEvent = 200;
   for (int i = 0; i < kSignIns / kPerEvent; ++i) add_event(data, fmt::format("tea.{}", i));
   content::Database bare = content::Database::open(folder / "bare.db");
+  content::make_projection(bare);
   content::CheckIn desk(data);
   std::vector<double> pressed, committed;
   for (int i = 0; i < kSignIns; ++i) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/log/projection_tables.h"
 #include "sync/exchange/exchange.h"
 #include "sync/exchange/merge.h"
 #include "tests/support/device.h"
@@ -88,7 +89,9 @@ std::vector<content::Run> runs_of(BenchDevice& device) {
   return runs;
 }
 
-PlainTable::PlainTable(const fs::path& file) : db_(content::Database::open(file)) {}
+PlainTable::PlainTable(const fs::path& file) : db_(content::Database::open(file)) {
+  content::make_projection(db_);
+}
 
 void PlainTable::insert(const SignInRow& row) {
   auto insert =

@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/storage/database.h"
 #include "content-db/log/log.h"
+#include "content-db/log/projection_tables.h"
+#include "content-db/storage/database.h"
 #include "sync/format/segment.h"
 #include "tests/fuzz/input.h"
 
@@ -98,7 +99,11 @@ std::optional<Segment> open(const sync::SegmentName& name, Input file) {
 
 // What the tables say is what the log says, whatever the ops say.
 void take_in(const Segment& segment) {
-  static content::Database db = content::Database::in_memory();
+  static content::Database db = [] {
+    content::Database made = content::Database::in_memory();
+    content::make_projection(made);
+    return made;
+  }();
   const content::Transaction rolled_back(db);
   content::Log log(db, {"office", content::Role::kOffice, ""}, [] { return int64_t{1'781'755'200'000}; });
   log.note_owner(segment.name.log, segment.signer);

@@ -1,6 +1,7 @@
 // Trust lists: the file, the text under the root's signature, and the keyrings under the devices' seals.
-#include "content-db/storage/database.h"
 #include "content-db/log/log.h"
+#include "content-db/log/projection_tables.h"
+#include "content-db/storage/database.h"
 #include "sync/trust/list.h"
 #include "tests/fuzz/input.h"
 
@@ -31,7 +32,11 @@ std::optional<TrustList> decode(int64_t number, Input file) {
 }
 
 void give_rights(const TrustList& list) {
-  static content::Database db = content::Database::in_memory();
+  static content::Database db = [] {
+    content::Database made = content::Database::in_memory();
+    content::make_projection(made);
+    return made;
+  }();
   const content::Transaction rolled_back(db);
   content::Log log(db, {"office", content::Role::kOffice, ""}, [] { return int64_t{0}; });
   log.set_rights(list.rights("trust/1"));

@@ -1,4 +1,5 @@
-# Turns the schema's SQL files, in the order of their names, into one C++ source: starharbor::content::kSchemaVersions.
+# Turns the SQL files into one C++ source: the schema's versions in the order of their names, then projection.sql and
+# views.sql.
 string(REPLACE " " ";" FILES "${FILES}")
 list(SORT FILES)
 set(text "#include \"content-db/storage/schema_versions.h\"\nnamespace starharbor::content {\nconst std::vector<const char*> kSchemaVersions = {\n")
@@ -6,5 +7,8 @@ foreach(file IN LISTS FILES)
   file(READ ${file} sql)
   string(APPEND text "R\"sql(${sql})sql\",\n")
 endforeach()
-string(APPEND text "};\n}  // namespace starharbor::content\n")
+file(READ ${PROJECTION} projection)
+file(READ ${VIEWS} views)
+string(APPEND text "};\nconst char* const kProjectionSql = R\"sql(${projection})sql\";\n")
+string(APPEND text "const char* const kViewsSql = R\"sql(${views})sql\";\n}  // namespace starharbor::content\n")
 file(WRITE ${OUTPUT} "${text}")

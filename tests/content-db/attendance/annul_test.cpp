@@ -74,6 +74,19 @@ TEST_F(AnnulTest, WhoCameAtTwoTerminalsIsInAtNeitherAfterwards) {
   EXPECT_EQ(counts[0].annulled, 1);
 }
 
+// Whatever staff give as a reason, it stays theirs.
+TEST_F(AnnulTest, WhoTookASignInBackIsNoMatterOfWords) {
+  sign_in_twice();
+  ASSERT_TRUE(CheckIn(*left_).annul(first_, "undo", kNoonMs + kHourMs));
+  ASSERT_TRUE(CheckIn(*right_).take_back(second_, kNoonMs + kHourMs));
+  const auto by_staff = only_row(left_).taken_back, by_visitor = only_row(right_).taken_back;
+  ASSERT_TRUE(by_staff && by_visitor);
+  EXPECT_FALSE(by_staff->by_oneself);
+  EXPECT_EQ(content::words(*by_staff), "undo");
+  EXPECT_TRUE(by_visitor->by_oneself);
+  EXPECT_EQ(content::words(*by_visitor), "taken back at the terminal");
+}
+
 TEST_F(AnnulTest, ATerminalTakesBackWhatItKnowsToo) {
   sign_in_twice();
   left_.take_all(right_);

@@ -288,10 +288,13 @@ TEST_F(LogTest, AnOpOfAnUnknownTableOrColumnIsKeptPassedOnAndCounted) {
 }
 
 TEST_F(LogTest, AValueOfTheWrongTypeIsKeptAsideAndShownAsNothing) {
-  a_.edit(kScope, "base", "x", {{"name_zh", 5}, {"place_zh", "place"}});
-  EXPECT_EQ(a_.text("SELECT name_zh IS NULL FROM base WHERE id = 'x'"), "1");
-  EXPECT_EQ(a_.text("SELECT place_zh FROM base WHERE id = 'x'"), "place");
-  EXPECT_EQ(a_.log().kept_aside(), 1);
+  a_.edit(kScope, "base", "x", {{"name_zh", "name"}, {"place_zh", "place"}});
+  auto run = a_.read(1, kScope, 1, 1);
+  run.ops[0].body = R"({"name_zh":5,"place_zh":"place"})";
+  b_.merge(run);
+  EXPECT_EQ(b_.text("SELECT name_zh IS NULL FROM base WHERE id = 'x'"), "1");
+  EXPECT_EQ(b_.text("SELECT place_zh FROM base WHERE id = 'x'"), "place");
+  EXPECT_EQ(b_.log().kept_aside(), 1);
 }
 
 TEST_F(LogTest, AStampAfterTheYear2200IsKeptAside) {

@@ -2,22 +2,20 @@
 // import, enrolments, exchanges, sign-ins, an erasure, a new office.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include <fstream>
 
 #include "content-db/base/error.h"
 #include "content-db/import/importer.h"
 #include "content-db/people/phones.h"
-#include "content-db/storage/schema_versions.h"
 #include "sync/stores/folder.h"
-#include "sync/trust/request.h"
 #include "sync/trust/authority.h"
+#include "sync/trust/request.h"
 #include "tests/content-db/import/package_folder.h"
-#include "tests/support/process.h"
-#include "tests/sync/exchange/byte_search.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/process.h"
+#include "tests/sync/exchange/byte_search.h"
 
 namespace starharbor::tests {
 namespace {
@@ -226,24 +224,6 @@ TEST_F(PrivacyTest, TheCommandShowsNumbersForThePassphraseAlone) {
     EXPECT_THAT(refused.errors, Not(HasSubstr("5740")));
   }
   EXPECT_THAT(files_that_tell(folder_.path(), all_phones()), IsEmpty());
-}
-
-TEST(PhoneBox, AFolderWhoseListIsOlderThanThisVersionKnowsWhatToSealTo) {
-  TemporaryFolder folder;
-  const auto& list = TestDistrict::instance().list();
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open((folder / "hall.db").c_str(), &db), SQLITE_OK);
-  for (size_t version = 0; version < 8; ++version)
-    ASSERT_EQ(sqlite3_exec(db, content::kSchemaVersions[version], nullptr, nullptr, nullptr), SQLITE_OK);
-  const std::string document = content::to_hex(TestDistrict::instance().document());
-  const std::string sql = "INSERT INTO local_trust (id, district, number, hash, document) VALUES (1, x'', 1, '', x'" +
-                          document + "'); PRAGMA user_version = 8;";
-  ASSERT_EQ(sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
-  sqlite3_close(db);
-  auto brought = content::Database::open(folder / "hall.db");
-  auto rows = brought.query("SELECT value FROM local_setting WHERE name = 'phone_box'");
-  ASSERT_TRUE(rows.step());
-  EXPECT_EQ(rows.text(0), content::to_hex(list.root_box));
 }
 
 }  // namespace

@@ -57,6 +57,20 @@ json value_named(int number) {
   }
 }
 
+// One that may be written here; what others write may be any.
+json value_for(const char* table, const char* column, int number) {
+  const json value = value_named(number);
+  switch (content::find_table(table)->find_column(column)->type) {
+    case content::ColumnType::kText:
+      return value.is_string() || value.is_null() ? value : json(value.dump());
+    case content::ColumnType::kInteger:
+      return value.is_number_integer() || value.is_boolean() || value.is_null() ? value : json(number % 3);
+    case content::ColumnType::kReal:
+      return value.is_number() || value.is_null() ? value : json(number % 3);
+  }
+  return nullptr;
+}
+
 bool has(MemoryDevice& replica, const Op& of, int64_t seq, const content::Hash& chain) {
   auto rows = replica.database().query("SELECT 1 FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND chain = ?4");
   rows.bind(1, of.scope).bind(2, of.log).bind(3, seq).bind(4, chain);
@@ -111,8 +125,10 @@ void World::edit(MemoryDevice& replica, const Step& step) {
   if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
   if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
   json columns = json::object();
-  for (int i = 0; i <= step.amount % 3; ++i)
-    columns[target.columns[(step.column + i) % 4]] = value_named(step.value + i);
+  for (int i = 0; i <= step.amount % 3; ++i) {
+    const char* column = target.columns[(step.column + i) % 4];
+    columns[column] = value_for(target.table, column, step.value + i);
+  }
   replica.edit(target.scope, target.table, row_of(step), columns);
 }
 
