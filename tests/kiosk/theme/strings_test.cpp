@@ -61,5 +61,12 @@ TEST(Strings, FillsPlacesByName) {
   EXPECT_EQ(fill(tr(Language::kChinese, "home.here"), {{"n", "26"}}), "已到 26 人");
 }
 
+TEST(Strings, EnglishHasAFormForOneAndChineseHasNot) {
+  EXPECT_EQ(content::plural_key(Language::kEnglish, "sync.file", 1), "sync.file_one");
+  EXPECT_EQ(content::plural_key(Language::kEnglish, "sync.file", 0), "sync.file_other");
+  EXPECT_EQ(content::plural_key(Language::kEnglish, "sync.file", 21), "sync.file_other");
+  EXPECT_EQ(content::plural_key(Language::kChinese, "sync.file", 1), "sync.file_other");
+}
+
 }  // namespace
 }  // namespace starharbor::kiosk

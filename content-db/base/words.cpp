@@ -1,22 +1,22 @@
 // Looks words up by key in the tables of the build. Knows no screen; a missing key is a test's business, not a
 // visitor's.
-#include "kiosk/theme/strings.h"
+#include "content-db/base/words.h"
 
 #include <algorithm>
 
-#include "kiosk/theme/string_tables.h"
+#include "content-db/base/word_tables.h"
 
-namespace starharbor::kiosk {
+namespace starharbor::content {
 
 namespace {
 
-const auto& table(content::Language language) {
-  return language == content::Language::kEnglish ? kEnglishStrings : kChineseStrings;
+const auto& table(Language language) {
+  return language == Language::kEnglish ? kEnglishWords : kChineseWords;
 }
 
 }  // namespace
 
-std::string_view tr(content::Language language, std::string_view key) {
+std::string_view tr(Language language, std::string_view key) {
   const auto& entries = table(language);
   auto found = std::lower_bound(entries.begin(), entries.end(), key,
                                 [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
@@ -39,10 +39,15 @@ std::string fill(std::string_view text, const std::vector<std::pair<std::string_
   return filled;
 }
 
-std::vector<std::string_view> string_keys(content::Language language) {
+std::string plural_key(Language language, std::string_view key, int64_t count) {
+  const bool is_one = language == Language::kEnglish && count == 1;
+  return std::string(key) + (is_one ? "_one" : "_other");
+}
+
+std::vector<std::string_view> string_keys(Language language) {
   std::vector<std::string_view> keys;
   for (const auto& [key, text] : table(language)) keys.push_back(key);
   return keys;
 }
 
-}  // namespace starharbor::kiosk
+}  // namespace starharbor::content
