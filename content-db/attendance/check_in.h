@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "content-db/attendance/attendees.h"
-#include "content-db/people/cards.h"
 #include "content-db/attendance/clock_correction.h"
-#include "content-db/folder/data_folder.h"
-#include "content-db/people/member_index.h"
 #include "content-db/attendance/sign_in.h"
+#include "content-db/folder/data_folder.h"
+#include "content-db/people/cards.h"
+#include "content-db/people/member_index.h"
 
 namespace starharbor::content {
 
@@ -70,7 +70,8 @@ struct EventTimes {
 
 class CheckIn {
  public:
-  explicit CheckIn(DataFolder& folder) : folder_(folder), index_(folder), attendees_(folder.database()), cards_(folder) {}
+  explicit CheckIn(DataFolder& folder)
+      : folder_(folder), index_(folder), attendees_(folder.database()), cards_(folder) {}
 
   // By pinyin letters (initials, full or a mix; Latin names by their letters), best first (MemberIndex says which). At
   // least two letters, otherwise nothing is found.

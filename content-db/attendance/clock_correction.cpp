@@ -1,5 +1,5 @@
-// See clock_correction.h. Sign-ins are walked log by log in the order of writing, for only that order tells that a clock went
-// back.
+// See clock_correction.h. Sign-ins are walked log by log in the order of writing, for only that order tells that a
+// clock went back.
 #include "content-db/attendance/clock_correction.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// ClockCorrections that stood wrong. Which sign-ins have a time that can't be believed, and what staff enter about a span of
-// them. A fact is never dated anew: the view timed_sign_in shows it at its right time to everybody who reads.
+// Clocks that stood wrong. Which sign-ins have a time that can't be believed, and what staff enter about a
+// span of them. A fact is never dated anew: the view timed_sign_in shows it at its right time to everybody who reads.
 #pragma once
 
 #include <cstdint>

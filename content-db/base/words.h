@@ -1,5 +1,5 @@
-// The words of the programs, by key, in both languages: assets/strings/zh.toml and en.toml, compiled in, so that no program
-// can lose them. Content has its own texts. A key that one language lacks fails a test.
+// The words of the programs, by key, in both languages: assets/strings/zh.toml and en.toml, compiled in, so that no
+// program can lose them. Content has its own texts. A key that one language lacks fails a test.
 #pragma once
 
 #include <cstdint>

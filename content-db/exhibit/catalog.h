@@ -1,8 +1,8 @@
 // What visitors read: the hall as one immutable value. Reads only; no person's data passes through here.
 #pragma once
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/exhibit/hall.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content {
 

@@ -6,9 +6,9 @@
 
 #include <memory>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/base/civil_time.h"
 #include "content-db/base/error.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content {
 namespace {

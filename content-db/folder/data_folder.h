@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 
-#include "content-db/storage/database.h"
 #include "content-db/log/identity.h"
 #include "content-db/log/log.h"
+#include "content-db/storage/database.h"
 
 namespace starharbor::content {
 

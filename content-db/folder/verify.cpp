@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "content-db/base/durable_file.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/durable_file.h"
 #include "content-db/storage/read_view.h"
 
 namespace starharbor::content {

@@ -14,11 +14,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/storage/database.h"
 #include "content-db/log/identity.h"
 #include "content-db/log/op.h"
 #include "content-db/log/rights.h"
 #include "content-db/log/tables.h"
+#include "content-db/storage/database.h"
 
 namespace starharbor::content {
 
@@ -38,11 +38,11 @@ struct Conflict {
 };
 
 struct MergeResult {
-  int64_t applied = 0;   // ops new here
-  int64_t known = 0;     // ops here already
+  int64_t applied = 0;      // ops new here
+  int64_t known = 0;        // ops here already
   int64_t quarantined = 0;  // ops new here that their writer had no right to: kept, not applied
-  bool gap = false;      // what the run follows is not here: nothing was taken, it waits for the missing piece
-  bool forked = false;   // an op here has another beside it under the same key: from there the log has a branch more
+  bool gap = false;         // what the run follows is not here: nothing was taken, it waits for the missing piece
+  bool forked = false;      // an op here has another beside it under the same key: from there the log has a branch more
 };
 
 // An end of one log in one scope. A log that was copied with its disk, or restored from a backup, has several.

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "content-db/people/card_code.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/people/card_code.h"
 
 namespace starharbor::content {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
-#include "content-db/people/pinyin_match.h"
 #include "content-db/people/candidate.h"
+#include "content-db/people/pinyin_match.h"
 
 namespace starharbor::content {
 
@@ -18,8 +18,8 @@ class MemberIndex {
  public:
   explicit MemberIndex(DataFolder& folder) : folder_(folder) {}
 
-  // As CheckIn promises it. Best first: who is registered for the event; who belongs to its group or came to others of its
-  // series; this base's members; the others. Within these by how well the letters fit, then by name.
+  // As CheckIn promises it. Best first: who is registered for the event; who belongs to its group or came to others of
+  // its series; this base's members; the others. Within these by how well the letters fit, then by name.
   Found find_by_letters(const std::string& event, std::string_view letters);
   Found find_by_phone(const std::string& event, std::string_view last4);
 

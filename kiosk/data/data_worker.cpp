@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "content-db/exhibit/catalog.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/exhibit/catalog.h"
 
 namespace starharbor::kiosk {
 

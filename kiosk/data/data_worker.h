@@ -7,8 +7,8 @@
 #include <optional>
 #include <string>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/folder/exchange_record.h"
 #include "content-db/people/walk_ins.h"
 #include "kiosk/input/handwriting.h"

@@ -10,13 +10,13 @@
 #include <future>
 #include <utility>
 
-#include "content-db/people/card_code.h"
+#include "content-db/attendance/check_in.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/base/error.h"
 #include "content-db/exhibit/catalog.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/people/card_code.h"
 #include "content-db/storage/database.h"
-#include "content-db/base/civil_time.h"
-#include "content-db/attendance/check_in.h"
-#include "content-db/base/error.h"
 
 namespace starharbor::kiosk {
 

@@ -30,7 +30,8 @@ struct ChipRow {
   int fit;  // bases beside "all"
 };
 
-// Under the pictures as designed; over the nav_bar's whole middle when there are more bases or their names are longer.
+// Under the pictures as designed; over the navigation bar's whole middle when there are more bases or their names are
+// longer.
 ChipRow chip_row(bool portrait, int bases, float longest_label) {
   if (portrait) return {72, 1672, 136, 24, 136, 5};
   constexpr float kPicturesLeft = 584, kQuayLeft = 320, kWidth = 120, kWide = 176, kAllWidth = 112, kGap = 12;

@@ -15,8 +15,8 @@ struct Chip {
   std::string label = {};
   Draw glyph = {};  // drawn at 44 px over the label; the first chip (all) has none
 };
-// The first chip is "all" and always in sight. Stands in its place on the nav_bar (landscape) or above it (portrait).
-// Returns the pressed chip's index, or -1.
+// The first chip is "all" and always in sight. Stands in its place on the navigation bar (landscape) or above it
+// (portrait). Returns the pressed chip's index, or -1.
 int chips(Ui& ui, std::string_view id, const std::vector<Chip>& chips, int selected);
 
 struct Rail {

@@ -1,4 +1,4 @@
-// Sky, nav_bar and water of a harbour scene. The sky is painted once into a texture, stars, glows and hills included,
+// Sky, quay and water of a harbour scene. The sky is painted once into a texture, stars, glows and hills included,
 // because blues this dark band unless each pixel is rounded with its own noise.
 #include <algorithm>
 #include <array>

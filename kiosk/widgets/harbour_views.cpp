@@ -1,4 +1,4 @@
-// What stands on the nav_bar in each view: data only.
+// What stands on the quay in each view: data only.
 #include "kiosk/widgets/scene.h"
 #include "kiosk/widgets/silhouettes.h"
 

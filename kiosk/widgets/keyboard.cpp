@@ -100,7 +100,7 @@ KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type) {
   for (int digit = 1; digit <= 9; ++digit) {
     type_character(ui, static_cast<char>('0' + digit), cell((digit - 1) % 3, (digit - 1) / 3), can_type, press);
   }
-  // Three rows fit between the cards and the nav_bar, so erase, the way back and nought make a fourth column.
+  // Three rows fit between the cards and the navigation bar, so erase, the way back and nought make a fourth column.
   type_character(ui, '0', cell(3, 2), can_type, press);
   const KeyAction action = function_keys(ui, cell(3, 1), cell(3, 0), other_pad_label);
   return action == KeyAction::kNone ? press : KeyPress{action, 0};

@@ -50,19 +50,19 @@ NavBarPress nav_bar(Ui& ui, const NavBar& nav_bar) {
   NavBarPress press = NavBarPress::kNone;
   const Rect language = language_rect(ui.portrait());
   if (!nav_bar.back_label.empty() && button(ui, {.id = "nav_bar.back",
-                                              .rect = nav_bar_back_rect(ui.portrait()),
-                                              .label = nav_bar.back_label,
-                                              .kind = ButtonKind::kQuiet,
-                                              .ground = nav_bar.ground,
-                                              .icon = nav_bar.back_icon})) {
+                                                 .rect = nav_bar_back_rect(ui.portrait()),
+                                                 .label = nav_bar.back_label,
+                                                 .kind = ButtonKind::kQuiet,
+                                                 .ground = nav_bar.ground,
+                                                 .icon = nav_bar.back_icon})) {
     press = NavBarPress::kBack;
   }
   if (!nav_bar.access_label.empty() && button(ui, {.id = "nav_bar.access",
-                                                .rect = language.moved(-kWidth - kGap, 0),
-                                                .label = nav_bar.access_label,
-                                                .kind = ButtonKind::kQuiet,
-                                                .ground = nav_bar.ground,
-                                                .icon = "access"})) {
+                                                   .rect = language.moved(-kWidth - kGap, 0),
+                                                   .label = nav_bar.access_label,
+                                                   .kind = ButtonKind::kQuiet,
+                                                   .ground = nav_bar.ground,
+                                                   .icon = "access"})) {
     press = NavBarPress::kAccess;
   }
   if (language_toggle(ui, nav_bar.ground)) press = NavBarPress::kLanguage;

@@ -1,4 +1,4 @@
-// The nav_bar: back and language in the same pixels on every screen. Its middle belongs to the screen.
+// The navigation bar: back and language in the same pixels on every screen. Its middle belongs to the screen.
 #pragma once
 
 #include <string_view>

@@ -63,8 +63,8 @@ HarbourScene harbour_attract(bool portrait);
 HarbourScene harbour_home(bool portrait);
 HarbourScene harbour_done(bool portrait, Color base_light);
 
-// Sky, hills, nav_bar and water over the whole screen, with the horizon at `horizon` (scene.horizon at rest; another while
-// travelling). The stars of the bases and their reflections are drawn on top by the functions below.
+// Sky, hills, quay and water over the whole screen, with the horizon at `horizon` (scene.horizon at rest; another
+// while travelling). The stars of the bases and their reflections are drawn on top by the functions below.
 void draw_harbour(Ui& ui, const HarbourScene& scene, float horizon);
 
 // A five-rayed star; glow_alpha 0.5 at rest, up to 0.8. At 15 px and under the design's small star.

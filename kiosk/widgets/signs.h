@@ -22,8 +22,8 @@ struct Ring {
 void ring(Ui& ui, const Ring& ring);
 
 constexpr int kToastShownMs = 4000;
-// One line over the nav_bar for 4 s from since_ms, coming and going by itself; asks for the frames it needs. True when its
-// button acted.
+// One line over the navigation bar for 4 s from since_ms, coming and going by itself; asks for the frames it needs.
+// True when its button acted.
 bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action = {});
 
 struct EmptyState {

@@ -29,7 +29,7 @@ void collect_local_garbage(content::DataFolder& folder, LocalStore& local, const
 }
 
 void collect_store_garbage(content::DataFolder& folder, Store& store, const CurrentTrust& trust, const Listing& there,
-                     const Listing& here, const std::set<std::string>& refused) {
+                           const Listing& here, const std::set<std::string>& refused) {
   if (!trust.trusts_this_device()) return;
   Listing sure = here;
   std::erase_if(sure, [&](const auto& copy) {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "content-db/folder/data_folder.h"
-#include "sync/local/local_store.h"
 #include "sync/local/coverage.h"
+#include "sync/local/local_store.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {
@@ -19,6 +19,6 @@ void collect_local_garbage(content::DataFolder& folder, LocalStore& local, const
 // joined are taken away by their owner alone. `refused` are snapshots there that nobody may make: an office takes them
 // away once there is a better one.
 void collect_store_garbage(content::DataFolder& folder, Store& store, const CurrentTrust& trust, const Listing& there,
-                     const Listing& here, const std::set<std::string>& refused);
+                           const Listing& here, const std::set<std::string>& refused);
 
 }  // namespace starharbor::sync

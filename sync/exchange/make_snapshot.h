@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
-#include "sync/local/local_store.h"
 #include "sync/local/coverage.h"
+#include "sync/local/local_store.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync {

@@ -9,8 +9,8 @@
 #include <thread>
 #include <utility>
 
-#include "sync/local/change_count.h"
 #include "sync/format/names.h"
+#include "sync/local/change_count.h"
 #include "sync/local/segment_notes.h"
 
 namespace starharbor::sync {

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
-#include "sync/local/local_store.h"
-#include "sync/local/coverage.h"
-#include "sync/trust/problem.h"
 #include "sync/format/segment.h"
+#include "sync/local/coverage.h"
+#include "sync/local/local_store.h"
 #include "sync/trust/current.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 

@@ -10,9 +10,9 @@
 
 #include "content-db/folder/data_folder.h"
 #include "sync/exchange/merge.h"
-#include "sync/trust/problem.h"
 #include "sync/stores/store.h"
 #include "sync/trust/list.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 

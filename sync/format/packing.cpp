@@ -3,8 +3,8 @@
 
 #include <zstd.h>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::sync {
 namespace {

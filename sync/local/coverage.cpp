@@ -78,7 +78,8 @@ Coverage::Way Coverage::way_to(const Tip& end, const std::vector<SegmentNote>& n
   way.covered = furthest(snapshots(end.scope), [](const SnapshotNote&) { return true; });
   // What was in one of some age stays retired when a fresh one has taken its place.
   const Tip aged = furthest(snapshot_notes_of(folder_.database(), end.scope), [&](const SnapshotNote& note) {
-    return list_ && makes_snapshots(*list_, note.signer) && note.of.at_ms <= folder_.log().now_ms() - retired_after_ms();
+    return list_ && makes_snapshots(*list_, note.signer) &&
+           note.of.at_ms <= folder_.log().now_ms() - retired_after_ms();
   });
   way.retired = std::min(way.covered.seq, aged.seq);
   return way;

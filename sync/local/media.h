@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "content-db/storage/database.h"
 #include "content-db/log/op.h"
+#include "content-db/storage/database.h"
 
 namespace starharbor::sync {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/base/text.h"
+#include "content-db/folder/data_folder.h"
 #include "sync/trust/list.h"
 
 namespace starharbor::sync {

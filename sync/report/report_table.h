@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/base/error.h"
+#include "content-db/folder/data_folder.h"
 #include "content-db/folder/exchange_record.h"
 #include "sync/exchange/exchange.h"
 

@@ -5,11 +5,11 @@
 #include <map>
 #include <tuple>
 
-#include "sync/local/change_count.h"
-#include "sync/local/coverage.h"
 #include "sync/exchange/merge.h"
 #include "sync/format/names.h"
 #include "sync/format/segment.h"
+#include "sync/local/change_count.h"
+#include "sync/local/coverage.h"
 #include "sync/stores/store_file.h"
 #include "sync/trust/current.h"
 

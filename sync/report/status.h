@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
-#include "sync/report/directory.h"
 #include "sync/exchange/merge.h"
-#include "sync/trust/problem.h"
 #include "sync/exchange/state.h"
+#include "sync/report/directory.h"
 #include "sync/stores/store.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 

@@ -108,7 +108,8 @@ void add_locked(std::string& out, const ExchangeResult& result, const std::strin
   }
 }
 
-void add_unrecognized_files(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
+void add_unrecognized_files(std::string& out, const ExchangeResult& result, const std::string& store,
+                            const Speaker& speaker) {
   if (result.unrecognized_files.empty()) return;
   out += speaker.say(Phrase::kStrangers, fmt::arg("store", store)) + "\n";
   std::vector<std::string> lines;

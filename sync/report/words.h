@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/base/text.h"
-#include "sync/report/directory.h"
 #include "sync/exchange/exchange.h"
+#include "sync/report/directory.h"
 #include "sync/report/status.h"
 
 namespace starharbor::sync {

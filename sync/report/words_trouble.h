@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "sync/exchange/merge.h"
-#include "sync/trust/problem.h"
 #include "sync/report/speaker.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 #include "sync/format/names.h"
 
 namespace starharbor::sync {

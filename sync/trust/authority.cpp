@@ -73,7 +73,7 @@ Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost) {
 }
 
 TrustAuthority TrustAuthority::take_over(DataFolder& folder, std::span<const uint8_t> recovery_file,
-                                 std::string_view passphrase, std::string_view operation) {
+                                         std::string_view passphrase, std::string_view operation) {
   if (folder.device().role != Role::kOffice)
     refuse(operation, "this data folder is a kiosk's; only an office keeps the district's key");
   TrustAuthority office(folder, read_root(recovery_file, passphrase, operation));
@@ -92,7 +92,7 @@ void TrustAuthority::found(DataFolder& folder, std::span<const uint8_t> recovery
 }
 
 void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const uint8_t> recovery_file,
-                         std::string_view passphrase) {
+                             std::string_view passphrase) {
   constexpr std::string_view kOperation = "recover the district";
   TrustAuthority office = take_over(folder, recovery_file, passphrase, kOperation);
   office.trust_.pin(office.root_.signing.public_key);

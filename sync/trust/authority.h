@@ -1,6 +1,6 @@
 // The office's safe: the district's root key, as it lies in the office's data folder under a passphrase, and what the
-// office does with it. What a decision makes of the list is decisions.h's; here it is taken into the folder, from where it
-// goes out with the next exchange.
+// office does with it. What a decision makes of the list is decisions.h's; here it is taken into the folder, from where
+// it goes out with the next exchange.
 #pragma once
 
 #include <set>
@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
-#include "sync/trust/problem.h"
 #include "sync/stores/store.h"
 #include "sync/trust/current.h"
-#include "sync/trust/locked_file.h"
 #include "sync/trust/decisions.h"
+#include "sync/trust/locked_file.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 
@@ -56,7 +56,7 @@ class TrustAuthority {
  private:
   TrustAuthority(content::DataFolder& folder, const content::Seed& root);
   static TrustAuthority take_over(content::DataFolder& folder, std::span<const uint8_t> recovery_file,
-                              std::string_view passphrase, std::string_view operation);
+                                  std::string_view passphrase, std::string_view operation);
   Safe safe() const;
   void take(const NextList& next, std::string_view operation);
   void take_with_bases(const NextList& next, std::string_view operation);

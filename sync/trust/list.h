@@ -14,8 +14,8 @@
 
 #include "content-db/log/identity.h"
 #include "content-db/log/rights.h"
-#include "sync/trust/signed_document.h"
 #include "sync/trust/keyring.h"
+#include "sync/trust/signed_document.h"
 
 namespace starharbor::sync {
 

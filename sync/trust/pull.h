@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "sync/trust/problem.h"
 #include "sync/stores/store.h"
 #include "sync/trust/current.h"
+#include "sync/trust/problem.h"
 
 namespace starharbor::sync {
 

@@ -28,7 +28,7 @@ Bytes write_document(std::string_view kind, std::string_view text, const content
 // nullopt when these are no document of that kind, whole and signed by whom it names, of at most max_bytes.
 std::optional<Document> read_document(std::string_view kind, std::span<const uint8_t> bytes, size_t max_bytes);
 
-// For texts that unrecognized_files wrote: no exception for what isn't there or is of another type.
+// For texts that strangers wrote: no exception for what isn't there or is of another type.
 nlohmann::json parse_object(std::string_view text);  // an empty object when it is none, deeper than 8, or has too much
 std::string text_in(const nlohmann::json& object, const char* key);
 int64_t number_in(const nlohmann::json& object, const char* key);

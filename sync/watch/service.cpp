@@ -13,16 +13,16 @@
 #include <set>
 #include <utility>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/base/error.h"
+#include "content-db/folder/data_folder.h"
 #include "sync/exchange/exchange.h"
-#include "sync/watch/own_changes.h"
 #include "sync/report/report_table.h"
 #include "sync/stores/address.h"
 #include "sync/stores/open.h"
-#include "sync/watch/shared_folder.h"
 #include "sync/watch/link.h"
+#include "sync/watch/own_changes.h"
 #include "sync/watch/schedule.h"
+#include "sync/watch/shared_folder.h"
 
 namespace starharbor::sync {
 namespace {

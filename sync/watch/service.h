@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/watch/stop_signal.h"
 #include "sync/watch/mounts.h"
+#include "sync/watch/stop_signal.h"
 
 namespace starharbor::sync {
 

@@ -13,9 +13,9 @@
 #include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/sign_ins.h"
+#include "tests/support/district.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
-#include "tests/support/district.h"
 
 namespace starharbor::tests {
 namespace {

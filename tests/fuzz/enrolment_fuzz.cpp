@@ -1,8 +1,8 @@
 // What brings a device into a district: requests, provisioning files, recovery files. A passphrase is made as cheap
 // here as can be, for what it costs is nothing that a fuzzer could find.
 #include "sync/format/names.h"
-#include "sync/trust/locked_file.h"
 #include "sync/trust/decisions.h"
+#include "sync/trust/locked_file.h"
 #include "tests/fuzz/input.h"
 
 namespace starharbor::fuzz {

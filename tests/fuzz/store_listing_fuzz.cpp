@@ -5,18 +5,18 @@
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
 #include "sync/exchange/exchange.h"
+#include "sync/exchange/state.h"
 #include "sync/format/names.h"
 #include "sync/format/segment.h"
-#include "sync/exchange/state.h"
 #include "sync/report/status.h"
-#include "sync/stores/store_file.h"
-#include "sync/stores/remote_listing.h"
-#include "sync/trust/authority.h"
 #include "sync/report/words.h"
+#include "sync/stores/remote_listing.h"
+#include "sync/stores/store_file.h"
+#include "sync/trust/authority.h"
 #include "tests/fuzz/input.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::fuzz {
 namespace {

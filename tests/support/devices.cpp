@@ -9,8 +9,8 @@
 namespace starharbor::tests {
 
 namespace fs = std::filesystem;
-using content::DataFolder;
 using content::CheckIn;
+using content::DataFolder;
 
 namespace {
 

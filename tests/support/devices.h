@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/folder/data_folder.h"
 #include "sync/exchange/exchange.h"
 #include "sync/stores/store.h"
 #include "tests/support/device.h"

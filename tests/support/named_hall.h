@@ -8,9 +8,9 @@
 #include <string>
 
 #include "sync/report/words.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 

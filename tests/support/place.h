@@ -6,8 +6,8 @@
 #include <optional>
 #include <string>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/folder/data_folder.h"
 #include "tests/support/device.h"
 
 namespace starharbor::tests {

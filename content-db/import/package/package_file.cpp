@@ -8,8 +8,8 @@
 #include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
 
-#include "content-db/folder/data_folder.h"
 #include "content-db/base/error.h"
+#include "content-db/folder/data_folder.h"
 
 namespace starharbor::content {
 namespace fs = std::filesystem;

@@ -10,8 +10,8 @@
 #include <fmt/format.h>
 #include <vips/vips8>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 
 namespace starharbor::content {
 namespace {

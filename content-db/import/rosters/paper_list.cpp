@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "content-db/base/civil_time.h"
-#include "content-db/import/rosters/csv.h"
 #include "content-db/import/package/package_file.h"
+#include "content-db/import/rosters/csv.h"
 
 namespace starharbor::content {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
-#include "content-db/import/rosters/csv.h"
 #include "content-db/import/package/readers.h"
 #include "content-db/import/package/toml_reader.h"
+#include "content-db/import/rosters/csv.h"
 #include "content-db/people/mask.h"
 #include "content-db/people/phones.h"
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "content-db/attendance/sign_in.h"
 #include "content-db/base/settings.h"
 #include "content-db/exhibit/hall.h"
-#include "content-db/attendance/sign_in.h"
 #include "kiosk/input/words.h"
 
 namespace starharbor::kiosk {
@@ -193,7 +193,7 @@ struct State {
   std::string held_card;  // scanned where several events are open: it waits for the choice
   int64_t held_card_at_ms = 0;
   content::Settings settings;  // of this terminal, as they were when it began
-  bool at_door = false;  // a setting of this terminal: while an event is open, a visit ends at its find screen
+  bool at_door = false;        // a setting of this terminal: while an event is open, a visit ends at its find screen
   Screen back_from_sign_in = Screen::kHome;  // where 返回 leads from find
   Screen back_from_gallery = Screen::kHome;
   Idle idle;

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/find.h"
 #include "kiosk/screens/check_in/walk_in.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"

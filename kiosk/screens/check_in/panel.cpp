@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/check_in/common.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scene.h"

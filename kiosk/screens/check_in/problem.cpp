@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/check_in/common.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"

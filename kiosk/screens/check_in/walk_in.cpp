@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/panel.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/label.h"

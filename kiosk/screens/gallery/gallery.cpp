@@ -1,11 +1,11 @@
-// Album list, the chosen album's title and mosaic, chips and nav_bar, in landscape and portrait.
+// Album list, the chosen album's title and mosaic, chips and navigation bar, in landscape and portrait.
 #include "kiosk/screens/gallery/gallery.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/gallery/mosaic.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/shared/photo_picture.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/widgets/button.h"
@@ -311,8 +311,8 @@ void Gallery::draw_chips() {
   for (const content::Base& base : state_.hall->bases) {
     const bool on = base.id == state_.gallery.base_filter;
     if (on) selected = static_cast<int>(choices.size());
-    choices.push_back({base.name.in(ui_.language()),
-                       glyph_of(state_, base.id, on ? night::kText : night::kSurface, on ? Ground::kDay : Ground::kNight)});
+    choices.push_back({base.name.in(ui_.language()), glyph_of(state_, base.id, on ? night::kText : night::kSurface,
+                                                              on ? Ground::kDay : Ground::kNight)});
   }
   const int pressed = chips(ui_, "gallery.chip", choices, selected);
   if (pressed < 0 || pressed == selected) return;

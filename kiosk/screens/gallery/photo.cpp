@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/gallery/gallery.h"
 #include "kiosk/screens/gallery/mosaic.h"
 #include "kiosk/screens/gallery/photo_frame.h"
+#include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/shared/photo_picture.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/widgets/button.h"

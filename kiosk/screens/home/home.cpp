@@ -106,7 +106,7 @@ std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Pages& 
 struct Arrival {
   bool coming = false;  // from the attract screen, now
   float travel = 1;     // of stars and horizon
-  float ways = 1;       // strip, tiles, nav_bar
+  float ways = 1;       // strip, tiles, navigation bar
 };
 
 Arrival arrival_of(const Ui& ui, const State& state) {

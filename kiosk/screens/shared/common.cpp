@@ -67,9 +67,9 @@ Draw glyph_of(const State& state, const std::string& base, Color behind, Ground 
 }
 
 bool draw_nav_bar(Ui& ui, Actions& actions, Ground ground, std::string_view back_key, std::string_view back_icon) {
-  const NavBarPress press = nav_bar(
-      ui,
-      {.ground = ground, .back_label = back_key.empty() ? std::string_view{} : ui.tr(back_key), .back_icon = back_icon});
+  const NavBarPress press = nav_bar(ui, {.ground = ground,
+                                         .back_label = back_key.empty() ? std::string_view{} : ui.tr(back_key),
+                                         .back_icon = back_icon});
   if (press == NavBarPress::kLanguage) actions.emplace_back(ToggleLanguage{});
   if (press == NavBarPress::kBack) actions.emplace_back(Back{});
   return press == NavBarPress::kBack;

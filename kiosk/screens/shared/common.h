@@ -1,5 +1,5 @@
-// What several screens share: a base's colours and glyph, the nav_bar's actions, lines about an event, and how far a move
-// between screens has come. Pure readings of State; nothing here draws a screen.
+// What several screens share: a base's colours and glyph, the navigation bar's actions, lines about an event, and how
+// far a move between screens has come. Pure readings of State; nothing here draws a screen.
 #pragma once
 
 #include <string>
@@ -22,10 +22,10 @@ const content::Diagram* diagram_of(const content::Hall& hall, const std::string&
 // The base's glyph on a ground of this colour. It keeps the hall alive.
 Draw glyph_of(const State& state, const std::string& base, Color behind, Ground ground = Ground::kNight);
 
-// The nav_bar with its presses turned into Back and ToggleLanguage. back_key is a key of the strings; empty: no back. True
-// when back was pressed (then Back is in actions already).
+// The navigation bar with its presses turned into Back and ToggleLanguage. back_key is a key of the strings; empty: no
+// back. True when back was pressed (then Back is in actions already).
 bool draw_nav_bar(Ui& ui, Actions& actions, Ground ground, std::string_view back_key = "nav_bar.back",
-               std::string_view back_icon = "back");
+                  std::string_view back_icon = "back");
 
 // 今天 14:00; for an event over whole days its day alone. One that goes on now: 今天 9:00–17:00.
 std::string event_time(const content::Event& event, Language language, int64_t now_ms);

@@ -1,4 +1,5 @@
-// Puts the story's parts together for one frame: identity, pages in rest or on their way, rail, arrows and nav_bar.
+// Puts the story's parts together for one frame: identity, pages in rest or on their way, rail, arrows and navigation
+// bar.
 #include "kiosk/screens/story/story.h"
 
 #include <algorithm>

@@ -11,9 +11,9 @@
 namespace starharbor::tests {
 namespace {
 
+using content::CheckIn;
 using content::count_results;
 using content::CountBy;
-using content::CheckIn;
 using content::result_lines;
 using content::ResultCount;
 using ::testing::ElementsAre;

@@ -11,8 +11,8 @@
 namespace starharbor::tests {
 namespace {
 
-using content::DataFolder;
 using content::CheckIn;
+using content::DataFolder;
 using content::SignInOutcome;
 using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;

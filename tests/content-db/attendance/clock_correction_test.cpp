@@ -1,13 +1,13 @@
-// ClockCorrections that stood wrong: nobody is turned away, no fact is dated anew, and what staff enter once is what every view
-// shows, here and elsewhere.
+// Clocks that stood wrong: nobody is turned away, no fact is dated anew, and what staff enter once is what
+// every view shows, here and elsewhere.
 #include "content-db/attendance/clock_correction.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "content-db/exhibit/catalog.h"
-#include "content-db/base/civil_time.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/folder/verify.h"
 #include "tests/support/place.h"
 #include "tests/support/temporary_folder.h"
@@ -15,10 +15,10 @@
 namespace starharbor::tests {
 namespace {
 
-using content::ClockDoubt;
-using content::ClockCorrections;
-using content::DataFolder;
 using content::CheckIn;
+using content::ClockCorrections;
+using content::ClockDoubt;
+using content::DataFolder;
 using content::SignInOutcome;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
@@ -45,7 +45,9 @@ class ClocksTest : public ::testing::Test {
       office_.edit("base-heart", "member", member, {{"name", "王小明"}, {"base", "heart"}});
     left_.take_all(office_);
   }
-  std::vector<content::ClockSpan> suspects(Place& place, int64_t now_ms) { return ClockCorrections(*place).suspects(now_ms); }
+  std::vector<content::ClockSpan> suspects(Place& place, int64_t now_ms) {
+    return ClockCorrections(*place).suspects(now_ms);
+  }
 
   TemporaryFolder folder_;
   Place office_{folder_ / "office", {"office", content::Role::kOffice, ""}};

@@ -4,16 +4,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "content-db/exhibit/catalog.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/exhibit/catalog.h"
 #include "tests/support/device.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {
 
-using content::DataFolder;
 using content::CheckIn;
+using content::DataFolder;
 using content::Review;
 using content::ReviewKind;
 using ::testing::IsEmpty;

@@ -6,9 +6,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content-db/folder/data_folder.h"
-#include "content-db/base/civil_time.h"
 #include "content-db/attendance/check_in.h"
+#include "content-db/base/civil_time.h"
+#include "content-db/folder/data_folder.h"
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/device.h"
 #include "tests/support/process.h"

@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "content-db/people/card_code.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/people/card_code.h"
 #include "tests/support/printed.h"
 
 namespace starharbor::tests {

@@ -8,9 +8,9 @@
 #include <csignal>
 #include <fstream>
 
-#include "content-db/exhibit/catalog.h"
 #include "content-db/attendance/check_in.h"
 #include "content-db/base/error.h"
+#include "content-db/exhibit/catalog.h"
 #include "content-db/folder/verify.h"
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/wall_clock.h"

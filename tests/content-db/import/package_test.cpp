@@ -255,8 +255,8 @@ TEST(Package, AnyFileMayBeEmptyOrEndAfterItsFirstLine) {
   }
   for (const std::string& file : files) {
     const std::string text = whole.read(file);
-    for (const std::string& left : {std::string(), std::string("\xEF\xBB\xBF"), std::string("\r\n \n"),
-                                    text.substr(0, text.find('\n') + 1)}) {
+    for (const std::string& left :
+         {std::string(), std::string("\xEF\xBB\xBF"), std::string("\r\n \n"), text.substr(0, text.find('\n') + 1)}) {
       whole.write(file, left);
       const auto told = mistakes(whole.path());
       if (file.ends_with(".csv") && left.size() < 5) {

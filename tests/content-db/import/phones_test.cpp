@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "content-db/attendance/check_in.h"
-#include "content-db/import/importer.h"
 #include "content-db/folder/verify.h"
+#include "content-db/import/importer.h"
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/device.h"
 

@@ -81,7 +81,8 @@ TEST_F(CardsTest, SignTheirHolderInAtTheirBase) {
   EXPECT_EQ(result.masked_name, "王*明");
   EXPECT_EQ(result.guest_from, "");
   EXPECT_EQ(scan(heart_, cards[1].code).outcome, SignInOutcome::kAlreadyIn);
-  EXPECT_EQ(CheckIn(*heart_).sign_in("tea", "heart.2", kNoonMs).outcome, SignInOutcome::kAlreadyIn) << "by name, the same";
+  EXPECT_EQ(CheckIn(*heart_).sign_in("tea", "heart.2", kNoonMs).outcome, SignInOutcome::kAlreadyIn)
+      << "by name, the same";
   EXPECT_EQ(content::load_hall(*heart_, kNoonMs).event("tea")->attended, 1);
 }
 

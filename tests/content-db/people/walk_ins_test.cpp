@@ -4,8 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "content-db/people/phones.h"
 #include "content-db/attendance/attendance_report.h"
+#include "content-db/people/phones.h"
 #include "tests/support/place.h"
 #include "tests/support/temporary_folder.h"
 

@@ -12,8 +12,8 @@
 
 #include <fmt/format.h>
 
-#include "content-db/people/cards.h"
 #include "content-db/folder/verify.h"
+#include "content-db/people/cards.h"
 #include "content-db/people/walk_ins.h"
 #include "tests/kiosk/crash/bare_kiosk.h"
 #include "tests/support/fated_process.h"
@@ -25,8 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using content::Attendance;
-using content::DataFolder;
 using content::CheckIn;
+using content::DataFolder;
 using content::SignInOutcome;
 using ::testing::IsEmpty;
 

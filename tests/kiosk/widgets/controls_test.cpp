@@ -5,8 +5,8 @@
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/choice.h"
 #include "kiosk/widgets/keyboard.h"
-#include "kiosk/widgets/pictures.h"
 #include "kiosk/widgets/nav_bar.h"
+#include "kiosk/widgets/pictures.h"
 #include "kiosk/widgets/signs.h"
 #include "tests/kiosk/widgets/headless.h"
 
@@ -76,8 +76,8 @@ TEST_F(ControlsTest, TheWholeToggleSwitchesTheLanguageInBothOrientations) {
   turn_portrait();
   now_ms += 1000;
   tap(draw, {900, 1800});
-  EXPECT_THAT(presses,
-              testing::ElementsAre(NavBarPress::kLanguage, NavBarPress::kLanguage, NavBarPress::kBack, NavBarPress::kLanguage));
+  EXPECT_THAT(presses, testing::ElementsAre(NavBarPress::kLanguage, NavBarPress::kLanguage, NavBarPress::kBack,
+                                            NavBarPress::kLanguage));
 }
 
 TEST_F(ControlsTest, ABusyOrDisabledButtonDoesNotAct) {

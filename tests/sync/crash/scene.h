@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/devices.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/write_points.h"
-#include "tests/support/devices.h"
 
 namespace starharbor::tests {
 

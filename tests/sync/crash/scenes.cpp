@@ -4,15 +4,15 @@
 #include <fmt/format.h>
 
 #include "content-db/base/error.h"
-#include "sync/local/local_store.h"
-#include "sync/local/coverage.h"
 #include "sync/exchange/merge.h"
-#include "sync/trust/problem.h"
 #include "sync/format/segment.h"
+#include "sync/local/coverage.h"
+#include "sync/local/local_store.h"
 #include "sync/stores/folder.h"
 #include "sync/trust/current.h"
-#include "tests/sync/crash/scene.h"
+#include "sync/trust/problem.h"
 #include "tests/support/district.h"
+#include "tests/sync/crash/scene.h"
 
 namespace starharbor::tests {
 namespace {

@@ -8,8 +8,8 @@
 #include "sync/format/segment.h"
 #include "sync/report/status.h"
 #include "sync/stores/folder.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

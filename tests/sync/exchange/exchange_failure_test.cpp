@@ -12,9 +12,9 @@
 #include "content-db/base/error.h"
 #include "sync/exchange/exchange.h"
 #include "sync/stores/folder.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

@@ -7,8 +7,8 @@
 #include "content-db/base/error.h"
 #include "sync/format/segment.h"
 #include "sync/stores/folder.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {
@@ -230,8 +230,9 @@ TEST_F(ExchangeTest, StrangersFilesAreLeftAlone) {
   write("state/desktop.ini", "x");
   const auto result = office_.exchange(store_);
   EXPECT_THAT(result.problems, IsEmpty());
-  EXPECT_THAT(result.unrecognized_files, ::testing::UnorderedElementsAre("segments/Thumbs.db", "segments/base-heart/._1",
-                                                                "media/aa/IMG 1.JPG", "state/desktop.ini"));
+  EXPECT_THAT(result.unrecognized_files,
+              ::testing::UnorderedElementsAre("segments/Thumbs.db", "segments/base-heart/._1", "media/aa/IMG 1.JPG",
+                                              "state/desktop.ini"));
   EXPECT_TRUE(fs::exists(store_ / "media/aa/IMG 1.JPG"));
 }
 

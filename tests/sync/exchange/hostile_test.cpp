@@ -9,10 +9,10 @@
 #include <functional>
 
 #include "content-db/base/error.h"
-#include "sync/local/media.h"
+#include "sync/exchange/state.h"
 #include "sync/format/names.h"
 #include "sync/format/segment.h"
-#include "sync/exchange/state.h"
+#include "sync/local/media.h"
 #include "sync/stores/remote_listing.h"
 #include "sync/trust/list.h"
 #include "sync/trust/locked_file.h"

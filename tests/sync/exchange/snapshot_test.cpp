@@ -9,12 +9,12 @@
 
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
-#include "sync/local/coverage.h"
 #include "sync/exchange/make_snapshot.h"
+#include "sync/local/coverage.h"
 #include "sync/local/local_store.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

@@ -1,5 +1,5 @@
-// sync/format/FORMAT.md is enough to write another implementation: one in Python, written from it alone, reads what this one
-// wrote and agrees about every op, and this one takes what it wrote.
+// sync/format/FORMAT.md is enough to write another implementation: one in Python, written from it alone, reads what
+// this one wrote and agrees about every op, and this one takes what it wrote.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,8 +8,8 @@
 #include "sync/format/segment.h"
 #include "sync/stores/folder.h"
 #include "sync/trust/authority.h"
-#include "tests/support/process.h"
 #include "tests/support/named_hall.h"
+#include "tests/support/process.h"
 
 namespace starharbor::tests {
 namespace {

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "sync/stores/folder.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

@@ -6,10 +6,10 @@
 
 #include <cstring>
 
-#include "sync/stores/folder.h"
 #include "sync/report/words.h"
-#include "tests/support/temporary_folder.h"
+#include "sync/stores/folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

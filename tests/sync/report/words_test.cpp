@@ -8,10 +8,10 @@
 #include <set>
 
 #include "sync/format/names.h"
-#include "sync/report/messages.h"
 #include "sync/format/segment.h"
-#include "tests/support/process.h"
+#include "sync/report/messages.h"
 #include "tests/support/named_hall.h"
+#include "tests/support/process.h"
 
 namespace starharbor::tests {
 namespace {

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <functional>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 #include "sync/stores/store_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/sync/stores/store_place.h"

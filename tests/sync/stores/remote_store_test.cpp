@@ -9,8 +9,8 @@
 #include <chrono>
 #include <fstream>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 #include "sync/stores/address.h"
 #include "sync/stores/folder.h"
 #include "sync/stores/open.h"

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "content-db/base/error.h"
 #include "content-db/base/cryptography.h"
+#include "content-db/base/error.h"
 #include "sync/stores/folder.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temporary_folder.h"

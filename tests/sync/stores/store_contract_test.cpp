@@ -6,8 +6,8 @@
 #include <fstream>
 
 #include "content-db/base/error.h"
-#include "sync/stores/store_file.h"
 #include "sync/stores/store.h"
+#include "sync/stores/store_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/sync/stores/store_place.h"
 

@@ -20,7 +20,7 @@ class StorePlace {
   virtual ~StorePlace() = default;
   // The store there, opened anew each time.
   virtual std::unique_ptr<sync::Store> open() = 0;
-  // LocalStore a folder's files there, by other means than a Store.
+  // Copies a folder's files there, by other means than a Store.
   virtual void fill(const std::filesystem::path& folder) = 0;
 };
 

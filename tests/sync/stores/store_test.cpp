@@ -13,8 +13,8 @@
 #include <memory>
 
 #include "content-db/base/error.h"
-#include "sync/stores/store_file.h"
 #include "sync/stores/folder.h"
+#include "sync/stores/store_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wall_clock.h"
 

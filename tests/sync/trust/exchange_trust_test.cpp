@@ -1,4 +1,4 @@
-// Trust as staff meet it: terminals that come, go and come back, unrecognized_files, and what lies on a lost stick.
+// Trust as staff meet it: terminals that come, go and come back, strangers, and what lies on a lost stick.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,20 +7,20 @@
 #include "content-db/base/error.h"
 #include "sync/format/names.h"
 #include "sync/format/segment.h"
-#include "sync/stores/folder.h"
-#include "sync/trust/request.h"
-#include "sync/trust/authority.h"
 #include "sync/report/words.h"
-#include "tests/support/temporary_folder.h"
+#include "sync/stores/folder.h"
+#include "sync/trust/authority.h"
+#include "sync/trust/request.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {
 
 namespace fs = std::filesystem;
-using sync::TrustAuthority;
 using sync::Standing;
+using sync::TrustAuthority;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

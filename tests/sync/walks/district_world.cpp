@@ -64,7 +64,7 @@ void DistrictWorld::open(Site& site) {
   site.folder = std::make_unique<DataFolder>(DataFolder::open(site.path, [now = site.now_ms] { return *now; }));
 }
 
-// ClockCorrections that are right, of 1970, a year ahead, set back, and out of their minds.
+// Clocks that are right, of 1970, a year ahead, set back, and out of their minds.
 void DistrictWorld::set_time(Site& site) {
   switch (site.clock % 8) {
     case 4:

@@ -114,7 +114,8 @@ void DistrictWorld::replace(const Step& step) {
   if (dead.key == office().model.key || dead.key == device.key || !office().model.known.decision->names(dead.key))
     return;
   decide(
-      "replace", [&](TrustAuthority& safe) { safe.replace(listed(safe, dead.key), sync::request_of(*next_one.folder)); },
+      "replace",
+      [&](TrustAuthority& safe) { safe.replace(listed(safe, dead.key), sync::request_of(*next_one.folder)); },
       [&](Decision& next) {
         const std::string name = next.called.at(dead.key);
         if (!next.trusts(dead.key) || next.trusts(device.key)) return false;

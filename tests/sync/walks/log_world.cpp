@@ -34,7 +34,7 @@ constexpr std::array<Target, 3> kTargets = {{
     {"base-a", "member", {"name", "firm", "member_no", "retired"}},
 }};
 
-// ClockCorrections that are right, slow, fast, and out of their minds.
+// Clocks that are right, slow, fast, and out of their minds.
 constexpr std::array<int64_t, 7> kClocks = {
     1'800'000'000'000, 1'800'000'000'000, 1'768'000'000'000, 1'900'000'000'000, 0, -5'000, 10'400'000'000'000};
 

@@ -9,13 +9,13 @@
 #include <cstring>
 #include <fstream>
 
-#include "sync/watch/own_changes.h"
-#include "sync/watch/stop_signal.h"
-#include "sync/watch/shared_folder.h"
 #include "sync/watch/link.h"
 #include "sync/watch/mounts.h"
-#include "tests/support/temporary_folder.h"
+#include "sync/watch/own_changes.h"
+#include "sync/watch/shared_folder.h"
+#include "sync/watch/stop_signal.h"
 #include "tests/support/devices.h"
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 namespace {

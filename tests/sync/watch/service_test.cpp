@@ -8,10 +8,10 @@
 
 #include "content-db/folder/exchange_record.h"
 #include "sync/stores/folder.h"
+#include "tests/support/devices.h"
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wall_clock.h"
-#include "tests/support/devices.h"
 
 namespace starharbor::tests {
 namespace {

@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/walk_in.h"
 #include "kiosk/screens/registry.h"
-#include "kiosk/screens/check_in/common.h"
 #include "tests/kiosk/screens/glass.h"
 
 namespace starharbor::kiosk {

@@ -161,7 +161,7 @@ TEST_F(HomeTest, TheWordsOfAnExchangeKeepClearOfTheQuay) {
         show();
         float right = 0;
         for (const Vec2 v : vertices) {
-          // Between the nav_bar's ground, which is wider, and its first control.
+          // Between the navigation bar's ground, which is wider, and its first control.
           if (v.y > 1800 && v.y < 1850 && v.x < 720) right = std::max(right, v.x);
         }
         EXPECT_LE(right, 72 + 640);
