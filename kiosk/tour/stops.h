@@ -1,0 +1,13 @@
+// Where a tour goes: from stop to stop, as a visitor would, a picture at each.
+#pragma once
+
+#include "kiosk/app.h"
+#include "kiosk/tour/pictures.h"
+
+namespace starharbor::kiosk {
+
+// Past all stops, in one language and orientation. The app must stand as if it had just been switched on; whoever is
+// signed in on the way is taken back, so that the next walk finds everything as this one did.
+void walk_past_all_stops(App& app, TourPictures& pictures);
+
+}  // namespace starharbor::kiosk
