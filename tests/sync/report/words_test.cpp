@@ -12,6 +12,7 @@
 #include "sync/report/messages.h"
 #include "tests/support/named_hall.h"
 #include "tests/support/process.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 namespace {
@@ -321,6 +322,7 @@ TEST(Words, JsonKeepsItsFieldsAndCountsSignIns) {
 }
 
 TEST_F(WordsTest, TheLanguageIsTheOneAskedForElseTheEnvironments) {
+  const WallClock clock(kNoonMs);
   const auto say = [&](std::vector<std::string> options, const Environment& environment) {
     options.insert(options.begin(), {SYNC_COMMAND, "--data", office_.path().string(), "status"});
     return run(options, environment).output;

@@ -31,14 +31,14 @@ DistrictWorld::Row DistrictWorld::row_of(const Site& site, const Step& step) con
   const int kinds = site.model.role == Role::kOffice ? 3 : 2;
   switch (step.row / 2 % kinds) {
     case 0: {
-      Row member{"base-" + base, "member", base + "." + number, {"name", "lens"}};
+      Row member{"base-" + base, "member", base + "." + number, {"name", "member_no"}};
       if (!site.model.known.old_version) member.columns.push_back("firm");
       return member;
     }
     case 1:
-      return {"events-" + base, "event", base + "-" + number, {"title_zh", "capacity", "lens"}};
+      return {"events-" + base, "event", base + "-" + number, {"title_zh", "capacity", "note_zh"}};
     default:
-      return {"district", "base", base, {"name_zh", "position", "lens"}};
+      return {"district", "base", base, {"name_zh", "position", "place_zh"}};
   }
 }
 
@@ -162,10 +162,13 @@ void DistrictWorld::erase(Site& site, const Step& step) {
         [&](Log& log) { log.append_fact(scope, "erasure", columns); });
 }
 
-// Of its own log, by another program: a table that nobody here knows, as a register or a fact, or a time beyond all
-// times. That such ops come from a newer program changes nothing about whose they are.
+// Of its own log, by another program: a table that nobody here knows, as a register or a fact, a column that nobody
+// knows of a table that all know, or a time beyond all times. That such ops come from a newer program changes nothing
+// about whose they are.
 void DistrictWorld::write_as_newer(Site& site, const Step& step) {
-  const std::string scope = "base-" + home_of(site.model, step.row);
+  const std::string base = home_of(site.model, step.row);
+  const std::string scope = "base-" + base;
+  const std::string member = base + ".0";
   const View view(carriers_.ops, site.model.known);
   const std::optional<OpRef> last = last_of(site, scope);
   Log& log = site.folder->log();
@@ -174,7 +177,9 @@ void DistrictWorld::write_as_newer(Site& site, const Step& step) {
   op.columns = {{"lens", step.value % 4}};
   op.stamp = std::max(content::stamp_of(*site.now_ms % content::kLastStampMs), site.model.last_stamp + 1);
   if (step.column % 3 == 0) {
-    op.row = scope + " one";
+    const bool of_a_member = step.value % 2 == 0 && !view.is_erased(scope, "member", member);
+    op.table = of_a_member ? "member" : op.table;
+    op.row = of_a_member ? member : scope + " one";
     op.seen = view.edit(op.table, op.row, op.columns).front().seen;
   } else if (step.column % 3 == 1) {
     op.table = "sign_in";
