@@ -9,6 +9,7 @@
 #include "sync/stores/store.h"
 #include "sync/stores/store_file.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/wall_clock.h"
 #include "tests/sync/stores/store_place.h"
 
 namespace starharbor::tests {
@@ -184,6 +185,7 @@ TEST_P(StoreContract, FilesCutShortAreShownAsTheyAreAndMendedByPut) {
 }
 
 TEST_P(StoreContract, FilesThatAreBeingWrittenDoNotShow) {
+  const WallClock clock(kNoonMs);  // by which a half-written file is old, or not yet
   leave("segments/a/1.0011aabb.part", "hal");
   leave("segments/a/2", "whole");
   leave_all();

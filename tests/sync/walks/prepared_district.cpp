@@ -3,6 +3,7 @@
 
 #include "sync/trust/authority.h"
 #include "tests/support/district.h"
+#include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
 
@@ -24,14 +25,15 @@ PreparedDistrict::PreparedDistrict() {
   make({"heart new", Role::kKiosk, "heart"}, false);
   make({"maple new", Role::kKiosk, "maple"}, false);
 
-  DataFolder office = DataFolder::open(sites_.front().folder);
+  const content::Clock clock = [] { return kNoonMs; };
+  DataFolder office = DataFolder::open(sites_.front().folder, clock);
   const auto recovery = sync::make_recovery(kOfficePassphrase, content::kLeastPassphraseCost);
   sync::TrustAuthority::found(office, recovery, kOfficePassphrase);
   sync::TrustAuthority safe(office, kOfficePassphrase);
   decision_.keys = {{"district", {1}}};
   for (const Site& site : sites_) {
     if (!site.enrolled) continue;
-    DataFolder folder = DataFolder::open(site.folder);
+    DataFolder folder = DataFolder::open(site.folder, clock);
     if (&site != &sites_.front()) safe.enrol(sync::request_of(folder));
     note_enrolled(decision_, site.model);
   }
@@ -40,7 +42,7 @@ PreparedDistrict::PreparedDistrict() {
   decision_.path = sync::list_path(trust.name());
   for (const Site& site : sites_) {
     if (!site.enrolled) continue;
-    DataFolder folder = DataFolder::open(site.folder);
+    DataFolder folder = DataFolder::open(site.folder, clock);
     sync::CurrentTrust(folder).take(decision_.path, trust.document(), *trust.list());
   }
 }

@@ -52,7 +52,7 @@ class WatchTest : public ::testing::Test {
   static bool has_settled(const Process& process) { return process.output().find("files in") != std::string::npos; }
 
   const WallClock clock_{kNoonMs};  // of the services; the event is open then
-  TemporaryFolder folder_;
+  TemporaryFolder folder_{fs::temp_directory_path()};  // a stick is known by the disk that it is
   fs::path store_ = folder_ / "store";
   DiskDevice office_{folder_ / "office", office()};
   DiskDevice left_{folder_ / "left", kiosk("heart", "left")}, right_{folder_ / "right", kiosk("heart", "right")};
