@@ -150,10 +150,10 @@ TEST_F(TypingTest, HeldEraseTakesTheWholeFieldBack) {
 }
 
 TEST_F(TypingTest, WhatLiesOnEraseErasesForAWhileOnly) {
-  down(kErase, 1);
+  down(kErase, 9);
   for (int i = 0; i < 100; ++i) {
     now_ms += 100;
-    finger(TouchPhase::kMove, kErase + Vec2{static_cast<float>(i % 5), 0});
+    finger(TouchPhase::kMove, kErase + Vec2{static_cast<float>(i % 5), 0}, 9);
   }
   within_one_frame(letters("ABC"));
   now_ms += 2'000;
