@@ -16,7 +16,7 @@
 #include "kiosk/data/data_thread.h"
 #include "kiosk/input/gesture.h"
 #include "kiosk/input/scanner.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/platform/sound.h"
 #include "kiosk/platform/textures.h"
 #include "kiosk/platform/window.h"
@@ -61,6 +61,8 @@ class App {
   Clock& clock() { return clock_; }
   // As if the kiosk had just been switched on, in this language.
   void restart(Language language);
+  // From the next frame on.
+  void look(const Appearance& look) { look_ = look; }
   void act(const Action& action);
   void run_effect(const Effect& effect) { data_.run({effect}); }
   // Waits until the data thread has answered everything and the photos of a frame of this size are there.
@@ -99,6 +101,7 @@ class App {
   CardScanner scanner_;
   Pointer pointer_;
   ScreenMemory memory_;
+  Appearance look_;
   State state_;
   FrameCost cost_;
   bool changed_ = true;      // something has happened that no frame shows yet

@@ -10,7 +10,6 @@ namespace {
 
 constexpr float kEdge = .25f, kInset = .02f, kRound = .008f;
 constexpr int kFaces = 6, kOnCube = 3;
-constexpr TextStyle kNumeral{Face::kSerifBold, 40, 48};
 
 // A face is C + m u + n w, m in [start, start + 1], n in [0, 1].
 struct FacePlan {
@@ -51,8 +50,8 @@ void label_face(const DiagramPen& pen, int index) {
   const Vec2 center = on_face(face, face.start + .5f, .5f);
   const Color words = pen.tone(index < kOnCube ? pen.colors().on_main : pen.colors().text, index);
   if (!pen.words(index).empty()) return pen.label(index, center, face.label, words, pen.label_style(true));
-  label_in(pen.canvas(), pen.box({center.x - .1f, center.y - .1f, .2f, .2f}), kNumeral, std::to_string(index + 1),
-           words);
+  label_in(pen.canvas(), pen.box({center.x - .1f, center.y - .1f, .2f, .2f}), pen.canvas().type(Style::kNumeral),
+           std::to_string(index + 1), words);
 }
 
 }  // namespace

@@ -67,28 +67,28 @@ int part_under(const content::Diagram& diagram, bool labels, Vec2 unit) {
 
 }  // namespace
 
-DiagramColors night_diagram(const BaseColors& base, Color ground) {
+DiagramColors night_diagram(const Appearance& look, const BaseColors& base, Color ground) {
   return {.main = base.light,
           .mid = base.mid,
           .soft = mix(ground, base.light, .20f),
           .flap = mix(ground, base.light, .34f),
           .ground = ground,
-          .text = night::kText,
-          .on_main = night::kVoid,
-          .core = star::kLight,
-          .on_core = day::kText};
+          .text = look.color(Role::kNightText),
+          .on_main = look.color(Role::kNightVoid),
+          .core = look.color(Role::kStarLight),
+          .on_core = look.color(Role::kDayText)};
 }
 
-DiagramColors day_diagram(const BaseColors& base, Color ground) {
+DiagramColors day_diagram(const Appearance& look, const BaseColors& base, Color ground) {
   return {.main = base.ink,
           .mid = mix(base.ink, base.mid, .42f),
           .soft = mix(ground, base.mid, .28f),
           .flap = mix(ground, base.mid, .42f),
           .ground = ground,
-          .text = day::kText,
-          .on_main = kWhite,
+          .text = look.color(Role::kDayText),
+          .on_main = look.color(Role::kOnInk),
           .core = base.ink,
-          .on_core = kWhite};
+          .on_core = look.color(Role::kOnInk)};
 }
 
 void draw_diagram(Canvas& canvas, Rect rect, const content::Diagram& diagram, const DiagramColors& colors,

@@ -14,8 +14,8 @@ struct DiagramColors {
   Color on_main;  // labels on main and mid
   Color core, on_core;
 };
-DiagramColors night_diagram(const BaseColors& base, Color ground = night::kSky);
-DiagramColors day_diagram(const BaseColors& base, Color ground = day::kGround);
+DiagramColors night_diagram(const Appearance& look, const BaseColors& base, Color ground);
+DiagramColors day_diagram(const Appearance& look, const BaseColors& base, Color ground);
 
 constexpr int kNoPart = -1;
 constexpr int kCorePart = -2;

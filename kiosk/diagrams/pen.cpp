@@ -44,8 +44,8 @@ float DiagramPen::arrival(int index, int count, int part_ms, int stagger_ms) con
 }
 
 TextStyle DiagramPen::label_style(bool bold) const {
-  if (square_.w >= kLargeSquare) return bold ? type::kLabelBold : type::kLabel;
-  return bold ? type::kCaptionBold : type::kCaption;
+  if (square_.w >= kLargeSquare) return bold ? canvas_.type(Style::kLabelBold) : canvas_.type(Style::kLabel);
+  return bold ? canvas_.type(Style::kCaptionBold) : canvas_.type(Style::kCaption);
 }
 
 std::string_view DiagramPen::words(int part) const {

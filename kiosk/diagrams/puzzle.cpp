@@ -85,9 +85,10 @@ void draw_puzzle(const DiagramPen& pen) {
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore) * grown, pen.tone(colors.core, kCorePart));
   if (grown < 1) return;
   constexpr Vec2 kLabelSize{.29f, .2f};
-  const TextStyle style = pen.shared_style(type::kLabelBold, kLabelSize);
+  const TextStyle style = pen.shared_style(pen.canvas().type(Style::kLabelBold), kLabelSize);
   for (int k = 0; k < kPieces; ++k) pen.label(k, kLabels[k], kLabelSize, pen.tone(colors.on_main, k), style);
-  pen.label(kCorePart, kUnitCenter, {.27f, .16f}, pen.tone(colors.on_core, kCorePart), type::kLabelBold);
+  pen.label(kCorePart, kUnitCenter, {.27f, .16f}, pen.tone(colors.on_core, kCorePart),
+            pen.canvas().type(Style::kLabelBold));
 }
 
 int puzzle_part_at(Vec2 unit) {

@@ -11,7 +11,6 @@ namespace {
 constexpr float kBlock = .19f, kGap = .028f, kCorner = .03f;
 constexpr float kBaseline = .92f, kBaselineLabelled = .88f, kLabelUnder = .07f, kRise = .1f;
 constexpr int kFullColumns = 4, kStaggerMs = 60;
-constexpr TextStyle kNumeral{Face::kSerifBlack, 40, 48};
 
 struct Plan {
   float block, gap, left, baseline;
@@ -52,8 +51,8 @@ void draw_stairs(const DiagramPen& pen) {
   const Vec2 size{plan.block + plan.gap * .8f, .1f};
   const TextStyle style = pen.shared_style(pen.label_style(false), size);
   for (int column = 0; column < columns; ++column) {
-    label_in(pen.canvas(), pen.box({plan.x(column), plan.y(column), plan.block, plan.block}), kNumeral,
-             std::to_string(column + 1), pen.tone(colors.on_main, column));
+    label_in(pen.canvas(), pen.box({plan.x(column), plan.y(column), plan.block, plan.block}),
+             pen.canvas().type(Style::kNumeralBlack), std::to_string(column + 1), pen.tone(colors.on_main, column));
     const Vec2 under{plan.x(column) + plan.block / 2, plan.baseline + kLabelUnder};
     pen.label(column, under, size, pen.tone(colors.text, column), style);
   }

@@ -52,10 +52,12 @@ void paint_glow(uint8_t* rgba) {
 
 }  // namespace
 
-Canvas::Canvas(ImDrawList* list, GlyphCache* glyphs, Pictures* pictures, float screen_w, float screen_h)
+Canvas::Canvas(ImDrawList* list, GlyphCache* glyphs, Pictures* pictures, float screen_w, float screen_h,
+               const Appearance& look)
     : list_(list),
       glyphs_(glyphs),
       pictures_(pictures),
+      look_(look),
       portrait_(screen_h > screen_w),
       scale_(portrait_ ? std::min(screen_w / 1080, screen_h / 1920) : std::min(screen_w / 1920, screen_h / 1080)),
       screen_{screen_w, screen_h},
@@ -249,7 +251,7 @@ void Canvas::image(const Texture& texture, Rect rect, Rect uv, Color tint, float
 void Canvas::photo_cover(const std::string& hash, Rect rect, float corner, Color tint, float focus_x, float focus_y) {
   Texture texture = pictures_->photo(hash);
   if (texture.id == 0 || texture.width <= 0 || texture.height <= 0) {
-    fill(rect, with_alpha(night::kRaised, static_cast<float>(tint.a) / 255), corner);
+    fill(rect, with_alpha(color(Role::kNightRaised), static_cast<float>(tint.a) / 255), corner);
     return;
   }
   float picture_ratio = static_cast<float>(texture.width) / static_cast<float>(texture.height);

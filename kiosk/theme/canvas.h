@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/theme/appearance.h"
 #include "kiosk/theme/geometry.h"
 #include "kiosk/theme/text.h"
 #include "kiosk/theme/tokens.h"
@@ -42,7 +43,8 @@ enum class Align { kLeft, kCenter, kRight };
 class Canvas {
  public:
   // screen_w, screen_h in device px.
-  Canvas(ImDrawList* list, GlyphCache* glyphs, Pictures* pictures, float screen_w, float screen_h);
+  Canvas(ImDrawList* list, GlyphCache* glyphs, Pictures* pictures, float screen_w, float screen_h,
+         const Appearance& look = {});
 
   bool portrait() const { return portrait_; }
   float scale() const { return scale_; }
@@ -53,6 +55,11 @@ class Canvas {
   GlyphCache& glyphs() { return *glyphs_; }
   Pictures& pictures() { return *pictures_; }
   ImDrawList* list() { return list_; }
+
+  const Appearance& look() const { return look_; }
+  Color color(Role role) const { return look_.color(role); }
+  TextStyle type(Style style) const { return look_.type(style); }
+  TextStyle type(Style style, float line) const { return look_.type(style, line); }
 
   // Everything drawn inside gets this opacity / this shift on top (they nest).
   void push_alpha(float alpha);
@@ -85,7 +92,7 @@ class Canvas {
 
   // Cover crop into rect with rounded corners; a quiet placeholder while it loads. focus_x, focus_y 0..1 say which part
   // of the picture stays.
-  void photo_cover(const std::string& hash, Rect rect, float radius, Color tint = kWhite, float focus_x = .5f,
+  void photo_cover(const std::string& hash, Rect rect, float radius, Color tint = kNoTint, float focus_x = .5f,
                    float focus_y = .5f);
 
   // `at` is the top of the line box at the left, centre or right edge. Returns the advance width.
@@ -105,6 +112,7 @@ class Canvas {
   ImDrawList* list_;
   GlyphCache* glyphs_;
   Pictures* pictures_;
+  Appearance look_;
   bool portrait_;
   float scale_;
   struct Frame {

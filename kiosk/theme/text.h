@@ -22,15 +22,12 @@ struct TextStyle {
   float line;
 };
 
-namespace type {
-constexpr TextStyle kHero{Face::kSerifBlack, 152, 160}, kDisplay{Face::kSerifBlack, 88, 104},
-    kHeading{Face::kSerifBold, 56, 72}, kTitle{Face::kSansBold, 40, 56}, kTitleSerif{Face::kSerifBold, 40, 56},
-    kBody{Face::kSansRegular, 30, 50}, kBodyBold{Face::kSansBold, 30, 50}, kLabel{Face::kSansMedium, 30, 40},
-    kLabelBold{Face::kSansBold, 30, 40}, kCaption{Face::kSansMedium, 24, 36}, kCaptionBold{Face::kSansBold, 24, 36};
-}
-
 constexpr TextStyle with_line(TextStyle style, float line) {
   return {style.face, style.px, line};
+}
+
+constexpr TextStyle bold(TextStyle style) {
+  return {Face::kSansBold, style.px, style.line};
 }
 
 // One glyph in the atlas. Sizes and bearings in device px at the size asked for; u, v in 0..1.

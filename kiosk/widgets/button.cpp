@@ -15,50 +15,56 @@ constexpr float kPad = 32, kIcon = 40, kIconGap = 14;
 constexpr float kOutline = 2;
 constexpr int kTurnMs = 1200;
 
-struct Look {
+struct Colors {
   Color fill, words;
-  Color outline{0, 0, 0, 0};
+  Color outline = kTransparent;
 };
 
-Look primary_look(const Button& button, bool pressed) {
+Colors primary_colors(const Appearance& look, const Button& button, bool pressed) {
   if (button.ground == Ground::kNight) {
-    if (!button.enabled) return {night::kSurface, night::kOutline};
-    return {pressed ? star::kPress : star::kLight, day::kText};
+    if (!button.enabled) return {look.color(Role::kNightSurface), look.color(Role::kNightOutline)};
+    return {pressed ? look.color(Role::kStarPress) : look.color(Role::kStarLight), look.color(Role::kDayText)};
   }
-  if (!button.enabled) return {day::kSurface, day::kOutline};
-  return {pressed ? day::kPress : day::kText, day::kSurface};
+  if (!button.enabled) return {look.color(Role::kDaySurface), look.color(Role::kDayOutline)};
+  return {pressed ? look.color(Role::kDayPress) : look.color(Role::kDayText), look.color(Role::kDaySurface)};
 }
 
-Look quiet_look(const Button& button, bool pressed) {
+Colors quiet_colors(const Appearance& look, const Button& button, bool pressed) {
   const bool dark = button.ground == Ground::kNight;
-  if (!button.enabled) return {dark ? night::kSurface : day::kSurface, dark ? night::kOutline : day::kOutline};
-  if (button.selected) return {dark ? night::kText : day::kText, dark ? night::kVoid : day::kSurface};
-  if (dark) return {pressed ? night::kRaised : night::kSurface, night::kText};
-  return {pressed ? day::kSunk : day::kSurface, day::kText};
+  if (!button.enabled)
+    return {dark ? look.color(Role::kNightSurface) : look.color(Role::kDaySurface),
+            dark ? look.color(Role::kNightOutline) : look.color(Role::kDayOutline)};
+  if (button.selected)
+    return {dark ? look.color(Role::kNightText) : look.color(Role::kDayText),
+            dark ? look.color(Role::kNightVoid) : look.color(Role::kDaySurface)};
+  if (dark)
+    return {pressed ? look.color(Role::kNightRaised) : look.color(Role::kNightSurface), look.color(Role::kNightText)};
+  return {pressed ? look.color(Role::kDaySunk) : look.color(Role::kDaySurface), look.color(Role::kDayText)};
 }
 
-Look line_look(const Button& button, bool pressed) {
+Colors line_colors(const Appearance& look, const Button& button, bool pressed) {
   const bool dark = button.ground == Ground::kNight;
-  const Color surface = dark ? night::kSurface : day::kSurface;
-  Look look{with_alpha(surface, button.filled ? 1 : 0), dark ? night::kText : day::kText,
-            dark ? night::kOutline : day::kOutline};
-  if (pressed) look.fill = dark ? night::kRaised : day::kSunk;
+  const Color surface = dark ? look.color(Role::kNightSurface) : look.color(Role::kDaySurface);
+  Colors colors{with_alpha(surface, button.filled ? 1 : 0),
+                dark ? look.color(Role::kNightText) : look.color(Role::kDayText),
+                dark ? look.color(Role::kNightOutline) : look.color(Role::kDayOutline)};
+  if (pressed) colors.fill = dark ? look.color(Role::kNightRaised) : look.color(Role::kDaySunk);
   if (!button.enabled) {
-    look.words = look.outline;
-    look.outline = dark ? night::kLine : day::kLine;
+    colors.words = colors.outline;
+    colors.outline = dark ? look.color(Role::kNightLine) : look.color(Role::kDayLine);
   }
-  return look;
+  return colors;
 }
 
-Look look_of(const Button& button, bool pressed) {
-  if (button.kind == ButtonKind::kPrimary) return primary_look(button, pressed);
-  return button.kind == ButtonKind::kQuiet ? quiet_look(button, pressed) : line_look(button, pressed);
+Colors colors_of(const Appearance& look, const Button& button, bool pressed) {
+  if (button.kind == ButtonKind::kPrimary) return primary_colors(look, button, pressed);
+  return button.kind == ButtonKind::kQuiet ? quiet_colors(look, button, pressed) : line_colors(look, button, pressed);
 }
 
-TextStyle label_style(const Button& button) {
+TextStyle label_style(const Appearance& look, const Button& button) {
   const bool bold = button.kind == ButtonKind::kPrimary || button.selected;
-  TextStyle style = bold ? type::kLabelBold : type::kLabel;
-  if (button.large_label) style = type::kTitle;
+  TextStyle style = bold ? look.type(Style::kLabelBold) : look.type(Style::kLabel);
+  if (button.large_label) style = look.type(Style::kTitle);
   return style;
 }
 
@@ -83,7 +89,7 @@ void centred_content(Ui& ui, const Button& button, Color color) {
   const float beside = icon ? kIcon + (button.label.empty() ? 0 : kIconGap) : 0;
   const float pad = rect.w > 120 ? std::min(kPad, rect.w / 8) : 4;
   const float room = rect.w - 2 * pad - beside;
-  const TextStyle style = fitting(canvas, label_style(button), button.label, room);
+  const TextStyle style = fitting(canvas, label_style(canvas.look(), button), button.label, room);
   const float width = std::min(room, canvas.text_width(style, button.label));
   const float x = rect.x + (rect.w - beside - width) / 2;
   if (icon) draw_icon(ui, button, {x, rect.y + (rect.h - kIcon) / 2}, kIcon, color);
@@ -101,15 +107,15 @@ void countdown_content(Ui& ui, const Button& button, Color color) {
     x += icon + gap;
   }
   const float room = ring_center.x - ring_radius - 16 - x;
-  label_in(canvas, {x, rect.y, room, rect.h}, label_style(button), button.label, color, Align::kLeft);
-  const Color track = button.ground == Ground::kNight ? night::kLine : day::kLine;
+  label_in(canvas, {x, rect.y, room, rect.h}, label_style(canvas.look(), button), button.label, color, Align::kLeft);
+  const Role track = button.ground == Ground::kNight ? Role::kNightLine : Role::kDayLine;
   ring(ui, {.center = ring_center,
             .radius = ring_radius,
             .width = 6,
             .fraction = button.countdown,
             .arc = color,
             .track = track});
-  canvas.digits(type::kLabel, {ring_center.x, ring_center.y - type::kLabel.line / 2},
+  canvas.digits(canvas.type(Style::kLabel), {ring_center.x, ring_center.y - canvas.type(Style::kLabel).line / 2},
                 std::to_string(button.countdown_s), color);
 }
 
@@ -118,16 +124,16 @@ void countdown_content(Ui& ui, const Button& button, Color color) {
 bool button(Ui& ui, const Button& button) {
   const bool heard = button.enabled && !button.busy;
   const TargetState state = heard ? ui.target(button.id, button.rect) : TargetState{};
-  const Look look = look_of(button, state.pressed);
   Canvas& canvas = ui.canvas();
+  const Colors colors = colors_of(canvas.look(), button, state.pressed);
   const bool zoomed = state.pressed && button.kind != ButtonKind::kLine;
   if (zoomed) canvas.push_zoom(button.rect.center(), kPressScale);
-  if (look.fill.a > 0) canvas.fill(button.rect, look.fill, radius::kControl);
-  if (look.outline.a > 0) canvas.outline(button.rect, look.outline, kOutline, radius::kControl);
+  if (colors.fill.a > 0) canvas.fill(button.rect, colors.fill, radius::kControl);
+  if (colors.outline.a > 0) canvas.outline(button.rect, colors.outline, kOutline, radius::kControl);
   if (button.countdown >= 0) {
-    countdown_content(ui, button, look.words);
+    countdown_content(ui, button, colors.words);
   } else {
-    centred_content(ui, button, look.words);
+    centred_content(ui, button, colors.words);
   }
   if (zoomed) canvas.pop_zoom();
   return state.tapped;
@@ -139,17 +145,19 @@ bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view i
   const TargetState state = enabled ? ui.target(id, rect) : TargetState{};
   Canvas& canvas = ui.canvas();
   if (state.pressed) canvas.push_zoom(rect.center(), kPressScale);
-  canvas.disc(rect.center(), kDiameter / 2, with_alpha(state.pressed ? night::kRaised : night::kSurface, .92f));
+  canvas.disc(rect.center(), kDiameter / 2,
+              with_alpha(state.pressed ? canvas.color(Role::kNightRaised) : canvas.color(Role::kNightSurface), .92f));
   const float inset = (kDiameter - kRoundIcon) / 2;
-  canvas.icon(icon, top_left + Vec2{inset, inset}, kRoundIcon, enabled ? night::kText : night::kOutline);
+  canvas.icon(icon, top_left + Vec2{inset, inset}, kRoundIcon,
+              enabled ? canvas.color(Role::kNightText) : canvas.color(Role::kNightOutline));
   if (state.pressed) canvas.pop_zoom();
   return state.tapped;
 }
 
 int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Ground ground) {
   constexpr float kSize = 96, kArrow = 48;
-  const Color words = ground == Ground::kNight ? night::kText : day::kOutline;
-  const Color pressed_fill = ground == Ground::kNight ? night::kRaised : day::kSunk;
+  const Color words = ground == Ground::kNight ? ui.color(Role::kNightText) : ui.color(Role::kDayOutline);
+  const Color pressed_fill = ground == Ground::kNight ? ui.color(Role::kNightRaised) : ui.color(Role::kDaySunk);
   int step = 0;
   const auto arrow = [&](std::string_view name, std::string_view icon, Vec2 at, int by) {
     const Rect rect{at.x, at.y, kSize, kSize};
@@ -169,8 +177,8 @@ void page_dots(Ui& ui, Vec2 center, int count, int current, Ground ground, float
   constexpr float kRadius = 6, kPitch = 28;
   const float pitch = std::min(kPitch, (width - 2 * kRadius) / static_cast<float>(count - 1));
   const float radius = std::min(kRadius, pitch / 3);
-  const Color on = ground == Ground::kNight ? night::kText : day::kText;
-  const Color off = ground == Ground::kNight ? night::kOutline : day::kLine;
+  const Color on = ground == Ground::kNight ? ui.color(Role::kNightText) : ui.color(Role::kDayText);
+  const Color off = ground == Ground::kNight ? ui.color(Role::kNightOutline) : ui.color(Role::kDayLine);
   const float x = center.x - pitch * static_cast<float>(count - 1) / 2;
   for (int i = 0; i < count; ++i) {
     const Vec2 at{x + pitch * static_cast<float>(i), center.y};

@@ -16,7 +16,7 @@ struct EventStrip {
   std::string_view id = {};
   Rect rect = {};  // 852 x 176, or 936 x 152 in portrait
   Draw glyph = {};
-  Color panel = night::kRaised;  // the base's `deep`
+  Color panel = {};  // the base's `deep`
   std::string_view time = {};
   std::string_view title = {};
   std::string_view place = {};

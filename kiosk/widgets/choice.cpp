@@ -43,25 +43,28 @@ ChipRow chip_row(bool portrait, int bases, float longest_label) {
 
 float longest_label(Canvas& canvas, const std::vector<Chip>& chips) {
   float longest = 0;
-  for (const Chip& chip : chips) longest = std::max(longest, canvas.text_width(type::kCaption, chip.label));
+  for (const Chip& chip : chips)
+    longest = std::max(longest, canvas.text_width(canvas.type(Style::kCaption), chip.label));
   return longest;
 }
 
 bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool selected) {
   const TargetState state = ui.target(id, rect);
   Canvas& canvas = ui.canvas();
-  const Color fill = selected ? night::kText : state.pressed ? night::kRaised : night::kSurface;
-  const Color words = selected ? night::kVoid : night::kText;
+  const Color fill = selected        ? canvas.color(Role::kNightText)
+                     : state.pressed ? canvas.color(Role::kNightRaised)
+                                     : canvas.color(Role::kNightSurface);
+  const Color words = selected ? canvas.color(Role::kNightVoid) : canvas.color(Role::kNightText);
   canvas.fill(rect, fill, radius::kControl);
   if (!chip.glyph) {
-    label_in(canvas, {rect.x + 4, rect.y, rect.w - 8, rect.h}, selected ? type::kLabelBold : type::kLabel, chip.label,
-             words);
+    label_in(canvas, {rect.x + 4, rect.y, rect.w - 8, rect.h},
+             selected ? canvas.type(Style::kLabelBold) : canvas.type(Style::kLabel), chip.label, words);
     return state.tapped;
   }
   constexpr float kGlyph = 44;
   chip.glyph(canvas, {rect.x + (rect.w - kGlyph) / 2, rect.y + 8, kGlyph, kGlyph});
-  const Rect name{rect.x + 2, rect.y + 54, rect.w - 4, type::kCaption.line};
-  const TextStyle style = selected ? type::kCaptionBold : type::kCaption;
+  const Rect name{rect.x + 2, rect.y + 54, rect.w - 4, canvas.type(Style::kCaption).line};
+  const TextStyle style = selected ? canvas.type(Style::kCaptionBold) : canvas.type(Style::kCaption);
   label_in(canvas, name, squeezed(canvas, style, chip.label, name.w), chip.label, words);
   return state.tapped;
 }
@@ -72,8 +75,8 @@ void rail_line(Canvas& canvas, float x, float y, float width, Color color) {
 
 void rail_dot(Canvas& canvas, Vec2 center, bool passed, Color ink) {
   constexpr float kRadius = 9, kRim = 4;
-  canvas.disc(center, kRadius, passed ? ink : day::kOutline);
-  if (!passed) canvas.disc(center, kRadius - kRim, day::kSurface);
+  canvas.disc(center, kRadius, passed ? ink : canvas.color(Role::kDayOutline));
+  if (!passed) canvas.disc(center, kRadius - kRim, canvas.color(Role::kDaySurface));
 }
 
 }  // namespace
@@ -106,9 +109,9 @@ int chapter_rail(Ui& ui, const Rail& rail) {
     return rect.x + pitch * (std::clamp(stop - static_cast<float>(window.first), 0.f, last) + .5f);
   };
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, day::kSurface, radius::kControl);
+  canvas.fill(rect, canvas.color(Role::kDaySurface), radius::kControl);
   const float left = stop_x(0), right = stop_x(static_cast<float>(total)), travelled = stop_x(rail.dot);
-  rail_line(canvas, left, y, right - left, day::kLine);
+  rail_line(canvas, left, y, right - left, canvas.color(Role::kDayLine));
   rail_line(canvas, left, y, travelled - left, rail.ink);
   int pressed = -1;
   for (int i = window.first; i < window.first + window.count; ++i) {
@@ -116,14 +119,16 @@ int chapter_rail(Ui& ui, const Rail& rail) {
     const Rect area{x - pitch / 2, rect.y, pitch, rect.h};
     const TargetState state = ui.target(item_id(rail.id, i), area);
     if (state.tapped) pressed = i;
-    if (state.pressed) canvas.fill({area.x, rect.y + 46, pitch, rect.h - 50}, day::kSunk, radius::kKey);
+    if (state.pressed)
+      canvas.fill({area.x, rect.y + 46, pitch, rect.h - 50}, canvas.color(Role::kDaySunk), radius::kKey);
     rail_dot(canvas, {x, y}, static_cast<float>(i) <= rail.dot, rail.ink);
     const bool on = i == rail.selected;
-    label_in(canvas, {area.x + 4, rect.y + 50, pitch - 8, type::kCaption.line},
-             on ? type::kCaptionBold : type::kCaption, rail.stops[static_cast<size_t>(i)], on ? rail.ink : day::kText2);
+    label_in(canvas, {area.x + 4, rect.y + 50, pitch - 8, canvas.type(Style::kCaption).line},
+             on ? canvas.type(Style::kCaptionBold) : canvas.type(Style::kCaption), rail.stops[static_cast<size_t>(i)],
+             on ? rail.ink : canvas.color(Role::kDayText2));
   }
   canvas.disc({travelled, y}, 14, rail.ink);
-  canvas.disc({travelled, y}, 5, kWhite);
+  canvas.disc({travelled, y}, 5, canvas.color(Role::kOnInk));
   return pressed;
 }
 

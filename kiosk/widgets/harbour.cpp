@@ -13,14 +13,12 @@ namespace {
 
 struct Stop {
   float at;
-  Color color;
+  Role role;
 };
-constexpr std::array kSky{Stop{0, rgb(0x030816)}, Stop{.38f, rgb(0x051229)}, Stop{.74f, rgb(0x112F4A)},
-                          Stop{.93f, rgb(0x26506D)}, Stop{1, rgb(0x52686E)}};
-constexpr std::array kWaterStops{Stop{0, rgb(0x0F2A44)}, Stop{.16f, rgb(0x081C31)}, Stop{.55f, rgb(0x031023)},
-                                 Stop{1, rgb(0x030816)}};
-constexpr Color kHillFar = rgb(0x12304D), kHillNear = rgb(0x0D2540), kHorizonLine = rgb(0x707D75),
-                kSkyStar = rgb(0xDCEBF5);
+constexpr std::array kSky{Stop{0, Role::kSky0}, Stop{.38f, Role::kSky1}, Stop{.74f, Role::kSky2},
+                          Stop{.93f, Role::kSky3}, Stop{1, Role::kSky4}};
+constexpr std::array kWaterStops{Stop{0, Role::kWater0}, Stop{.16f, Role::kWater1}, Stop{.55f, Role::kWater2},
+                                 Stop{1, Role::kWater3}};
 constexpr float kMaxBakedWidthPx = 2560;
 constexpr int kWaterTilePx = 256;
 
@@ -38,11 +36,11 @@ Light blend(Light under, Color over, float alpha) {
 }
 
 template <size_t N>
-Light gradient(const std::array<Stop, N>& stops, float t) {
+Light gradient(const Appearance& look, const std::array<Stop, N>& stops, float t) {
   size_t i = 1;
   while (i + 1 < N && t > stops[i].at) ++i;
   const float part = (t - stops[i - 1].at) / (stops[i].at - stops[i - 1].at);
-  return blend(to_light(stops[i - 1].color), stops[i].color, std::clamp(part, 0.f, 1.f));
+  return blend(to_light(look.color(stops[i - 1].role)), look.color(stops[i].role), std::clamp(part, 0.f, 1.f));
 }
 
 // Rounds to 8 bits with up to half a step of noise, so that slow gradients do not band.
@@ -67,8 +65,9 @@ float glow_profile(float distance) {
 class SkyPainter {
  public:
   // area: the sky on the stage, down to the scene's horizon.
-  SkyPainter(const HarbourScene& scene, Rect area, float stage_width, int width, int height)
-      : scene_(scene),
+  SkyPainter(const Appearance& look, const HarbourScene& scene, Rect area, float stage_width, int width, int height)
+      : look_(look),
+        scene_(scene),
         area_(area),
         stage_width_(stage_width),
         width_(width),
@@ -80,8 +79,8 @@ class SkyPainter {
     for (int y = 0; y < height_; ++y) paint_row(y);
     scatter_stars();
     for (const HorizonGlow& glow : scene_.glows) add_glow(glow);
-    add_hills(46, 20, 3.1f, kHillFar);
-    add_hills(24, 13, 5.4f, kHillNear);
+    add_hills(46, 20, 3.1f, look_.color(Role::kHillFar));
+    add_hills(24, 13, 5.4f, look_.color(Role::kHillNear));
     for (size_t i = 0; i < pixels_.size(); ++i) store(rgba + 4 * i, pixels_[i], static_cast<uint32_t>(i));
   }
 
@@ -93,7 +92,7 @@ class SkyPainter {
   float stage_y(int y) const { return area_.y + (static_cast<float>(y) + .5f) * per_px_; }
 
   void paint_row(int y) {
-    const Light light = gradient(kSky, (static_cast<float>(y) + .5f) / static_cast<float>(height_));
+    const Light light = gradient(look_, kSky, (static_cast<float>(y) + .5f) / static_cast<float>(height_));
     std::fill_n(&pixel(0, y), width_, light);
   }
 
@@ -121,7 +120,7 @@ class SkyPainter {
       for (int x = std::max(0, x0 - reach); x <= std::min(width_ - 1, x0 + reach + 1); ++x) {
         const float d = std::hypot(static_cast<float>(x) - cx, static_cast<float>(y) - cy);
         const float cover = std::clamp(r + .5f - d, 0.f, 1.f);
-        if (cover > 0) pixel(x, y) = blend(pixel(x, y), kSkyStar, alpha * cover);
+        if (cover > 0) pixel(x, y) = blend(pixel(x, y), look_.color(Role::kSkyStar), alpha * cover);
       }
     }
   }
@@ -162,6 +161,7 @@ class SkyPainter {
     }
   }
 
+  const Appearance& look_;
   const HarbourScene& scene_;
   Rect area_;
   float stage_width_;
@@ -183,12 +183,12 @@ void draw_sky(Canvas& canvas, const HarbourScene& scene, float horizon) {
   const float stage_width = canvas.stage().w;
   const Texture texture = canvas.pictures().painted(
       "sky:" + scene.key + size_key(width, height), width, height,
-      [&](uint8_t* rgba) { SkyPainter(scene, painted, stage_width, width, height).paint(rgba); });
+      [&](uint8_t* rgba) { SkyPainter(canvas.look(), scene, painted, stage_width, width, height).paint(rgba); });
   const Rect sky{bleed.x, bleed.y, bleed.w, horizon - bleed.y};
   if (texture.id == 0) {
-    canvas.gradient_down(sky, kSky.front().color, kSky.back().color);
+    canvas.gradient_down(sky, canvas.color(kSky.front().role), canvas.color(kSky.back().role));
   } else {
-    canvas.image(texture, sky, {0, 0, 1, 1}, kWhite, 0);
+    canvas.image(texture, sky, {0, 0, 1, 1}, kNoTint, 0);
   }
 }
 
@@ -201,14 +201,15 @@ void draw_water(Canvas& canvas, const HarbourScene& scene, float horizon) {
       canvas.pictures().painted("water" + size_key(kWaterTilePx, height), kWaterTilePx, height, [&](uint8_t* rgba) {
         for (int i = 0; i < height * kWaterTilePx; ++i) {
           const float t = (static_cast<float>(i / kWaterTilePx) + .5f) / static_cast<float>(height);
-          store(rgba + 4 * static_cast<size_t>(i), gradient(kWaterStops, t), static_cast<uint32_t>(i));
+          store(rgba + 4 * static_cast<size_t>(i), gradient(canvas.look(), kWaterStops, t), static_cast<uint32_t>(i));
         }
       });
-  if (texture.id == 0) return canvas.gradient_down(water, kWaterStops.front().color, kWaterStops.back().color);
+  if (texture.id == 0)
+    return canvas.gradient_down(water, canvas.color(kWaterStops.front().role), canvas.color(kWaterStops.back().role));
   const float tile = kWaterTilePx / scale;
   for (float x = water.x; x < water.right(); x += tile) {
     const float width = std::min(tile, water.right() - x);
-    canvas.image(texture, {x, water.y, width, water.h}, {0, 0, width / tile, 1}, kWhite, 0);
+    canvas.image(texture, {x, water.y, width, water.h}, {0, 0, width / tile, 1}, kNoTint, 0);
   }
 }
 
@@ -222,7 +223,7 @@ void draw_ripples(Canvas& canvas, const HarbourScene& scene, float horizon) {
     const float width = (20 + 150 * t) * (.5f + dice.next());
     const float x = bleed.x + dice.next() * bleed.w - width / 2;
     const float alpha = .20f * (1 - t * .75f) * (.4f + .6f * dice.next());
-    canvas.fill({x, y, width, 1 + 1.4f * t}, with_alpha(night::kOutline, alpha));
+    canvas.fill({x, y, width, 1 + 1.4f * t}, with_alpha(canvas.color(Role::kNightOutline), alpha));
   }
 }
 
@@ -230,10 +231,10 @@ void draw_wall(Canvas& canvas, const Wall& wall, float horizon) {
   const Rect stage = canvas.stage(), bleed = canvas.bleed();
   const float left = wall.x <= stage.x ? bleed.x : wall.x;
   const float right = wall.x + wall.width >= stage.right() ? bleed.right() : wall.x + wall.width;
-  canvas.fill({left, horizon - 4.5f, right - left, 5.5f}, kNearSilhouette);
+  canvas.fill({left, horizon - 4.5f, right - left, 5.5f}, canvas.color(Role::kSilhouetteNear));
   for (int i = 0; i < wall.lamp_count; ++i) {
     const float x = wall.lamps_from + wall.lamp_pitch * static_cast<float>(i);
-    canvas.disc({x, horizon - 8}, wall.lamp_radius, with_alpha(star::kLight, .85f));
+    canvas.disc({x, horizon - 8}, wall.lamp_radius, with_alpha(canvas.color(Role::kStarLight), .85f));
   }
 }
 
@@ -247,7 +248,7 @@ void draw_lamp_reflections(Ui& ui, const HarbourScene& scene, float horizon) {
       draw_reflection(ui, {.x = x + 16 * dice.next(),
                            .horizon = horizon,
                            .length = 60 + 50 * dice.next(),
-                           .color = star::kLight,
+                           .color = ui.color(Role::kStarLight),
                            .width_near = 3,
                            .width_far = 12,
                            .alpha = .34f,
@@ -272,7 +273,7 @@ void draw_harbour(Ui& ui, const HarbourScene& scene, float horizon) {
   draw_water(canvas, scene, horizon);
   draw_ripples(canvas, scene, horizon);
   const Rect bleed = canvas.bleed();
-  canvas.fill({bleed.x, horizon - 1, bleed.w, 2}, with_alpha(kHorizonLine, .7f));
+  canvas.fill({bleed.x, horizon - 1, bleed.w, 2}, with_alpha(canvas.color(Role::kHorizonLine), .7f));
   if (scene.lamp_reflections) draw_lamp_reflections(ui, scene, horizon);
 }
 

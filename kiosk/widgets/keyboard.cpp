@@ -9,8 +9,6 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr float kEdge = 4;
-// Key caps are 40 px Medium, as drawn; the title style is Bold.
-constexpr TextStyle kCap{Face::kSansMedium, 40, 56};
 
 struct Plan {
   float x, y, key_w, key_h, gap, pitch_y;
@@ -34,7 +32,7 @@ void type_character(Ui& ui, char character, Rect rect, bool enabled, KeyPress& p
 void cells_line(Canvas& canvas, const InputField& field, float x, float pitch, float width) {
   for (int i = 0; i < field.cells; ++i) {
     const float left = x + pitch * static_cast<float>(i);
-    canvas.fill({left, field.rect.y + 80, width, 4}, day::kLine, 2);
+    canvas.fill({left, field.rect.y + 80, width, 4}, canvas.color(Role::kDayLine), 2);
   }
 }
 
@@ -45,11 +43,13 @@ bool key(Ui& ui, const Key& key) {
   if (key.enabled) state = key.acts_once ? ui.target(key.id, key.rect) : ui.key(key.id, key.rect, key.repeats);
   Canvas& canvas = ui.canvas();
   const Rect face = state.pressed ? key.rect.moved(0, kEdge) : key.rect;
-  if (key.enabled && !state.pressed) canvas.fill(key.rect.moved(0, kEdge), day::kLine, radius::kKey);
-  canvas.fill(face, state.pressed || key.function ? day::kSunk : day::kSurface, radius::kKey);
-  const Color words = key.enabled ? day::kText : day::kOutline;
+  if (key.enabled && !state.pressed) canvas.fill(key.rect.moved(0, kEdge), canvas.color(Role::kDayLine), radius::kKey);
+  canvas.fill(face, state.pressed || key.function ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface),
+              radius::kKey);
+  const Color words = key.enabled ? canvas.color(Role::kDayText) : canvas.color(Role::kDayOutline);
   if (key.icon.empty()) {
-    label_in(canvas, face, key.function ? type::kLabelBold : kCap, key.label, words);
+    label_in(canvas, face, key.function ? canvas.type(Style::kLabelBold) : canvas.type(Style::kKeyCap), key.label,
+             words);
   } else {
     constexpr float kIcon = 48;
     canvas.icon(key.icon, face.center() - Vec2{kIcon / 2, kIcon / 2}, kIcon, words);
@@ -110,21 +110,22 @@ void input_field(Ui& ui, const InputField& field) {
   constexpr float kCell = 56, kPitch = 64, kPad = 32, kCaretWidth = 4, kCaretHeight = 52;
   Canvas& canvas = ui.canvas();
   const Rect rect = field.rect;
-  canvas.fill(rect, day::kSurface, radius::kControl);
+  canvas.fill(rect, canvas.color(Role::kDaySurface), radius::kControl);
   canvas.outline(rect, field.ink, 3, radius::kControl);
   const float x = rect.x + kPad;
   cells_line(canvas, field, x, kPitch, kCell);
   for (size_t i = 0; i < field.typed.size(); ++i) {
     const Rect cell{x + kPitch * static_cast<float>(i), rect.y, kCell, rect.h};
-    label_in(canvas, cell, type::kTitle, field.typed.substr(i, 1), day::kText);
+    label_in(canvas, cell, canvas.type(Style::kTitle), field.typed.substr(i, 1), canvas.color(Role::kDayText));
   }
   const bool full = field.cells > 0 && field.typed.size() >= static_cast<size_t>(field.cells);
   if (!full) {
     const float caret = x + kPitch * static_cast<float>(field.typed.size()) + 8;
     canvas.fill({caret, rect.y + (rect.h - kCaretHeight) / 2, kCaretWidth, kCaretHeight}, field.ink);
   }
-  canvas.text(type::kCaption, {rect.right() - kPad, rect.y + (rect.h - type::kCaption.line) / 2}, field.note,
-              day::kText2, Align::kRight);
+  canvas.text(canvas.type(Style::kCaption),
+              {rect.right() - kPad, rect.y + (rect.h - canvas.type(Style::kCaption).line) / 2}, field.note,
+              canvas.color(Role::kDayText2), Align::kRight);
 }
 
 }  // namespace starharbor::kiosk

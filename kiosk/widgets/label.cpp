@@ -45,8 +45,8 @@ std::vector<Line> in_two(Canvas& canvas, Rect box, TextStyle fit, std::string_vi
 }  // namespace
 
 TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width) {
-  if (style.px <= type::kCaption.px || canvas.text_width(style, text) <= width) return style;
-  return {style.face, type::kCaption.px, style.line};
+  if (style.px <= canvas.type(Style::kCaption).px || canvas.text_width(style, text) <= width) return style;
+  return {style.face, canvas.type(Style::kCaption).px, style.line};
 }
 
 TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width) {

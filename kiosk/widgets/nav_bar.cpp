@@ -21,15 +21,16 @@ bool language_toggle(Ui& ui, Ground ground) {
   const Rect rect = language_rect(ui.portrait());
   const TargetState state = ui.target("nav_bar.language", rect);
   const bool dark = ground == Ground::kNight;
-  const Color words = dark ? night::kText : day::kText;
-  const Color rest = dark ? night::kSurface : day::kSurface;
+  const Color words = dark ? ui.color(Role::kNightText) : ui.color(Role::kDayText);
+  const Color rest = dark ? ui.color(Role::kNightSurface) : ui.color(Role::kDaySurface);
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, state.pressed ? (dark ? night::kRaised : day::kSunk) : rest, radius::kControl);
+  canvas.fill(rect, state.pressed ? (dark ? canvas.color(Role::kNightRaised) : canvas.color(Role::kDaySunk)) : rest,
+              radius::kControl);
   const auto half = [&](float x, std::string_view label, bool selected) {
     const Rect box{rect.x + x, rect.y + kInset, kHalf, kHeight - 2 * kInset};
     if (selected) canvas.fill(box, words, kHalfRadius);
-    label_in(canvas, box, selected ? type::kLabelBold : type::kLabel, label,
-             selected ? (dark ? night::kVoid : day::kSurface) : words);
+    label_in(canvas, box, selected ? canvas.type(Style::kLabelBold) : canvas.type(Style::kLabel), label,
+             selected ? (dark ? canvas.color(Role::kNightVoid) : canvas.color(Role::kDaySurface)) : words);
   };
   half(kInset, "中", ui.chinese());
   half(kInset + kHalf, "EN", !ui.chinese());

@@ -20,7 +20,7 @@ struct Crane {
   float raised_deg = 0;  // 0: the boom is down
   float trolley = 72;
   float drop = 40;
-  Color box{0, 0, 0, 0};  // what hangs on the trolley; transparent: nothing
+  Color box = kTransparent;  // what hangs on the trolley; transparent: nothing
 };
 struct Ship {
   float x = 0;
@@ -59,9 +59,9 @@ struct HarbourScene {
 };
 
 // The design's four views. harbour_home: portrait's is shared by the reach layout, whose horizon is given when drawn.
-HarbourScene harbour_attract(bool portrait);
-HarbourScene harbour_home(bool portrait);
-HarbourScene harbour_done(bool portrait, Color base_light);
+HarbourScene harbour_attract(const Appearance& look, bool portrait);
+HarbourScene harbour_home(const Appearance& look, bool portrait);
+HarbourScene harbour_done(const Appearance& look, bool portrait, Color base_light);
 
 // Sky, hills, quay and water over the whole screen, with the horizon at `horizon` (scene.horizon at rest; another
 // while travelling). The stars of the bases and their reflections are drawn on top by the functions below.

@@ -21,7 +21,7 @@ Vec2 on_circle(Vec2 center, float radius, float degrees) {
 void soft_shadow(Canvas& canvas, Rect rect) {
   constexpr float kSpread = 64, kDown = 24, kAlpha = .45f;
   const Rect wide = rect.grown(kSpread).moved(0, kDown);
-  canvas.glow_ellipse(wide.center(), wide.w / 2, wide.h / 2, night::kVoid, kAlpha);
+  canvas.glow_ellipse(wide.center(), wide.w / 2, wide.h / 2, canvas.color(Role::kNightVoid), kAlpha);
 }
 
 // A polyline drawn up to a part of its length.
@@ -48,12 +48,13 @@ void ring(Ui& ui, const Ring& ring) {
   Canvas& canvas = ui.canvas();
   const float fraction = std::clamp(ring.fraction, 0.f, 1.f);
   const float end = -90 + 360 * fraction;
-  canvas.ellipse(ring.center, ring.radius, ring.radius, ring.track, ring.width);
-  if (fraction > 0) canvas.arc(ring.center, ring.radius, -90, end, ring.arc, ring.width, true);
+  const Color arc = ring.arc.value_or(canvas.color(Role::kStarLight));
+  canvas.ellipse(ring.center, ring.radius, ring.radius, canvas.color(ring.track), ring.width);
+  if (fraction > 0) canvas.arc(ring.center, ring.radius, -90, end, arc, ring.width, true);
   if (!ring.star) return;
   const Vec2 at = on_circle(ring.center, ring.radius, end);
-  canvas.glow(at, 130, ring.arc, .8f);
-  draw_star_solid(canvas, at, 34, kWhite, 0, 0);
+  canvas.glow(at, 130, arc, .8f);
+  draw_star_solid(canvas, at, 34, canvas.color(Role::kStarCore), 0, 0);
 }
 
 bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action) {
@@ -71,7 +72,7 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
   Canvas& canvas = ui.canvas();
   canvas.push_alpha(in * (1 - out));
   soft_shadow(canvas, rect);
-  canvas.fill(rect, night::kRaised, radius::kControl);
+  canvas.fill(rect, canvas.color(Role::kNightRaised), radius::kControl);
   Rect words{rect.x + kPad, rect.y, rect.w - 2 * kPad, rect.h};
   bool acted = false;
   if (!action.empty()) {
@@ -81,7 +82,8 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
                         .label = action,
                         .kind = ButtonKind::kLine});
   }
-  label_in(canvas, words, type::kLabel, text, night::kText, action.empty() ? Align::kCenter : Align::kLeft);
+  label_in(canvas, words, canvas.type(Style::kLabel), text, canvas.color(Role::kNightText),
+           action.empty() ? Align::kCenter : Align::kLeft);
   canvas.pop_alpha();
   return acted;
 }
@@ -89,8 +91,8 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
 bool empty_state(Ui& ui, const EmptyState& state) {
   const bool dark = state.ground == Ground::kNight;
   constexpr float kGlyph = 120, kButton = 96, kButtonWidth = 320;
-  float height = kGlyph + 32 + type::kHeading.line;
-  if (!state.line.empty()) height += 8 + type::kBody.line;
+  float height = kGlyph + 32 + ui.type(Style::kHeading).line;
+  if (!state.line.empty()) height += 8 + ui.type(Style::kBody).line;
   if (!state.action.empty()) height += 40 + kButton;
   const float x = state.area.center().x;
   float y = state.area.y + (state.area.h - height) / 2;
@@ -101,10 +103,11 @@ bool empty_state(Ui& ui, const EmptyState& state) {
     label_in(canvas, {state.area.x, y, state.area.w, style.line}, style, text, color);
     y += style.line;
   };
-  line(type::kHeading, state.heading, dark ? night::kText : day::kText);
+  line(canvas.type(Style::kHeading), state.heading,
+       dark ? canvas.color(Role::kNightText) : canvas.color(Role::kDayText));
   if (!state.line.empty()) {
     y += 8;
-    line(type::kBody, state.line, dark ? night::kText2 : day::kText2);
+    line(canvas.type(Style::kBody), state.line, dark ? canvas.color(Role::kNightText2) : canvas.color(Role::kDayText2));
   }
   if (state.action.empty()) return false;
   return button(ui, {.id = state.id,
@@ -127,25 +130,27 @@ void logo_mark(Canvas& canvas, Rect rect, Color color) {
 
 void logo(Ui& ui, Vec2 top_left, Ground ground) {
   constexpr float kMark = 72, kGap = 20;
-  constexpr TextStyle kName{Face::kSerifBlack, 40, 44}, kLatin{Face::kSansMedium, 24, 30};
   const bool dark = ground == Ground::kNight;
   Canvas& canvas = ui.canvas();
   // The two lines are 74 high beside a mark of 72.
-  logo_mark(canvas, {top_left.x, top_left.y + 1, kMark, kMark}, dark ? star::kLight : star::kInk);
+  logo_mark(canvas, {top_left.x, top_left.y + 1, kMark, kMark},
+            dark ? canvas.color(Role::kStarLight) : canvas.color(Role::kStarInk));
   const float x = top_left.x + kMark + kGap;
-  canvas.text(kName, {x, top_left.y}, "星港", dark ? night::kText : day::kText);
-  canvas.text(kLatin, {x, top_left.y + kName.line}, "Starharbor", dark ? night::kText2 : day::kText2);
+  const TextStyle name = canvas.type(Style::kBrand);
+  canvas.text(name, {x, top_left.y}, "星港", dark ? canvas.color(Role::kNightText) : canvas.color(Role::kDayText));
+  canvas.text(canvas.type(Style::kBrandLatin), {x, top_left.y + name.line}, "Starharbor",
+              dark ? canvas.color(Role::kNightText2) : canvas.color(Role::kDayText2));
 }
 
 void check_disc(Ui& ui, Vec2 center, float radius, float progress) {
   Canvas& canvas = ui.canvas();
   const float unit = radius / 100;
-  canvas.disc(center, 96 * unit, state_color::kOkNight);
+  canvas.disc(center, 96 * unit, canvas.color(Role::kNightOk));
   const auto at = [&](float x, float y) { return center + Vec2{x - 100, y - 100} * unit; };
   const std::vector<Vec2> tick = first_part({at(56, 104), at(88, 136), at(146, 70)}, progress);
   // Stroke by stroke, so that the corner is round.
   for (size_t i = 1; i < tick.size(); ++i) {
-    canvas.polyline({tick[i - 1], tick[i]}, night::kVoid, 17 * unit, false);
+    canvas.polyline({tick[i - 1], tick[i]}, canvas.color(Role::kNightVoid), 17 * unit, false);
   }
 }
 

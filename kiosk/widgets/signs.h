@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "kiosk/widgets/look.h"
@@ -14,9 +15,9 @@ struct Ring {
   Vec2 center = {};
   float radius = 150;
   float width = 12;
-  float fraction = 1;  // what is left; it empties clockwise from 12 o'clock
-  Color arc = star::kLight;
-  Color track = night::kLine;
+  float fraction = 1;             // what is left; it empties clockwise from 12 o'clock
+  std::optional<Color> arc = {};  // none: the star's light
+  Role track = Role::kNightLine;
   bool star = false;  // a star rides on its end
 };
 void ring(Ui& ui, const Ring& ring);

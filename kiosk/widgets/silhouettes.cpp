@@ -18,7 +18,7 @@ class CranePen {
         foot_{crane.x, horizon},
         scale_(crane.scale),
         mirror_(crane.flip ? -1.f : 1.f),
-        color_(crane.near ? kNearSilhouette : kFarSilhouette) {}
+        color_(canvas.color(crane.near ? Role::kSilhouetteNear : Role::kSilhouetteFar)) {}
 
   Vec2 at(float x, float y) const { return {foot_.x + x * scale_ * mirror_, foot_.y - y * scale_}; }
   void bar(float x1, float y1, float x2, float y2, float width) const {
@@ -30,8 +30,8 @@ class CranePen {
   }
   void box(float x, float y, float w, float h) const { box(x, y, w, h, color_); }
   void lamp(float x, float y, float radius) const {
-    canvas_.disc(at(x, y), radius * scale_, with_alpha(star::kLight, .95f));
-    canvas_.disc(at(x, y), radius * 4.2f * scale_, with_alpha(star::kLight, .10f));
+    canvas_.disc(at(x, y), radius * scale_, with_alpha(canvas_.color(Role::kStarLight), .95f));
+    canvas_.disc(at(x, y), radius * 4.2f * scale_, with_alpha(canvas_.color(Role::kStarLight), .10f));
   }
 
  private:
@@ -70,13 +70,14 @@ Vec2 draw_working_boom(const CranePen& pen, const Crane& crane) {
   return {132, 103};
 }
 
-Color dimmed(Color color, float toward_dark) {
-  return mix(color, kNearSilhouette, toward_dark);
-}
-
 void draw_containers(Canvas& canvas, const Ship& ship, float deck, float width, float height) {
-  const Color boxes[] = {dimmed(rgb(0x2BAE9D), .64f), dimmed(rgb(0xCF8354), .64f), dimmed(rgb(0x50A1D6), .64f),
-                         dimmed(rgb(0xD37A8B), .68f), dimmed(night::kOutline, .6f)};
+  const auto dimmed = [&](Color color, float toward_dark) {
+    return mix(color, canvas.color(Role::kSilhouetteNear), toward_dark);
+  };
+  const auto of_base = [&](const char* base) { return canvas.look().base_colors(base, std::nullopt).mid; };
+  const Color boxes[] = {dimmed(of_base("harbour"), .64f), dimmed(of_base("maple"), .64f),
+                         dimmed(of_base("haven"), .64f), dimmed(of_base("heart"), .68f),
+                         dimmed(canvas.color(Role::kNightOutline), .6f)};
   Dice dice(ship.seed);
   for (int i = 0; i < ship.columns; ++i) {
     const float swell = 1.8f * std::sin(std::floor(static_cast<float>(i) / 3.7f) * 1.9f + 1);
@@ -92,13 +93,14 @@ void draw_containers(Canvas& canvas, const Ship& ship, float deck, float width, 
 void draw_bridge(Canvas& canvas, const Ship& ship, float deck, float box_height) {
   const float w = ship.length, x = ship.x + w * .055f, width = w * .06f;
   const float top = deck - box_height * 6.4f;
-  canvas.fill({x, top, width, deck - top}, kNearSilhouette);
-  canvas.fill({x - w * .008f, top, width + w * .016f, box_height * .8f}, kNearSilhouette);
-  canvas.fill({x + width * .25f, top - box_height * 1.2f, width * .14f, box_height * 1.3f}, kNearSilhouette);
+  canvas.fill({x, top, width, deck - top}, canvas.color(Role::kSilhouetteNear));
+  canvas.fill({x - w * .008f, top, width + w * .016f, box_height * .8f}, canvas.color(Role::kSilhouetteNear));
+  canvas.fill({x + width * .25f, top - box_height * 1.2f, width * .14f, box_height * 1.3f},
+              canvas.color(Role::kSilhouetteNear));
   for (int deck_number = 0; deck_number < 5; ++deck_number) {
     const float y = top + box_height * (.25f + 1.15f * static_cast<float>(deck_number));
     canvas.fill({x + width * .1f, y, width * .8f, box_height * .26f},
-                with_alpha(star::kLight, deck_number == 0 ? .9f : .55f));
+                with_alpha(canvas.color(Role::kStarLight), deck_number == 0 ? .9f : .55f));
   }
 }
 
@@ -119,13 +121,14 @@ void draw_crane(Canvas& canvas, const Crane& crane, float horizon) {
 void draw_ship(Canvas& canvas, const Ship& ship, float horizon) {
   if (ship.length <= 0) return;
   const float w = ship.length, x = ship.x, height = w * .062f, deck = horizon - height * 1.05f;
-  canvas.convex({{x, deck}, {x + w * .9f, deck}, {x + w * .955f, horizon}, {x + w * .02f, horizon}}, kNearSilhouette);
+  canvas.convex({{x, deck}, {x + w * .9f, deck}, {x + w * .955f, horizon}, {x + w * .02f, horizon}},
+                canvas.color(Role::kSilhouetteNear));
   canvas.convex({{x + w * .89f, deck},
                  {x + w * .93f, horizon - height * 1.25f},
                  {x + w, horizon - height * 1.55f},
                  {x + w * .954f, horizon},
                  {x + w * .9f, horizon}},
-                kNearSilhouette);
+                canvas.color(Role::kSilhouetteNear));
   const float box_width = w * .74f / static_cast<float>(ship.columns), box_height = box_width * .52f;
   draw_containers(canvas, ship, deck, box_width, box_height);
   draw_bridge(canvas, ship, deck, box_height);

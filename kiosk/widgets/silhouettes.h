@@ -5,8 +5,6 @@
 
 namespace starharbor::kiosk {
 
-constexpr Color kNearSilhouette = rgb(0x040F23), kFarSilhouette = rgb(0x0C223B);
-
 // Both stand on the horizon's y.
 void draw_crane(Canvas& canvas, const Crane& crane, float horizon);
 void draw_ship(Canvas& canvas, const Ship& ship, float horizon);

@@ -23,8 +23,8 @@ Vec2 on_circle(Vec2 center, float radius, float degrees) {
 void draw_small_star(Canvas& canvas, Vec2 center, float radius, Color color, float alpha) {
   const float size = radius / kSmallStar;
   canvas.glow(center, kSmallGlow * size, color, alpha);
-  draw_star_shape(canvas, center, radius, kSmallInner, mix(color, kWhite, .35f));
-  canvas.disc(center, kSmallCore * size, kWhite);
+  draw_star_shape(canvas, center, radius, kSmallInner, mix(color, canvas.color(Role::kStarCore), .35f));
+  canvas.disc(center, kSmallCore * size, canvas.color(Role::kStarCore));
 }
 
 }  // namespace
@@ -42,21 +42,21 @@ void draw_star_shape(Canvas& canvas, Vec2 center, float radius, float inner, Col
 void draw_star(Canvas& canvas, Vec2 center, float radius, Color color, float glow_alpha) {
   if (radius <= kSmallStar) return draw_small_star(canvas, center, radius, color, .34f * glow_alpha / kGlowRest);
   canvas.glow(center, radius * kGlowRadius, color, glow_alpha);
-  draw_star_shape(canvas, center, radius, kInner, mix(color, kWhite, .45f));
-  canvas.disc(center, radius * kCore, kWhite);
+  draw_star_shape(canvas, center, radius, kInner, mix(color, canvas.color(Role::kStarCore), .45f));
+  canvas.disc(center, radius * kCore, canvas.color(Role::kStarCore));
 }
 
 void draw_star_solid(Canvas& canvas, Vec2 center, float radius, Color color, float glow_radius, float glow_alpha) {
   constexpr float kSolidInner = .22f;
   if (glow_radius > 0) canvas.glow(center, glow_radius, color, glow_alpha);
   draw_star_shape(canvas, center, radius, kSolidInner, color);
-  canvas.disc(center, radius * kCore, kWhite);
+  canvas.disc(center, radius * kCore, canvas.color(Role::kStarCore));
 }
 
 float breath(Ui& ui, int index) {
   constexpr int kOffsetMs = 840;
   ui.need_loop_frame();
-  if (!ui.loops()) return kGlowRest;
+  if (!ui.motion()) return kGlowRest;
   const float phase = ui.loop_phase(motion::kBreathMs, kOffsetMs * index);
   return lerp(kGlowRest, kGlowFull, .5f - .5f * std::cos(2 * kPi * phase));
 }
@@ -71,7 +71,7 @@ void draw_reflection(Ui& ui, const Reflection& reflection) {
     const float height = 2.2f + 3.4f * t;
     const float width = lerp(reflection.width_near, reflection.width_far, t) * (.45f + .75f * dice.next());
     float shift = (dice.next() - .5f) * width * .55f;
-    if (ui.loops()) shift += kSwayPx * t * std::sin(turn + 1.7f * static_cast<float>(bar));
+    if (ui.motion()) shift += kSwayPx * t * std::sin(turn + 1.7f * static_cast<float>(bar));
     const float alpha = reflection.alpha * std::pow(1 - t, 1.35f) * (.55f + .45f * dice.next());
     ui.canvas().fill({reflection.x + shift - width / 2, y, width, height}, with_alpha(reflection.color, alpha),
                      height / 2);
@@ -86,7 +86,7 @@ void draw_constellation(Canvas& canvas, const std::vector<Vec2>& stars, float ga
     const float length = std::hypot(d.x, d.y);
     if (length <= 2 * gap) continue;
     const Vec2 free = d * (gap / length);
-    canvas.line(stars[i - 1] + free, stars[i] - free, with_alpha(night::kText, alpha), 2);
+    canvas.line(stars[i - 1] + free, stars[i] - free, with_alpha(canvas.color(Role::kNightText), alpha), 2);
   }
 }
 
@@ -100,15 +100,16 @@ void draw_invitation(Ui& ui, Vec2 center) {
   int index = 0;
   for (const Wave& wave : kWaves) {
     float size = 1, alpha = wave.alpha;
-    if (ui.loops()) {
+    if (ui.motion()) {
       const float t = ui.loop_phase(motion::kRippleMs, -300 * index++);
       size += kGrowth * t;
       alpha *= t < kArriving ? t / kArriving : (1 - t) / (1 - kArriving);
     }
-    canvas.ellipse(center, wave.radius_x * size, wave.radius_y * size, with_alpha(star::kLight, alpha), wave.width);
+    canvas.ellipse(center, wave.radius_x * size, wave.radius_y * size,
+                   with_alpha(canvas.color(Role::kStarLight), alpha), wave.width);
   }
-  canvas.glow(center, 150, star::kLight, .55f);
-  canvas.ellipse(center, 15, 6, kWhite, 0);
+  canvas.glow(center, 150, canvas.color(Role::kStarLight), .55f);
+  canvas.ellipse(center, 15, 6, canvas.color(Role::kStarCore), 0);
   ui.need_loop_frame();
 }
 
@@ -120,14 +121,15 @@ void draw_identity_panel(Ui& ui, const IdentityPanel& panel) {
   const float right = panel.rect.right() >= stage.right() ? bleed.right() : panel.rect.right();
   const float bottom = panel.rect.bottom() >= stage.bottom() ? bleed.bottom() : panel.rect.bottom();
   canvas.push_clip({left, top, right - left, bottom - top});
-  canvas.gradient_down({left, top, right - left, panel.horizon - top}, night::kSky, panel.deep);
-  canvas.gradient_down({left, panel.horizon, right - left, bottom - panel.horizon}, night::kWater, night::kVoid);
+  canvas.gradient_down({left, top, right - left, panel.horizon - top}, canvas.color(Role::kNightSky), panel.deep);
+  canvas.gradient_down({left, panel.horizon, right - left, bottom - panel.horizon}, canvas.color(Role::kNightWater),
+                       canvas.color(Role::kNightVoid));
   Dice dice(panel.seed);
   constexpr int kStars = 70;
   for (int i = 0; i < kStars; ++i) {
     const Vec2 at{lerp(left, right, dice.next()), lerp(top, panel.horizon, .87f * dice.next())};
     const float radius = .8f + 1.1f * dice.next();
-    canvas.disc(at, radius, with_alpha(rgb(0xDCEBF5), .15f + .5f * dice.next()));
+    canvas.disc(at, radius, with_alpha(canvas.color(Role::kSkyStar), .15f + .5f * dice.next()));
   }
   canvas.fill({left, panel.horizon - 1, right - left, 2}, with_alpha(panel.light, .35f));
   draw_star(canvas, panel.star, panel.star_radius, panel.light, breath(ui, 0));
@@ -163,10 +165,11 @@ void draw_seats(Ui& ui, const Seats& seats) {
     if (i < seats.lit && light > 0) {
       draw_star(canvas, at, kSmallStar * crowded * light, seats.light, kGlowRest);
     } else if (i != seats.lit) {
-      canvas.disc(at, 3.4f * crowded, with_alpha(night::kOutline, .8f));
+      canvas.disc(at, 3.4f * crowded, with_alpha(canvas.color(Role::kNightOutline), .8f));
     }
   }
-  if (seats.mine) draw_star_solid(canvas, seat_position(seats, seats.lit, true), 54, star::kLight, 260, .8f);
+  if (seats.mine)
+    draw_star_solid(canvas, seat_position(seats, seats.lit, true), 54, canvas.color(Role::kStarLight), 260, .8f);
 }
 
 }  // namespace starharbor::kiosk

@@ -33,9 +33,13 @@ int64_t modulo(int64_t value, int64_t period) {
 
 }  // namespace
 
-Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms,
-       bool loops)
-    : canvas_(canvas), pointer_(pointer), gestures_(gestures), language_(language), now_ms_(now_ms), loops_(loops) {
+Ui::Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms)
+    : canvas_(canvas),
+      pointer_(pointer),
+      gestures_(gestures),
+      language_(language),
+      now_ms_(now_ms),
+      motion_(canvas.look().motion) {
   const float per_px = 1 / canvas_.scale();
   for (const Pointer::Press& press : pointer_.presses) {
     touches_.push_back({.finger = press.finger, .start = press.at, .at = press.at, .owner = press.target});
@@ -197,17 +201,17 @@ void Ui::need_frame_at(int64_t time_ms) {
 }
 
 void Ui::need_loop_frame() {
-  if (loops_) need_frame_at(now_ms_ + kLoopFrameMs);
+  if (motion_) need_frame_at(now_ms_ + kLoopFrameMs);
 }
 
 float Ui::loop_phase(int period_ms, int offset_ms) const {
-  if (!loops_) return 0;
+  if (!motion_) return 0;
   return static_cast<float>(modulo(now_ms_ + offset_ms, period_ms)) / static_cast<float>(period_ms);
 }
 
 float Ui::loop_seconds() const {
   constexpr int64_t kHourMs = 3'600'000;  // a float cannot hold the time of day in ms
-  return loops_ ? static_cast<float>(modulo(now_ms_, kHourMs)) / 1000 : 0;
+  return motion_ ? static_cast<float>(modulo(now_ms_, kHourMs)) / 1000 : 0;
 }
 
 void Ui::draw_touch_rings(Color color) {

@@ -64,17 +64,27 @@ struct Trail {
 
 class Ui {
  public:
-  // gestures in device px, with one act at most (one_act_each), so that screens need to count none. loops false:
-  // reduced motion, nothing moves by itself.
-  Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms,
-     bool loops);
+  // gestures in device px, with one act at most (one_act_each), so that screens need to count none.
+  Ui(Canvas& canvas, Pointer& pointer, const std::vector<Gesture>& gestures, Language language, int64_t now_ms);
 
   Canvas& canvas() { return canvas_; }
   Language language() const { return language_; }
   bool chinese() const { return language_ == Language::kChinese; }
   int64_t now_ms() const { return now_ms_; }
   bool portrait() const { return canvas_.portrait(); }
-  bool loops() const { return loops_; }
+
+  // How everything looks; the canvas has it.
+  const Appearance& look() const { return canvas_.look(); }
+  Color color(Role role) const { return canvas_.color(role); }
+  TextStyle type(Style style) const { return canvas_.type(style); }
+  TextStyle type(Style style, float line) const { return canvas_.type(style, line); }
+  float text_scale() const { return look().text_scale; }
+  Reach reach() const { return look().reach; }
+  // Whether things move by themselves.
+  bool motion() const { return motion_; }
+  // Nothing moves in what is drawn once more under something else.
+  void hold_still() { motion_ = false; }
+
   std::string_view tr(std::string_view key) const { return starharbor::kiosk::tr(language_, key); }
 
   // Registers a target that acts once, on release, and says what fingers do with it. id is unique on the screen
@@ -96,14 +106,15 @@ class Ui {
   // Somebody needs a frame at this time (a transition, a countdown). The earliest wins; the app sleeps until then.
   void need_frame_at(int64_t time_ms);
   void need_frame_now() { need_frame_at(now_ms_); }
-  // A frame soon, at a loop's leisurely rate (never over 30 a second), and only while loops() holds.
+  // A frame soon, at a loop's leisurely rate (never over 30 a second), and only while motion() holds.
   void need_loop_frame();
   std::optional<int64_t> next_frame_at() const { return next_frame_at_; }
 
-  // The rings that grow from fingers. Last of all, above everything: star::kLight on night, day::kText on day.
+  // The rings that grow from fingers. Last of all, above everything: the star's light on night, the text's colour on
+  // day.
   void draw_touch_rings(Color color);
 
-  // A seconds-long wave for glows and reflections; a constant when loops() is off.
+  // A seconds-long wave for glows and reflections; a constant when motion() is off.
   float loop_phase(int period_ms, int offset_ms = 0) const;  // 0..1
   float loop_seconds() const;                                // 0 when off
 
@@ -129,7 +140,7 @@ class Ui {
   std::vector<Touch> touches_;
   Language language_;
   int64_t now_ms_;
-  bool loops_;
+  bool motion_;
   bool drag_taken_ = false;
   bool pinch_taken_ = false;
   int inert_ = 0;

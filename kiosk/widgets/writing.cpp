@@ -40,7 +40,7 @@ std::string end_of(Canvas& canvas, TextStyle style, std::string_view text, float
 
 float word_width(Canvas& canvas, const Word& word) {
   constexpr float kLeast = 112, kPad = 64;
-  return std::max(kLeast, canvas.text_width(type::kTitle, word.text) + kPad);
+  return std::max(kLeast, canvas.text_width(canvas.type(Style::kTitle), word.text) + kPad);
 }
 
 // The first word of every page, and the end.
@@ -62,9 +62,9 @@ std::vector<size_t> pages_of(Canvas& canvas, const std::vector<Word>& words, flo
 bool word_button(Ui& ui, const std::string& id, Rect rect, const std::string& text, bool enabled) {
   const TargetState state = enabled ? ui.target(id, rect) : TargetState{};
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, state.pressed ? day::kSunk : day::kSurface, radius::kControl);
-  canvas.outline(rect, day::kLine, 2, radius::kControl);
-  label_in(canvas, rect, type::kTitle, text, day::kText);
+  canvas.fill(rect, state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface), radius::kControl);
+  canvas.outline(rect, canvas.color(Role::kDayLine), 2, radius::kControl);
+  label_in(canvas, rect, canvas.type(Style::kTitle), text, canvas.color(Role::kDayText));
   return state.tapped;
 }
 
@@ -73,16 +73,16 @@ void draw_guide(Canvas& canvas, Rect pad) {
   const float size = pad.h - 2 * kGap;
   const Rect square{pad.center().x - size / 2, pad.y + kGap, size, size};
   const Vec2 middle = square.center();
-  canvas.outline(square, day::kLine, 2, radius::kKey);
-  canvas.line({square.x, middle.y}, {square.right(), middle.y}, day::kLine, 1);
-  canvas.line({middle.x, square.y}, {middle.x, square.bottom()}, day::kLine, 1);
+  canvas.outline(square, canvas.color(Role::kDayLine), 2, radius::kKey);
+  canvas.line({square.x, middle.y}, {square.right(), middle.y}, canvas.color(Role::kDayLine), 1);
+  canvas.line({middle.x, square.y}, {middle.x, square.bottom()}, canvas.color(Role::kDayLine), 1);
 }
 
 void draw_stroke_on(Canvas& canvas, Rect pad, const Stroke& stroke) {
   std::vector<Vec2> points;
   for (const InkPoint& point : stroke) points.push_back({pad.x + point.x * pad.h, pad.y + point.y * pad.h});
-  if (points.size() == 1) canvas.disc(points[0], kInkWidth / 2, day::kText);
-  if (points.size() > 1) canvas.polyline(points, day::kText, kInkWidth, false);
+  if (points.size() == 1) canvas.disc(points[0], kInkWidth / 2, canvas.color(Role::kDayText));
+  if (points.size() > 1) canvas.polyline(points, canvas.color(Role::kDayText), kInkWidth, false);
 }
 
 // The finger may leave the pad; its ink does not.
@@ -126,23 +126,24 @@ void writing_field(Ui& ui, const WritingField& field) {
   constexpr float kPad = 32, kCaretWidth = 4, kCaretHeight = 52, kUnderline = 4;
   Canvas& canvas = ui.canvas();
   const Rect rect = field.rect;
-  canvas.fill(rect, day::kSurface, radius::kControl);
+  canvas.fill(rect, canvas.color(Role::kDaySurface), radius::kControl);
   canvas.outline(rect, field.ink, 3, radius::kControl);
-  const float note = field.note.empty() ? 0 : canvas.text_width(type::kCaption, field.note) + kPad;
+  const float note = field.note.empty() ? 0 : canvas.text_width(canvas.type(Style::kCaption), field.note) + kPad;
   const float room = rect.w - 2 * kPad - note - 24;
-  const TextStyle style = with_line(type::kTitle, rect.h);
+  const TextStyle style = canvas.type(Style::kTitle, rect.h);
   const float spelled = canvas.text_width(style, field.spelling);
   float x = rect.x + kPad;
   const std::string written = end_of(canvas, style, field.written, std::max(0.f, room - spelled));
-  x += canvas.text(style, {x, rect.y}, written, day::kText);
+  x += canvas.text(style, {x, rect.y}, written, canvas.color(Role::kDayText));
   if (!field.spelling.empty()) {
     canvas.text(style, {x, rect.y}, field.spelling, field.ink);
     canvas.fill({x, rect.y + 74, spelled, kUnderline}, field.ink, 2);
     x += spelled;
   }
   canvas.fill({x + 6, rect.y + (rect.h - kCaretHeight) / 2, kCaretWidth, kCaretHeight}, field.ink);
-  canvas.text(type::kCaption, {rect.right() - kPad, rect.y + (rect.h - type::kCaption.line) / 2}, field.note,
-              day::kText2, Align::kRight);
+  canvas.text(canvas.type(Style::kCaption),
+              {rect.right() - kPad, rect.y + (rect.h - canvas.type(Style::kCaption).line) / 2}, field.note,
+              canvas.color(Role::kDayText2), Align::kRight);
 }
 
 WordPress word_row(Ui& ui, const WordRow& row) {
@@ -175,7 +176,7 @@ InkPress ink_pad(Ui& ui, const InkPad& pad, InkPadMemory& memory) {
   Canvas& canvas = ui.canvas();
   InkPress press;
   if (pad.enabled) press.stroke = follow_fingers(ui, plan.pad, memory);
-  canvas.fill(plan.pad, day::kSurface, radius::kControl);
+  canvas.fill(plan.pad, canvas.color(Role::kDaySurface), radius::kControl);
   draw_guide(canvas, plan.pad);
   for (const Stroke& stroke : *pad.strokes) draw_stroke_on(canvas, plan.pad, stroke);
   for (const auto& [finger, wet] : memory.wet) draw_stroke_on(canvas, plan.pad, wet.stroke);
@@ -188,16 +189,17 @@ bool field_tab(Ui& ui, const FieldTab& tab) {
   const TargetState state = tab.enabled ? ui.target(tab.id, tab.rect) : TargetState{};
   Canvas& canvas = ui.canvas();
   const Rect rect = tab.rect;
-  canvas.fill(rect, state.pressed ? day::kSunk : day::kSurface, radius::kControl);
-  canvas.outline(rect, tab.selected ? tab.ink : day::kLine, tab.selected ? 3 : 2, radius::kControl);
+  canvas.fill(rect, state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface), radius::kControl);
+  canvas.outline(rect, tab.selected ? tab.ink : canvas.color(Role::kDayLine), tab.selected ? 3 : 2, radius::kControl);
   constexpr float kPad = 28;
   const Rect words{rect.x + kPad, rect.y, rect.w - 2 * kPad, rect.h};
   const bool has_value = !tab.value.empty();
-  const Color name = tab.selected ? tab.ink : day::kText2;
+  const Color name = tab.selected ? tab.ink : canvas.color(Role::kDayText2);
   label_in(canvas, {words.x, has_value ? rect.y + 14 : rect.y, words.w, has_value ? 36 : rect.h},
-           has_value ? type::kCaption : type::kLabel, tab.name, name, Align::kLeft);
+           has_value ? canvas.type(Style::kCaption) : canvas.type(Style::kLabel), tab.name, name, Align::kLeft);
   if (has_value) {
-    label_in(canvas, {words.x, rect.y + 52, words.w, 44}, type::kLabelBold, tab.value, day::kText, Align::kLeft);
+    label_in(canvas, {words.x, rect.y + 52, words.w, 44}, canvas.type(Style::kLabelBold), tab.value,
+             canvas.color(Role::kDayText), Align::kLeft);
   }
   return state.tapped;
 }

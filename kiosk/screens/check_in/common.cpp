@@ -10,7 +10,7 @@
 namespace starharbor::kiosk {
 
 const content::Event* sign_in_event(const State& state) {
-  return state.hall ? state.hall->event(state.sign_in.event) : nullptr;
+  return state.hall ? state.hall->event(state.visit.check_in.event) : nullptr;
 }
 
 std::string sign_in_base(const State& state) {
@@ -23,16 +23,17 @@ bool has_cards(const State& state) {
 }
 
 void help_line(Ui& ui, const State& state, Rect rect, std::string_view key) {
-  const bool has_trouble = state.sign_in.waiting && state.data_trouble;
-  if (has_trouble) key = state.disk_full ? "find.disk_full" : "find.retrying";
-  label_in(ui.canvas(), rect, type::kBody, ui.tr(key), has_trouble ? state_color::kWarnDay : day::kText2, Align::kLeft);
+  const bool has_trouble = state.visit.check_in.waiting && state.device.data_trouble;
+  if (has_trouble) key = state.device.disk_full ? "find.disk_full" : "find.retrying";
+  label_in(ui.canvas(), rect, ui.type(Style::kBody), ui.tr(key),
+           has_trouble ? ui.color(Role::kDayWarn) : ui.color(Role::kDayText2), Align::kLeft);
 }
 
 void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines) {
-  constexpr TextStyle kSizes[] = {type::kHeading, type::kTitleSerif};
-  for (const TextStyle& size : kSizes) {
+  const TextStyle sizes[] = {canvas.type(Style::kHeading), canvas.type(Style::kTitleSerif)};
+  for (const TextStyle& size : sizes) {
     const TextStyle style = with_line(size, rect.h / static_cast<float>(lines));
-    const bool last = size.px == type::kTitleSerif.px;
+    const bool last = size.px == canvas.type(Style::kTitleSerif).px;
     if (!last && break_lines(canvas.glyphs(), style, words, rect.w).size() > static_cast<size_t>(lines)) continue;
     canvas.paragraph(style, rect, words, color);
     return;
@@ -46,7 +47,7 @@ int seats_of(const content::SignInResult& result) {
 }
 
 std::string person_words(const Ui& ui, const State& state) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   if (result.guest_from.empty() || !state.hall) return result.masked_name;
   return fill(ui.tr("done.guest"), {{"base", name_of(*state.hall, result.guest_from, ui.language())}});
 }
@@ -55,23 +56,23 @@ namespace {
 
 // On the find screen the next person reads it, and "not me" would be true of them.
 std::string_view undo_key(const State& state) {
-  return state.screen == Screen::kSignInDone ? "done.undo" : "done.undo_last";
+  return state.visit.screen == Screen::kSignInDone ? "done.undo" : "done.undo_last";
 }
 
 std::string_view return_key(const State& state) {
   if (!in_rush(state)) return "done.returning";
-  return state.screen == Screen::kSignInDone ? "done.next" : "problem.returning";
+  return state.visit.screen == Screen::kSignInDone ? "done.next" : "problem.returning";
 }
 
 }  // namespace
 
 void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Ground ground, Actions& actions) {
-  const bool undoing = state.sign_in.undoing;
+  const bool undoing = state.visit.check_in.undoing;
   const auto until_ms = undo_until_ms(state);
   const int64_t left_ms = until_ms ? std::clamp<int64_t>(*until_ms - ui.now_ms(), 0, kUndoMs) : 0;
   if (left_ms == 0 && !undoing) return;
   const int64_t seconds = (left_ms + 999) / 1000;
-  const auto shown_ms = static_cast<float>(ui.loops() ? left_ms : seconds * 1000);
+  const auto shown_ms = static_cast<float>(ui.motion() ? left_ms : seconds * 1000);
   if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
   ui.need_loop_frame();
   const bool is_pressed = button(ui, {.id = id,
@@ -92,8 +93,8 @@ void return_line(Ui& ui, const State& state, Rect rect) {
   const int64_t left_ms = std::max<int64_t>(0, *return_ms - ui.now_ms());
   if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
   const std::string_view words = ui.tr(return_key(state));
-  label_in(ui.canvas(), rect, type::kCaption, fill(words, {{"n", std::to_string((left_ms + 999) / 1000)}}),
-           night::kText2, Align::kLeft);
+  label_in(ui.canvas(), rect, ui.type(Style::kCaption), fill(words, {{"n", std::to_string((left_ms + 999) / 1000)}}),
+           ui.color(Role::kNightText2), Align::kLeft);
 }
 
 Rect hint_rect(bool portrait) {
@@ -105,8 +106,8 @@ Rect walk_in_rect(bool portrait) {
 }
 
 Rect where_from(bool portrait, const State& state) {
-  if (state.transition.from == Screen::kSignInWalkIn) return walk_in_rect(portrait);
-  const SignInPlace& place = state.sign_in;
+  if (state.visit.transition.from == Screen::kSignInWalkIn) return walk_in_rect(portrait);
+  const CheckInView& place = state.visit.check_in;
   return place.pressed_candidate < 0 ? hint_rect(portrait) : candidate_rect(portrait, place.pressed_candidate);
 }
 

@@ -57,7 +57,7 @@ Arrival arrival_of(const Ui& ui, const State& state) {
 }
 
 Seats seats_drawn(const State& state, const Layout& layout, const BaseColors& colors, float progress) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   const int lit = std::max(0, result.ordinal - 1);
   return {.center = layout.spiral,
           .registered = std::max(seats_of(result), result.ordinal),
@@ -71,7 +71,7 @@ Seats seats_drawn(const State& state, const Layout& layout, const BaseColors& co
 void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Seats& seats, float horizon) {
   Canvas& canvas = ui.canvas();
   const Vec2 seat = seat_position(seats, seats.lit, true);
-  const bool taken_back = state.sign_in.taken_back && state.transition.from == Screen::kSignInDone;
+  const bool taken_back = state.visit.check_in.taken_back && state.visit.transition.from == Screen::kSignInDone;
   const float fall = taken_back ? ease_in(leaving(ui, state)) : 0;
   Vec2 at = lerp(seat, {seat.x, horizon}, fall);
   if (arrival.flight < 1) {
@@ -83,7 +83,7 @@ void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Sea
     draw_reflection(ui, {.x = at.x,
                          .horizon = horizon,
                          .length = 300,
-                         .color = star::kLight,
+                         .color = canvas.color(Role::kStarLight),
                          .width_near = 16,
                          .width_far = 130,
                          .alpha = .85f * there,
@@ -91,7 +91,7 @@ void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Sea
   }
   canvas.push_clip({canvas.bleed().x, canvas.bleed().y, canvas.bleed().w,
                     (taken_back ? horizon : canvas.bleed().bottom()) - canvas.bleed().y});
-  draw_star_solid(canvas, at, kMineRadius * lerp(.4f, 1, arrival.flight), star::kLight,
+  draw_star_solid(canvas, at, kMineRadius * lerp(.4f, 1, arrival.flight), canvas.color(Role::kStarLight),
                   kMineGlow * lerp(.4f, 1, arrival.flight), kMineGlowAlpha);
   canvas.pop_clip();
 }
@@ -112,7 +112,7 @@ void draw_shrinking_card(Ui& ui, const State& state, const BaseColors& colors, f
 }
 
 void draw_sky(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, const Arrival& arrival) {
-  const HarbourScene scene = harbour_done(ui.portrait(), colors.light);
+  const HarbourScene scene = harbour_done(ui.look(), ui.portrait(), colors.light);
   draw_harbour(ui, scene, scene.horizon);
   const Seats seats = seats_drawn(state, layout, colors, arrival.seats);
   draw_reflection(ui, {.x = layout.spiral.x,
@@ -127,49 +127,54 @@ void draw_sky(Ui& ui, const State& state, const Layout& layout, const BaseColors
 }
 
 void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   Canvas& canvas = ui.canvas();
   const bool centred = layout.align == Align::kCenter;
   const std::string who = person_words(ui, state);
   // A guest's base is a longer name than anybody's.
-  TextStyle style = type::kTitleSerif;
-  for (const TextStyle& smaller : {type::kHeading, type::kDisplay}) {
+  TextStyle style = canvas.type(Style::kTitleSerif);
+  for (const TextStyle& smaller : {canvas.type(Style::kHeading), canvas.type(Style::kDisplay)}) {
     if (canvas.text_width(smaller, who) <= layout.name.w) style = smaller;
   }
   check_disc(ui, layout.check, kCheckRadius, arrival.words);
-  label_in(canvas, layout.name, with_line(style, 108), who, night::kText, layout.align);
+  label_in(canvas, layout.name, with_line(style, 108), who, canvas.color(Role::kNightText), layout.align);
   const std::string_view done = ui.tr("done.result");
   const std::string time = clock_time(result.at_ms);
   constexpr float kGap = 24;
-  const float done_width = canvas.text_width(type::kTitle, done), time_width = canvas.text_width(type::kLabel, time);
+  const float done_width = canvas.text_width(canvas.type(Style::kTitle), done),
+              time_width = canvas.text_width(canvas.type(Style::kLabel), time);
   float x = layout.result.x;
   if (centred) x = layout.result.center().x - (done_width + kGap + time_width) / 2;
-  canvas.text(type::kTitle, {x, layout.result.y}, done, night::kText);
-  canvas.text(with_line(type::kLabel, 58), {x + done_width + kGap, layout.result.y}, time, night::kText);
+  canvas.text(canvas.type(Style::kTitle), {x, layout.result.y}, done, canvas.color(Role::kNightText));
+  canvas.text(canvas.type(Style::kLabel, 58), {x + done_width + kGap, layout.result.y}, time,
+              canvas.color(Role::kNightText));
 }
 
 // Three runs on one baseline: words, the number, words.
 void draw_count(Ui& ui, const State& state, const Layout& layout) {
   Canvas& canvas = ui.canvas();
   const GlyphCache& glyphs = canvas.glyphs();
-  const std::string number = std::to_string(state.sign_in.result.ordinal);
+  const std::string number = std::to_string(state.visit.check_in.result.ordinal);
   const std::string_view before = ui.tr("done.lit_before"), after = ui.tr("done.lit_after");
   const auto top = [&](TextStyle style, float baseline) {
     const float up = glyphs.ascent(style.face) * style.px, down = glyphs.descent(style.face) * style.px;
     return baseline - (style.line + up - down) / 2;
   };
   constexpr float kGap = 24;
-  const float before_w = before.empty() ? 0 : canvas.text_width(type::kTitle, before) + kGap;
-  const float number_w = canvas.text_width(type::kHero, number);
-  const float after_w = after.empty() ? 0 : kGap + canvas.text_width(type::kTitle, after);
+  const float before_w = before.empty() ? 0 : canvas.text_width(canvas.type(Style::kTitle), before) + kGap;
+  const float number_w = canvas.text_width(canvas.type(Style::kHero), number);
+  const float after_w = after.empty() ? 0 : kGap + canvas.text_width(canvas.type(Style::kTitle), after);
   const bool centred = layout.align == Align::kCenter;
   const float baseline = centred ? layout.count.y + 140 : layout.count.y;
   float x = centred ? layout.count.x - (before_w + number_w + after_w) / 2 : layout.count.x;
-  canvas.text(type::kTitle, {x, top(type::kTitle, baseline)}, before, night::kText);
+  canvas.text(canvas.type(Style::kTitle), {x, top(canvas.type(Style::kTitle), baseline)}, before,
+              canvas.color(Role::kNightText));
   x += before_w;
-  canvas.text(type::kHero, {x, top(type::kHero, baseline)}, number, star::kLight);
+  canvas.text(canvas.type(Style::kHero), {x, top(canvas.type(Style::kHero), baseline)}, number,
+              canvas.color(Role::kStarLight));
   x += number_w + kGap;
-  canvas.text(type::kTitle, {x, top(type::kTitle, baseline)}, after, night::kText);
+  canvas.text(canvas.type(Style::kTitle), {x, top(canvas.type(Style::kTitle), baseline)}, after,
+              canvas.color(Role::kNightText));
 }
 
 void draw_event_line(Ui& ui, const State& state, const Layout& layout) {
@@ -177,11 +182,11 @@ void draw_event_line(Ui& ui, const State& state, const Layout& layout) {
   if (!event) return;
   const std::string line =
       facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
-  label_in(ui.canvas(), layout.event, with_line(type::kBody, 48), line, night::kText, layout.align);
+  label_in(ui.canvas(), layout.event, ui.type(Style::kBody, 48), line, ui.color(Role::kNightText), layout.align);
 }
 
 void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   if (button(ui, {.id = "done.done", .rect = layout.done, .label = ui.tr("done.done"), .enabled = !place.undoing})) {
     actions.emplace_back(FinishSignIn{});
   }
@@ -191,9 +196,10 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
 
 void draw_page_before(Ui& ui, const State& state) {
   Pointer nobody;
-  Ui still(ui.canvas(), nobody, {}, state.language, ui.now_ms(), false);
+  Ui still(ui.canvas(), nobody, {}, state.visit.language, ui.now_ms());
+  still.hold_still();
   Actions ignored;
-  if (state.transition.from == Screen::kSignInWalkIn) {
+  if (state.visit.transition.from == Screen::kSignInWalkIn) {
     SignInWalkInMemory forgotten;
     draw_sign_in_walk_in(still, left_behind(state), forgotten, ignored);
   } else {
@@ -206,7 +212,8 @@ void draw_page_before(Ui& ui, const State& state) {
 
 void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
-  const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
+  const BaseColors colors =
+      state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();
   if (arrival.page < 1) draw_page_before(ui, state);
@@ -215,7 +222,7 @@ void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& a
   canvas.pop_alpha();
   if (arrival.coming) draw_shrinking_card(ui, state, colors, arrival.flight);
   draw_own_star(ui, state, arrival, seats_drawn(state, layout, colors, 1),
-                harbour_done(ui.portrait(), colors.light).horizon);
+                harbour_done(ui.look(), ui.portrait(), colors.light).horizon);
   canvas.push_alpha(arrival.words);
   draw_name(ui, state, layout, arrival);
   draw_count(ui, state, layout);

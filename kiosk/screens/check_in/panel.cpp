@@ -59,14 +59,14 @@ void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Co
                       static_cast<float>(std::max<size_t>(1, facts.size()));
   float total = 0;
   for (const Fact& fact : facts)
-    total += kFactIcon + kFactGap + canvas.text_width(type::kLabel, fact.words) + kFactSpace;
+    total += kFactIcon + kFactGap + canvas.text_width(canvas.type(Style::kLabel), fact.words) + kFactSpace;
   const bool packed = row && total - kFactSpace <= layout.facts_width;
   for (const Fact& fact : facts) {
-    const float natural = canvas.text_width(type::kLabel, fact.words) + 2;
+    const float natural = canvas.text_width(canvas.type(Style::kLabel), fact.words) + 2;
     const float width = packed ? natural : (row ? share : layout.facts_width) - kFactIcon - kFactGap;
     canvas.icon(fact.icon, at, kFactIcon, color);
-    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y, width, kFactIcon}, type::kLabel, fact.words, night::kText,
-             Align::kLeft);
+    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y, width, kFactIcon}, canvas.type(Style::kLabel), fact.words,
+             canvas.color(Role::kNightText), Align::kLeft);
     at = row ? Vec2{at.x + kFactIcon + kFactGap + width + kFactSpace, at.y} : Vec2{at.x, at.y + layout.fact_step};
   }
 }
@@ -76,21 +76,25 @@ void draw_hint(Ui& ui, bool cards, bool sample, std::string_view privacy_key) {
   constexpr float kIcon = 56, kPad = 28, kLine = 36;
   Canvas& canvas = ui.canvas();
   const Rect box = hint_rect(ui.portrait());
-  canvas.fill(box, night::kSurface, radius::kControl);
-  canvas.icon(cards ? "card" : "lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, star::kLight, 3.4f);
+  canvas.fill(box, canvas.color(Role::kNightSurface), radius::kControl);
+  canvas.icon(cards ? "card" : "lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon,
+              canvas.color(Role::kStarLight), 3.4f);
   const float x = box.x + kPad + kIcon + 20, width = box.right() - 20 - x;
   const std::string_view words = ui.tr(cards ? "find.card_text" : privacy_key);
   const size_t most = cards && sample ? 1 : 2;
-  const size_t lines = std::min(most, break_lines(canvas.glyphs(), type::kCaption, words, width).size());
+  const size_t lines = std::min(most, break_lines(canvas.glyphs(), canvas.type(Style::kCaption), words, width).size());
   const float height = kLine * static_cast<float>(lines);
   float y = box.y + (box.h - height - (cards ? kLine + 8 : 0) - (sample ? kLine : 0)) / 2;
   if (cards) {
-    label_in(canvas, {x, y, width, kLine + 8}, type::kLabelBold, ui.tr("find.card"), night::kText, Align::kLeft);
+    label_in(canvas, {x, y, width, kLine + 8}, canvas.type(Style::kLabelBold), ui.tr("find.card"),
+             canvas.color(Role::kNightText), Align::kLeft);
     y += kLine + 8;
   }
-  canvas.paragraph(type::kCaption, {x, y, width, height}, words, cards ? night::kText2 : night::kText);
+  canvas.paragraph(canvas.type(Style::kCaption), {x, y, width, height}, words,
+                   cards ? canvas.color(Role::kNightText2) : canvas.color(Role::kNightText));
   if (sample) {
-    label_in(canvas, {x, y + height, width, kLine}, type::kCaption, ui.tr("sample.data"), night::kText2, Align::kLeft);
+    label_in(canvas, {x, y + height, width, kLine}, canvas.type(Style::kCaption), ui.tr("sample.data"),
+             canvas.color(Role::kNightText2), Align::kLeft);
   }
 }
 
@@ -106,14 +110,16 @@ void draw_sign_in_panel(Ui& ui, const State& state, const BaseColors& colors) {
                            .deep = colors.deep});
   Canvas& canvas = ui.canvas();
   const content::Event* event = sign_in_event(state);
-  if (const Draw glyph = glyph_of(state, sign_in_base(state), night::kSky)) glyph(canvas, layout.glyph);
+  if (const Draw glyph = glyph_of(ui.look(), state, sign_in_base(state), canvas.color(Role::kNightSky)))
+    glyph(canvas, layout.glyph);
   if (event) {
-    label_in(canvas, layout.time, type::kLabel, event_time(*event, ui.language(), ui.now_ms()), star::kLight,
-             Align::kLeft);
-    heading_in(canvas, layout.title, event->title.in(ui.language()), night::kText, layout.title_lines);
+    label_in(canvas, layout.time, canvas.type(Style::kLabel), event_time(*event, ui.language(), ui.now_ms()),
+             canvas.color(Role::kStarLight), Align::kLeft);
+    heading_in(canvas, layout.title, event->title.in(ui.language()), canvas.color(Role::kNightText),
+               layout.title_lines);
     draw_facts(ui, layout, facts_of(ui, *event), colors.light);
   }
-  const bool is_walk_in = state.screen == Screen::kSignInWalkIn;
+  const bool is_walk_in = state.visit.screen == Screen::kSignInWalkIn;
   draw_hint(ui, has_cards(state), event && event->sample, is_walk_in ? "walk_in.privacy" : "find.privacy");
 }
 

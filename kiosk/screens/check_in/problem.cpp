@@ -94,7 +94,7 @@ Problem try_again(const Ui& ui, const std::string& key, std::string_view icon,
 }
 
 Problem problem_of(const Ui& ui, const State& state) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   switch (result.outcome) {
     case SignInOutcome::kAlreadyIn:
       return already_in(ui, result);
@@ -118,8 +118,8 @@ Problem problem_of(const Ui& ui, const State& state) {
 }
 
 void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
-  const content::SignInResult& result = state.sign_in.result;
-  const HarbourScene scene = harbour_done(ui.portrait(), colors.light);
+  const content::SignInResult& result = state.visit.check_in.result;
+  const HarbourScene scene = harbour_done(ui.look(), ui.portrait(), colors.light);
   draw_harbour(ui, scene, scene.horizon);
   const bool already = result.outcome == SignInOutcome::kAlreadyIn;
   if (already || result.outcome == SignInOutcome::kFull) {
@@ -134,7 +134,7 @@ void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors
       draw_reflection(ui, {.x = seat_position(drawn, lit, true).x,
                            .horizon = scene.horizon,
                            .length = 300,
-                           .color = star::kLight,
+                           .color = ui.color(Role::kStarLight),
                            .width_near = 16,
                            .width_far = 130,
                            .alpha = .85f,
@@ -156,29 +156,32 @@ void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors
 void draw_sign(Ui& ui, const Layout& layout, const Problem& problem) {
   if (problem.icon == "check") return check_disc(ui, layout.sign, kSignRadius);
   constexpr float kIcon = 96;
-  ui.canvas().disc(layout.sign, kSignRadius, night::kRaised);
-  ui.canvas().icon(problem.icon, layout.sign - Vec2{kIcon / 2, kIcon / 2}, kIcon, state_color::kWarnNight, 3.6f);
+  ui.canvas().disc(layout.sign, kSignRadius, ui.color(Role::kNightRaised));
+  ui.canvas().icon(problem.icon, layout.sign - Vec2{kIcon / 2, kIcon / 2}, kIcon, ui.color(Role::kNightWarn), 3.6f);
 }
 
 void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem& problem) {
   Canvas& canvas = ui.canvas();
-  const bool large = canvas.text_width(type::kDisplay, problem.headline) <= layout.headline.w;
-  const TextStyle headline = with_line(large ? type::kDisplay : type::kHeading, layout.headline.h);
-  label_in(canvas, layout.headline, headline, problem.headline, night::kText, layout.align);
-  label_in(canvas, layout.who, type::kTitleSerif, person_words(ui, state), night::kText, layout.align);
-  canvas.paragraph(type::kBody, layout.text, problem.text, night::kText, layout.align);
+  const bool large = canvas.text_width(canvas.type(Style::kDisplay), problem.headline) <= layout.headline.w;
+  const TextStyle headline =
+      with_line(large ? canvas.type(Style::kDisplay) : canvas.type(Style::kHeading), layout.headline.h);
+  label_in(canvas, layout.headline, headline, problem.headline, canvas.color(Role::kNightText), layout.align);
+  label_in(canvas, layout.who, canvas.type(Style::kTitleSerif), person_words(ui, state), canvas.color(Role::kNightText),
+           layout.align);
+  canvas.paragraph(canvas.type(Style::kBody), layout.text, problem.text, canvas.color(Role::kNightText), layout.align);
   const content::Event* event = sign_in_event(state);
   if (!event) return;
   const std::string line =
       facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
-  label_in(canvas, layout.event, with_line(type::kBody, 48), line, night::kText, layout.align);
+  label_in(canvas, layout.event, canvas.type(Style::kBody, 48), line, canvas.color(Role::kNightText), layout.align);
 }
 
 }  // namespace
 
 void draw_sign_in_problem(Ui& ui, const State& state, SignInProblemMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
-  const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
+  const BaseColors colors =
+      state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);
   const Problem problem = problem_of(ui, state);
   draw_art(ui, state, layout, colors);
   draw_sign(ui, layout, problem);

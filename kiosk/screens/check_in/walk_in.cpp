@@ -48,17 +48,19 @@ std::string keeper(const Ui& ui, const State& state) {
 void draw_notice(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, Actions& actions) {
   constexpr float kIcon = 56, kPad = 40, kLine = 50;
   Canvas& canvas = ui.canvas();
-  label_in(canvas, layout.heading, type::kHeading, ui.tr("walk_in.heading_notice"), day::kText, Align::kLeft);
+  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.tr("walk_in.heading_notice"),
+           canvas.color(Role::kDayText), Align::kLeft);
   help_line(ui, state, layout.help, "walk_in.help_notice");
-  canvas.fill(layout.notice, day::kSurface, radius::kControl);
+  canvas.fill(layout.notice, canvas.color(Role::kDaySurface), radius::kControl);
   float y = layout.notice.y + (layout.notice.h - 3 * layout.notice_step) / 2;
   for (const NoticeLine& line : kNotice) {
     const float middle = y + layout.notice_step / 2;
     canvas.icon(line.icon, {layout.notice.x + kPad, middle - kIcon / 2}, kIcon, colors.ink, 3.4f);
     const std::string words = fill(ui.tr(line.key), {{"keeper", keeper(ui, state)}});
     const float x = layout.notice.x + kPad + kIcon + 32, width = layout.notice.right() - kPad - x;
-    const auto lines = static_cast<float>(break_lines(canvas.glyphs(), type::kBody, words, width).size());
-    canvas.paragraph(type::kBody, {x, middle - lines * kLine / 2, width, lines * kLine}, words, day::kText);
+    const auto lines = static_cast<float>(break_lines(canvas.glyphs(), canvas.type(Style::kBody), words, width).size());
+    canvas.paragraph(canvas.type(Style::kBody), {x, middle - lines * kLine / 2, width, lines * kLine}, words,
+                     canvas.color(Role::kDayText));
     y += layout.notice_step;
   }
   if (button(ui, {.id = "walk_in.agree",
@@ -84,7 +86,7 @@ std::string covered(const std::string& phone) {
   return std::string(hidden, '*') + phone.substr(hidden);
 }
 
-std::string_view help_key(const WalkInPlace& place) {
+std::string_view help_key(const WalkInView& place) {
   if (place.field == WalkInField::kPhone) return "walk_in.help_phone";
   return place.pad == WritingPad::kPinyin ? "walk_in.help_pinyin" : "walk_in.help_handwriting";
 }
@@ -102,8 +104,8 @@ std::string_view heading_key(WalkInField field) {
 }
 
 // What is still to be done; nothing where all is well.
-std::string_view note_key(const SignInPlace& place) {
-  const WalkInPlace& walk_in = place.walk_in;
+std::string_view note_key(const CheckInView& place) {
+  const WalkInView& walk_in = place.walk_in;
   if (place.waiting) return "find.waiting";
   if (!walk_in.spelling.empty() || !walk_in.strokes.empty()) return "walk_in.choose_word";
   if (walk_in.field == WalkInField::kPhone && !walk_in.phone.empty() && !is_complete(walk_in)) {
@@ -113,10 +115,11 @@ std::string_view note_key(const SignInPlace& place) {
 }
 
 void draw_form_field(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
-  const WalkInPlace& place = state.sign_in.walk_in;
-  label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr(heading_key(place.field)), day::kText, Align::kLeft);
+  const WalkInView& place = state.visit.check_in.walk_in;
+  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.tr(heading_key(place.field)),
+           ui.color(Role::kDayText), Align::kLeft);
   help_line(ui, state, layout.help, help_key(place));
-  const std::string_view note = note_key(state.sign_in);
+  const std::string_view note = note_key(state.visit.check_in);
   writing_field(ui, {.rect = layout.field,
                      .written = place.field == WalkInField::kPhone ? covered(place.phone) : written(place),
                      .spelling = place.spelling,
@@ -125,15 +128,17 @@ void draw_form_field(Ui& ui, const State& state, const Layout& layout, const Bas
 }
 
 void draw_words(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
-  const WordPress press = word_row(
-      ui, {.rect = layout.words, .words = &place.words, .page = place.words_page, .enabled = !state.sign_in.waiting});
+  const WalkInView& place = state.visit.check_in.walk_in;
+  const WordPress press = word_row(ui, {.rect = layout.words,
+                                        .words = &place.words,
+                                        .page = place.words_page,
+                                        .enabled = !state.visit.check_in.waiting});
   if (press.word >= 0) actions.emplace_back(ChooseWord{press.word});
   if (press.page >= 0) actions.emplace_back(SetWordsPage{press.page});
 }
 
 void draw_tabs(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
+  const WalkInView& place = state.visit.check_in.walk_in;
   struct Tab {
     WalkInField field;
     std::string_view id, key;
@@ -150,7 +155,7 @@ void draw_tabs(Ui& ui, const State& state, const Layout& layout, const BaseColor
                        .value = tab.value,
                        .ink = colors.ink,
                        .selected = tab.field == place.field,
-                       .enabled = !state.sign_in.waiting})) {
+                       .enabled = !state.visit.check_in.waiting})) {
       actions.emplace_back(ChooseWalkInField{tab.field});
     }
     rect.x += rect.w + kTabGap;
@@ -164,8 +169,8 @@ void take_key(const KeyPress& press, WritingPad other, Actions& actions) {
 }
 
 void draw_pad(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
-  const bool can_type = !state.sign_in.waiting && has_room(place);
+  const WalkInView& place = state.visit.check_in.walk_in;
+  const bool can_type = !state.visit.check_in.waiting && has_room(place);
   if (place.field == WalkInField::kPhone) return take_key(digit_pad(ui, {}, can_type), place.pad, actions);
   if (place.pad == WritingPad::kPinyin) {
     return take_key(letter_keyboard(ui, ui.tr("walk_in.key_handwriting"), can_type), WritingPad::kHandwriting, actions);
@@ -177,7 +182,7 @@ void draw_pad(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& a
 }
 
 void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   if (button(ui, {.id = "walk_in.sign_in",
                   .rect = walk_in_rect(ui.portrait()),
                   .label = ui.tr("walk_in.sign_in"),
@@ -201,11 +206,12 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
 
 void draw_sign_in_walk_in(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
-  const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
-  if (memory.since_ms != state.screen_since_ms) memory = {.since_ms = state.screen_since_ms};
-  ui.canvas().fill(ui.canvas().bleed(), day::kGround);
+  const BaseColors colors =
+      state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);
+  if (memory.since_ms != state.visit.screen_since_ms) memory = {.since_ms = state.visit.screen_since_ms};
+  ui.canvas().fill(ui.canvas().bleed(), ui.color(Role::kDayGround));
   draw_sign_in_panel(ui, state, colors);
-  if (state.sign_in.walk_in.consent_at_ms == 0) {
+  if (state.visit.check_in.walk_in.consent_at_ms == 0) {
     draw_notice(ui, state, layout, colors, actions);
   } else {
     draw_form_field(ui, state, layout, colors);

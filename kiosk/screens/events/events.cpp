@@ -35,14 +35,14 @@ constexpr float kLabelAbove = 44, kSectionGap = 64;
 constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12, kRowAlpha = .8f;
 constexpr float kActionWidth = 172, kActionHeight = 112;
 
-HarbourScene quiet_harbour(bool portrait) {
+HarbourScene quiet_harbour(const Appearance& look, bool portrait) {
   HarbourScene scene{.key = portrait ? "events-portrait" : "events",
                      .horizon = portrait ? kPortrait.horizon : kLandscape.horizon,
                      .seed = 47,
                      .stars = portrait ? 260 : 200,
                      .ripples = 40};
   const float x = portrait ? 540 : 960;
-  scene.glows = {{x, 1100, 160, star::kLight, .14f}};
+  scene.glows = {{x, 1100, 160, look.color(Role::kStarLight), .14f}};
   return scene;
 }
 
@@ -133,7 +133,7 @@ Content content_of(const State& state, const Layout& layout) {
   }
   content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
   content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
-  content.page = std::clamp(state.events.page, 0, content.pages - 1);
+  content.page = std::clamp(state.visit.browse.events.page, 0, content.pages - 1);
   return content;
 }
 
@@ -158,23 +158,24 @@ void draw_card_words(Ui& ui, const State& state, const content::Event& event, Re
     label_in(canvas, {x, card.y + y, width, style.line}, style, words, color, Align::kLeft);
   };
   const auto fitting_facts = [&](const std::vector<std::string>& facts) {
-    return facts_in(canvas, type::kCaption, width, facts);
+    return facts_in(canvas, canvas.type(Style::kCaption), width, facts);
   };
   const std::string time = event_time(event, language, ui.now_ms());
-  const Color count_color = event.full() ? state_color::kWarnNight : night::kText2;
-  line(8, type::kCaption, time, star::kLight);
+  const Color count_color = event.full() ? canvas.color(Role::kNightWarn) : canvas.color(Role::kNightText2);
+  line(8, canvas.type(Style::kCaption), time, canvas.color(Role::kStarLight));
   if (event.sample) {
-    const float after = x + canvas.text_width(type::kCaption, time) + 24;
-    canvas.text(type::kCaption, {after, card.y + 8}, sample_word(ui), night::kText2);
+    const float after = x + canvas.text_width(canvas.type(Style::kCaption), time) + 24;
+    canvas.text(canvas.type(Style::kCaption), {after, card.y + 8}, sample_word(ui), canvas.color(Role::kNightText2));
   }
-  line(40, with_line(type::kTitle, 52), event.title.in(language), night::kText);
-  line(91, type::kCaption, fitting_facts({name_of(*state.hall, event.base, language), event.venue.in(language)}),
-       night::kText2);
-  line(123, type::kCaption, fitting_facts(count_facts(ui, event)), count_color);
+  line(40, canvas.type(Style::kTitle, 52), event.title.in(language), canvas.color(Role::kNightText));
+  line(91, canvas.type(Style::kCaption),
+       fitting_facts({name_of(*state.hall, event.base, language), event.venue.in(language)}),
+       canvas.color(Role::kNightText2));
+  line(123, canvas.type(Style::kCaption), fitting_facts(count_facts(ui, event)), count_color);
 }
 
 void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rect card, bool first, Actions& actions) {
-  const BaseColors colors = colors_of(*state.hall, event.base);
+  const BaseColors colors = colors_of(ui.look(), *state.hall, event.base);
   const Rect action{card.right() - 28 - kActionWidth, card.y + (card.h - kActionHeight) / 2, kActionWidth,
                     kActionHeight};
   const std::string id = "events.open." + event.id;
@@ -184,9 +185,10 @@ void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rec
   const TargetState body = ui.target(id, card);
   if (pressed_action || body.tapped) actions.emplace_back(OpenSignIn{event.id});
   Canvas& canvas = ui.canvas();
-  canvas.fill(card, body.pressed ? night::kRaised : night::kSurface, radius::kControl);
+  canvas.fill(card, body.pressed ? canvas.color(Role::kNightRaised) : canvas.color(Role::kNightSurface),
+              radius::kControl);
   canvas.fill_left_rounded({card.x, card.y, kPanel, card.h}, colors.deep, radius::kControl);
-  const Draw glyph = glyph_of(state, event.base, colors.deep);
+  const Draw glyph = glyph_of(ui.look(), state, event.base, colors.deep);
   if (glyph) glyph(canvas, {card.x + (kPanel - kGlyph) / 2, card.y + (card.h - kGlyph) / 2, kGlyph, kGlyph});
   draw_card_words(ui, state, event, card);
   button(ui, {.id = action_id,
@@ -196,19 +198,19 @@ void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rec
 }
 
 void draw_section_label(Ui& ui, Rect column, std::string_view key) {
-  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, type::kCaption.line}, type::kCaption, ui.tr(key),
-           night::kText2, Align::kLeft);
+  label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, ui.type(Style::kCaption).line},
+           ui.type(Style::kCaption), ui.tr(key), ui.color(Role::kNightText2), Align::kLeft);
 }
 
 void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& content, Actions& actions) {
   draw_section_label(ui, layout.cards, "events.open");
   if (content.open.empty()) {
     const Rect box{layout.cards.x, layout.cards.y, layout.cards.w, kCardHeight};
-    ui.canvas().fill(box, night::kSurface, radius::kControl);
-    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, type::kLabelBold, ui.tr("events.none_open"),
-             night::kText, Align::kLeft);
-    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, type::kCaption, ui.tr("events.none_open_text"),
-             night::kText2, Align::kLeft);
+    ui.canvas().fill(box, ui.color(Role::kNightSurface), radius::kControl);
+    label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, ui.type(Style::kLabelBold),
+             ui.tr("events.none_open"), ui.color(Role::kNightText), Align::kLeft);
+    label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, ui.type(Style::kCaption),
+             ui.tr("events.none_open_text"), ui.color(Role::kNightText2), Align::kLeft);
     return;
   }
   const int page = std::min(content.page, content.open_pages - 1);
@@ -225,27 +227,29 @@ void draw_row(Ui& ui, const State& state, const Coming& coming, Rect row) {
   const content::Event& event = *coming.event;
   constexpr float kRowGlyph = 56, kTimeWidth = 100, kPad = 20;
   Canvas& canvas = ui.canvas();
-  canvas.fill(row, with_alpha(night::kSurface, kRowAlpha), radius::kControl);
-  label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, type::kLabelBold, clock_time(event.starts_at_ms),
-           night::kText, Align::kLeft);
-  const Draw glyph = glyph_of(state, event.base, mix(night::kSky, night::kSurface, kRowAlpha));
+  canvas.fill(row, with_alpha(canvas.color(Role::kNightSurface), kRowAlpha), radius::kControl);
+  label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, canvas.type(Style::kLabelBold),
+           clock_time(event.starts_at_ms), canvas.color(Role::kNightText), Align::kLeft);
+  const Draw glyph = glyph_of(ui.look(), state, event.base,
+                              mix(canvas.color(Role::kNightSky), canvas.color(Role::kNightSurface), kRowAlpha));
   float x = row.x + kPad + kTimeWidth;
   if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
   x += kRowGlyph + kPad;
   const float width = row.right() - kPad - x;
   const Language language = ui.language();
   const std::string sample = event.sample ? sample_word(ui) : std::string();
-  const float sample_width = sample.empty() ? 0 : canvas.text_width(type::kCaption, sample) + 16;
+  const float sample_width = sample.empty() ? 0 : canvas.text_width(canvas.type(Style::kCaption), sample) + 16;
   const std::string seats =
       event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
   const std::string daily = coming.daily ? std::string(ui.tr("events.daily")) : std::string();
-  label_in(canvas, {x, row.y + 8, width - sample_width, 42}, type::kLabel, event.title.in(language), night::kText,
-           Align::kLeft);
-  label_in(canvas, {x, row.y + 8, width, 42}, type::kCaption, sample, night::kText2, Align::kRight);
-  label_in(canvas, {x, row.y + 50, width, 36}, type::kCaption,
-           facts_in(canvas, type::kCaption, width,
+  label_in(canvas, {x, row.y + 8, width - sample_width, 42}, canvas.type(Style::kLabel), event.title.in(language),
+           canvas.color(Role::kNightText), Align::kLeft);
+  label_in(canvas, {x, row.y + 8, width, 42}, canvas.type(Style::kCaption), sample, canvas.color(Role::kNightText2),
+           Align::kRight);
+  label_in(canvas, {x, row.y + 50, width, 36}, canvas.type(Style::kCaption),
+           facts_in(canvas, canvas.type(Style::kCaption), width,
                     {daily, name_of(*state.hall, event.base, language), event.venue.in(language), seats}),
-           night::kText2, Align::kLeft);
+           canvas.color(Role::kNightText2), Align::kLeft);
 }
 
 // 明天 6月20日: how near it is, and which day that is.
@@ -262,8 +266,9 @@ void draw_timetable(Ui& ui, const State& state, const Content& content) {
   for (const TimetablePage::Row& row : content.timetable[page].rows) {
     const float y = rect.y + row.y;
     if (row.begins_day) {
-      label_in(ui.canvas(), {rect.x, y - kDayHeight + 8, rect.w, 36}, type::kCaptionBold,
-               day_title(ui.language(), row.coming.event->starts_at_ms, ui.now_ms()), star::kLight, Align::kLeft);
+      label_in(ui.canvas(), {rect.x, y - kDayHeight + 8, rect.w, 36}, ui.type(Style::kCaptionBold),
+               day_title(ui.language(), row.coming.event->starts_at_ms, ui.now_ms()), ui.color(Role::kStarLight),
+               Align::kLeft);
     }
     draw_row(ui, state, row.coming, {rect.x, y, rect.w, kRowHeight});
   }
@@ -278,23 +283,24 @@ void turn_pages(Ui& ui, const Layout& layout, const Content& content, Actions& a
   const int page = std::clamp(content.page + step, 0, content.pages - 1);
   if (page != content.page) actions.emplace_back(SetEventsPage{page});
   label_in(
-      ui.canvas(), layout.page, type::kCaption,
+      ui.canvas(), layout.page, ui.type(Style::kCaption),
       fill(ui.tr("events.page"), {{"n", std::to_string(content.page + 1)}, {"total", std::to_string(content.pages)}}),
-      night::kText2);
+      ui.color(Role::kNightText2));
 }
 
 }  // namespace
 
 void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
-  const HarbourScene scene = quiet_harbour(ui.portrait());
+  const HarbourScene scene = quiet_harbour(ui.look(), ui.portrait());
   draw_harbour(ui, scene, scene.horizon);
-  label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr("events.heading"), night::kText, Align::kLeft);
+  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.tr("events.heading"), ui.color(Role::kNightText),
+           Align::kLeft);
   const Content content = content_of(state, layout);
   if (content.open.empty() && content.timetable.empty()) {
     empty_state(ui, {.id = "events.empty",
                      .area = {layout.heading.x, layout.cards.y, layout.heading.w, layout.cards.h},
-                     .glyph = glyph_of(state, "", night::kSky),
+                     .glyph = glyph_of(ui.look(), state, "", ui.color(Role::kNightSky)),
                      .heading = ui.tr("events.empty"),
                      .line = ui.tr("events.empty_text")});
   } else {

@@ -88,7 +88,8 @@ class Gallery {
 
 void Gallery::draw() {
   draw_ground();
-  canvas_.text(type::kHeading, layout_.heading, ui_.tr("gallery.heading"), night::kText);
+  canvas_.text(canvas_.type(Style::kHeading), layout_.heading, ui_.tr("gallery.heading"),
+               canvas_.color(Role::kNightText));
   const Rect whole = ui_.portrait() ? Rect{72, 176, 936, 1440} : Rect{96, 168, 1728, 722};
   if (state_.hall && album_) {
     notice_album();
@@ -97,7 +98,7 @@ void Gallery::draw() {
       draw_title(0, 1);
       empty_state(ui_, {.id = "gallery.empty",
                         .area = mosaic_area(ui_.portrait()),
-                        .glyph = glyph_of(state_, album_->base, night::kSky),
+                        .glyph = glyph_of(ui_.look(), state_, album_->base, canvas_.color(Role::kNightSky)),
                         .heading = ui_.tr("gallery.empty"),
                         .line = ui_.tr("gallery.empty_text")});
     } else {
@@ -106,7 +107,8 @@ void Gallery::draw() {
   } else {
     empty_state(ui_, {.id = "gallery.none",
                       .area = whole,
-                      .glyph = glyph_of(state_, state_.gallery.base_filter, night::kSky),
+                      .glyph = glyph_of(ui_.look(), state_, state_.visit.browse.gallery.base_filter,
+                                        canvas_.color(Role::kNightSky)),
                       .heading = ui_.tr("gallery.none"),
                       .line = ui_.tr("gallery.none_text")});
   }
@@ -121,31 +123,31 @@ void Gallery::draw_ground() {
   if (moving(ui_, state_, Screen::kHome, Screen::kGallery) && t < 1) {
     ui_.need_frame_now();
     const float below = bleed.bottom() + 80;
-    draw_harbour(ui_, harbour_home(ui_.portrait()), lerp(layout_.horizon, below, ease_inout(t)));
+    draw_harbour(ui_, harbour_home(ui_.look(), ui_.portrait()), lerp(layout_.horizon, below, ease_inout(t)));
     canvas_.push_alpha(ease_inout(t));
-    canvas_.gradient_down(bleed, night::kVoid, night::kSky);
+    canvas_.gradient_down(bleed, canvas_.color(Role::kNightVoid), canvas_.color(Role::kNightSky));
     canvas_.pop_alpha();
     return;
   }
-  canvas_.gradient_down(bleed, night::kVoid, night::kSky);
+  canvas_.gradient_down(bleed, canvas_.color(Role::kNightVoid), canvas_.color(Role::kNightSky));
 }
 
 void Gallery::notice_album() {
-  if (memory_.visit_ms != state_.screen_since_ms) {
+  if (memory_.visit_ms != state_.visit.screen_since_ms) {
     // Whoever comes back from a photo finds everything as it was.
-    const bool returns = state_.transition.from == Screen::kPhoto;
-    memory_ = {.visit_ms = state_.screen_since_ms,
+    const bool returns = state_.visit.transition.from == Screen::kPhoto;
+    memory_ = {.visit_ms = state_.visit.screen_since_ms,
                .list = {},
                .mosaic = {},
                .album = album_->id,
-               .page = state_.gallery.page,
-               .list_page = state_.gallery.list_page,
-               .album_ms = returns ? 0 : state_.screen_since_ms};
+               .page = state_.visit.browse.gallery.page,
+               .list_page = state_.visit.browse.gallery.list_page,
+               .album_ms = returns ? 0 : state_.visit.screen_since_ms};
   }
   if (memory_.album == album_->id) return;
   memory_.album_ms = ui_.now_ms();
   memory_.album = album_->id;
-  memory_.page = state_.gallery.page;
+  memory_.page = state_.visit.browse.gallery.page;
   memory_.mosaic.stop();
 }
 
@@ -155,7 +157,7 @@ Rect Gallery::clip(float left, float right, Rect area) const {
 
 void Gallery::draw_list() {
   const int pages = pages_of(albums_.size(), layout_.albums);
-  int page = std::clamp(state_.gallery.list_page, 0, pages - 1);
+  int page = std::clamp(state_.visit.browse.gallery.list_page, 0, pages - 1);
   if (std::abs(page - memory_.list_page) == 1) {
     const float way = page > memory_.list_page ? 1 : -1;
     memory_.list.settle_from(way * (layout_.list.w + kMosaicGap), ui_.now_ms());
@@ -191,14 +193,15 @@ void Gallery::draw_list_page(int page, float shift, bool live) {
     const std::string count = fill(ui_.tr("gallery.photos"), {{"n", std::to_string(album.photos.size())}});
     const std::string day = album_day(ui_.language(), album.day, ui_.now_ms());
     const std::string both = facts_line({day, count});
-    const std::string& caption = canvas_.text_width(type::kCaption, both) <= layout_.caption_width ? both : day;
+    const std::string& caption =
+        canvas_.text_width(canvas_.type(Style::kCaption), both) <= layout_.caption_width ? both : day;
     const AlbumEntry entry{
         .id = id,
         .rect = ui_.portrait() ? layout_.first_album.moved(along, 0) : layout_.first_album.moved(0, along),
         .photo = album.photos.empty() ? std::string() : album.photos.front().thumb_hash,
         .title = album.title.in(ui_.language()),
         .caption = caption,
-        .bar = colors_of(*state_.hall, album.base).light,
+        .bar = colors_of(ui_.look(), *state_.hall, album.base).light,
         .selected = &album == album_};
     if (ui_.portrait() ? album_card(ui_, entry) : album_row(ui_, entry)) actions_.emplace_back(ChooseAlbum{album.id});
   }
@@ -215,14 +218,14 @@ std::string Gallery::facts(float room) const {
       album_->sample || state_.hall->sample ? std::string(ui_.tr("gallery.sample")) : std::string();
   const std::string name = name_of(*state_.hall, album_->base, language);
   const std::string all = facts_line({name, base ? base->place.in(language) : std::string(), count, sample});
-  if (canvas_.text_width(type::kCaption, all) <= room) return all;
+  if (canvas_.text_width(canvas_.type(Style::kCaption), all) <= room) return all;
   const std::string fewer = facts_line({name, count, sample});
-  return canvas_.text_width(type::kCaption, fewer) <= room ? fewer : facts_line({count, sample});
+  return canvas_.text_width(canvas_.type(Style::kCaption), fewer) <= room ? fewer : facts_line({count, sample});
 }
 
 void Gallery::draw_title(int page, int pages) {
   const float y = layout_.glyph.y, line = layout_.glyph.h;
-  glyph_of(state_, album_->base, night::kVoid)(canvas_, layout_.glyph);
+  glyph_of(ui_.look(), state_, album_->base, canvas_.color(Role::kNightVoid))(canvas_, layout_.glyph);
   float right = layout_.right;
   if (page > 0) {
     const int step =
@@ -231,12 +234,15 @@ void Gallery::draw_title(int page, int pages) {
     right = layout_.previous.x - 16;
   }
   const std::string& title = album_->title.in(ui_.language());
-  const float title_w = canvas_.text_width(type::kTitle, title);
+  const float title_w = canvas_.text_width(canvas_.type(Style::kTitle), title);
   const float room = right - layout_.title_x - kTitleGap;
   const std::string words = facts(room - title_w);
-  const float facts_w = std::min(canvas_.text_width(type::kCaption, words), std::max(room / 2, room - title_w));
-  label_in(canvas_, {right - facts_w, y, facts_w + 1, line}, type::kCaption, words, night::kText2, Align::kRight);
-  label_in(canvas_, {layout_.title_x, y, room - facts_w, line}, type::kTitle, title, night::kText, Align::kLeft);
+  const float facts_w =
+      std::min(canvas_.text_width(canvas_.type(Style::kCaption), words), std::max(room / 2, room - title_w));
+  label_in(canvas_, {right - facts_w, y, facts_w + 1, line}, canvas_.type(Style::kCaption), words,
+           canvas_.color(Role::kNightText2), Align::kRight);
+  label_in(canvas_, {layout_.title_x, y, room - facts_w, line}, canvas_.type(Style::kTitle), title,
+           canvas_.color(Role::kNightText), Align::kLeft);
 }
 
 void Gallery::draw_mosaic() {
@@ -244,7 +250,7 @@ void Gallery::draw_mosaic() {
   const Rect area = mosaic_area(portrait);
   const float width = area.w + kMosaicGap;
   const int pages = mosaic_pages(photos(), portrait);
-  int page = std::clamp(state_.gallery.page, 0, pages - 1);
+  int page = std::clamp(state_.visit.browse.gallery.page, 0, pages - 1);
   if (std::abs(page - memory_.page) == 1) {
     memory_.mosaic.settle_from(page > memory_.page ? width : -width, ui_.now_ms());
   }
@@ -270,7 +276,7 @@ void Gallery::draw_tiles(int page, float shift, bool live) {
   canvas_.push_offset({shift, 0});
   const bool portrait = ui_.portrait();
   const MosaicPage mosaic = mosaic_page(photos(), page, portrait);
-  const bool here = state_.screen == Screen::kGallery && ui_.loops();
+  const bool here = state_.visit.screen == Screen::kGallery && ui_.motion();
   for (size_t i = 0; i < mosaic.tiles.size(); ++i) {
     const Rect rect = mosaic.tiles[i];
     const int index = mosaic.first + static_cast<int>(i);
@@ -300,7 +306,8 @@ void Gallery::draw_pages_sign(int page, int pages) {
     page_dots(ui_, center, pages, page, Ground::kNight);
   } else {
     const std::string words = std::to_string(page + 1) + " / " + std::to_string(pages);
-    canvas_.text(type::kCaption, {center.x, center.y - type::kCaption.line / 2}, words, night::kText2, Align::kCenter);
+    canvas_.text(canvas_.type(Style::kCaption), {center.x, center.y - canvas_.type(Style::kCaption).line / 2}, words,
+                 canvas_.color(Role::kNightText2), Align::kCenter);
   }
 }
 
@@ -309,10 +316,12 @@ void Gallery::draw_chips() {
   std::vector<Chip> choices{{std::string(ui_.tr("gallery.all")), {}}};
   int selected = 0;
   for (const content::Base& base : state_.hall->bases) {
-    const bool on = base.id == state_.gallery.base_filter;
+    const bool on = base.id == state_.visit.browse.gallery.base_filter;
     if (on) selected = static_cast<int>(choices.size());
-    choices.push_back({base.name.in(ui_.language()), glyph_of(state_, base.id, on ? night::kText : night::kSurface,
-                                                              on ? Ground::kDay : Ground::kNight)});
+    choices.push_back({base.name.in(ui_.language()),
+                       glyph_of(ui_.look(), state_, base.id,
+                                on ? canvas_.color(Role::kNightText) : canvas_.color(Role::kNightSurface),
+                                on ? Ground::kDay : Ground::kNight)});
   }
   const int pressed = chips(ui_, "gallery.chip", choices, selected);
   if (pressed < 0 || pressed == selected) return;
@@ -325,7 +334,8 @@ void Gallery::draw_chips() {
 Rect gallery_tile(const State& state, int index, bool portrait) {
   const content::Album* album = current_album(state);
   if (!album) return {};
-  const MosaicPage mosaic = mosaic_page(static_cast<int>(album->photos.size()), state.gallery.page, portrait);
+  const MosaicPage mosaic =
+      mosaic_page(static_cast<int>(album->photos.size()), state.visit.browse.gallery.page, portrait);
   const int own = static_cast<int>(mosaic.tiles.size()) - (mosaic.more > 0 ? 1 : 0);
   const int at = index - mosaic.first;
   return at < 0 || at >= own ? Rect{} : mosaic.tiles[static_cast<size_t>(at)];

@@ -45,8 +45,8 @@ class PhotoScreen {
         actions_(actions),
         layout_(ui.portrait() ? kPortrait : kLandscape),
         album_(album),
-        index_(std::clamp(state.photo.index, 0, static_cast<int>(album.photos.size()) - 1)),
-        place_{state.photo.zoom, {state.photo.pan_x, state.photo.pan_y}} {}
+        index_(std::clamp(state.visit.browse.photo.index, 0, static_cast<int>(album.photos.size()) - 1)),
+        place_{state.visit.browse.photo.zoom, {state.visit.browse.photo.pan_x, state.visit.browse.photo.pan_y}} {}
 
   void draw();
 
@@ -89,7 +89,7 @@ class PhotoScreen {
 };
 
 void PhotoScreen::draw() {
-  canvas_.fill(canvas_.bleed(), night::kVoid);
+  canvas_.fill(canvas_.bleed(), canvas_.color(Role::kNightVoid));
   notice_changes();
   take_pinch();
   take_drag();
@@ -118,12 +118,12 @@ void PhotoScreen::draw() {
 
 void PhotoScreen::notice_changes() {
   const int64_t now = ui_.now_ms();
-  if (memory_.visit_ms != state_.screen_since_ms) {
+  if (memory_.visit_ms != state_.visit.screen_since_ms) {
     memory_ = {};
-    memory_.visit_ms = memory_.shown_ms = state_.screen_since_ms;
+    memory_.visit_ms = memory_.shown_ms = state_.visit.screen_since_ms;
     memory_.shown = photo(index_).id;
     memory_.index = index_;
-    memory_.chrome = state_.photo.chrome;
+    memory_.chrome = state_.visit.browse.photo.chrome;
   }
   if (memory_.shown != photo(index_).id) {
     const int step = index_ - memory_.index;
@@ -137,8 +137,8 @@ void PhotoScreen::notice_changes() {
   }
   memory_.shown = photo(index_).id;
   memory_.index = index_;
-  if (memory_.chrome != state_.photo.chrome) {
-    memory_.chrome = state_.photo.chrome;
+  if (memory_.chrome != state_.visit.browse.photo.chrome) {
+    memory_.chrome = state_.visit.browse.photo.chrome;
     memory_.chrome_ms = now;
   }
 }
@@ -188,7 +188,7 @@ void PhotoScreen::pan_by(const Gesture& drag) {
 void PhotoScreen::glide() {
   if (!memory_.glides) return;
   const int64_t elapsed_ms = ui_.now_ms() - memory_.glide_ms;
-  memory_.glides = enlarged() && ui_.loops() && !glide_over(memory_.glide_velocity, elapsed_ms);
+  memory_.glides = enlarged() && ui_.motion() && !glide_over(memory_.glide_velocity, elapsed_ms);
   if (!memory_.glides) return;
   const Vec2 pan = memory_.glide_from + glided(memory_.glide_velocity, elapsed_ms);
   place({place_.zoom, frame(index_).clamped(place_.zoom, pan)});
@@ -208,7 +208,7 @@ void PhotoScreen::draw_flight() {
   ui_.begin_inert();
   draw_gallery(ui_, state_, forgotten, ignored);
   ui_.end_inert();
-  canvas_.fill(canvas_.bleed(), with_alpha(night::kVoid, t));
+  canvas_.fill(canvas_.bleed(), with_alpha(canvas_.color(Role::kNightVoid), t));
   const Rect from = gallery_tile(state_, index_, ui_.portrait());
   draw_cover(canvas_, photo(index_), lerp(from, frame(index_).rest, t), {.radius = lerp(radius::kPhoto, 0, t)});
   ui_.need_frame_now();
@@ -222,7 +222,7 @@ void PhotoScreen::draw_picture() {
     const PhotoFrame where = frame(index_);
     const Rect rect = where.enlarged(place_.zoom, place_.pan);
     const Texture texture = photo_texture(canvas_, photo(index_), std::max(rect.w, rect.h));
-    canvas_.image(texture, rect, {0, 0, 1, 1}, kWhite, 0);
+    canvas_.image(texture, rect, {0, 0, 1, 1}, kNoTint, 0);
   } else {
     draw_slide(index_, offset);
   }
@@ -231,7 +231,8 @@ void PhotoScreen::draw_picture() {
 }
 
 void PhotoScreen::draw_slide(int index, float shift) {
-  draw_cover(canvas_, photo(index), frame(index).rest.moved(shift, 0), {.placeholder = night::kSurface});
+  draw_cover(canvas_, photo(index), frame(index).rest.moved(shift, 0),
+             {.placeholder = canvas_.color(Role::kNightSurface)});
 }
 
 // After a while without any picture, words say so.
@@ -242,8 +243,9 @@ void PhotoScreen::draw_missing() {
   if (ui_.now_ms() < due) return ui_.need_frame_at(due);
   const Vec2 center = frame(index_).view.center();
   constexpr float kIcon = 80;
-  canvas_.icon("gallery", {center.x - kIcon / 2, center.y - kIcon - 16}, kIcon, night::kText2, 2.8f);
-  canvas_.text(type::kLabel, {center.x, center.y + 8}, ui_.tr("photo.missing"), night::kText2, Align::kCenter);
+  canvas_.icon("gallery", {center.x - kIcon / 2, center.y - kIcon - 16}, kIcon, canvas_.color(Role::kNightText2), 2.8f);
+  canvas_.text(canvas_.type(Style::kLabel), {center.x, center.y + 8}, ui_.tr("photo.missing"),
+               canvas_.color(Role::kNightText2), Align::kCenter);
 }
 
 void PhotoScreen::draw_chrome(float alpha) {
@@ -264,8 +266,8 @@ void PhotoScreen::draw_chrome(float alpha) {
 void PhotoScreen::draw_scrim() {
   const Rect bleed = canvas_.bleed();
   const auto band = [&](float top, float bottom, float from, float to) {
-    canvas_.gradient_down({bleed.x, top, bleed.w, bottom - top}, with_alpha(night::kVoid, from),
-                          with_alpha(night::kVoid, to));
+    canvas_.gradient_down({bleed.x, top, bleed.w, bottom - top}, with_alpha(canvas_.color(Role::kNightVoid), from),
+                          with_alpha(canvas_.color(Role::kNightVoid), to));
   };
   band(layout_.scrim_top, layout_.scrim_middle, 0, kScrimMiddle);
   band(layout_.scrim_middle, layout_.scrim_full, kScrimMiddle, kScrimFull);
@@ -282,23 +284,25 @@ void PhotoScreen::draw_words() {
   const float title_room = (ui_.portrait() ? layout_.counter_right - counter_w : layout_.words_right) - layout_.left;
   const float room = layout_.words_right - layout_.left;
   const std::string& text = shown.text.in(language);
-  const size_t lines = std::min(kMostTextLines, break_lines(canvas_.glyphs(), type::kBody, text, room).size());
+  const size_t lines =
+      std::min(kMostTextLines, break_lines(canvas_.glyphs(), canvas_.type(Style::kBody), text, room).size());
   // A second line grows upward in landscape, where the strip is below, and downward in portrait.
-  const float grown = lines == kMostTextLines ? type::kBody.line : 0;
+  const float grown = lines == kMostTextLines ? canvas_.type(Style::kBody).line : 0;
   const float up = ui_.portrait() ? 0 : grown, down = ui_.portrait() ? grown : 0;
   const std::string& title = shown.title.in(language);
-  const TextStyle style = canvas_.text_width(type::kHeading, title) <= title_room
-                              ? type::kHeading
-                              : with_line(type::kTitleSerif, type::kHeading.line);
+  const TextStyle style = canvas_.text_width(canvas_.type(Style::kHeading), title) <= title_room
+                              ? canvas_.type(Style::kHeading)
+                              : canvas_.type(Style::kTitleSerif, canvas_.type(Style::kHeading).line);
   canvas_.text(style, {layout_.left, layout_.title_y - up}, ellipsize(canvas_.glyphs(), style, title, title_room),
-               night::kText);
-  canvas_.paragraph(type::kBody, {layout_.left, layout_.text_y - up, room, type::kBody.line * kMostTextLines}, text,
-                    night::kText);
+               canvas_.color(Role::kNightText));
+  canvas_.paragraph(canvas_.type(Style::kBody),
+                    {layout_.left, layout_.text_y - up, room, canvas_.type(Style::kBody).line * kMostTextLines}, text,
+                    canvas_.color(Role::kNightText));
   const std::string sample = shown.sample || album_.sample ? std::string(ui_.tr("gallery.sample")) : std::string();
   const std::string source = facts_line({album_.title.in(language), name_of(*state_.hall, album_.base, language),
                                          album_day(language, album_.day, ui_.now_ms()), sample});
-  label_in(canvas_, {layout_.left, layout_.source_y + down, room, type::kCaption.line}, type::kCaption, source,
-           night::kText2, Align::kLeft);
+  label_in(canvas_, {layout_.left, layout_.source_y + down, room, canvas_.type(Style::kCaption).line},
+           canvas_.type(Style::kCaption), source, canvas_.color(Role::kNightText2), Align::kLeft);
   canvas_.pop_alpha();
 }
 
@@ -309,11 +313,12 @@ void PhotoScreen::draw_counter() {
     return (style.line + (glyphs.ascent(style.face) - glyphs.descent(style.face)) * style.px) / 2;
   };
   const std::string total = fill(ui_.tr("photo.of"), {{"total", std::to_string(count())}});
-  const float total_y = layout_.counter_y + baseline(type::kDisplay) - baseline(type::kTitle);
-  const float total_w =
-      canvas_.text(type::kTitle, {layout_.counter_right, total_y}, total, night::kText2, Align::kRight);
-  canvas_.text(type::kDisplay, {layout_.counter_right - total_w - kGap, layout_.counter_y}, std::to_string(index_ + 1),
-               night::kText, Align::kRight);
+  const float total_y =
+      layout_.counter_y + baseline(canvas_.type(Style::kDisplay)) - baseline(canvas_.type(Style::kTitle));
+  const float total_w = canvas_.text(canvas_.type(Style::kTitle), {layout_.counter_right, total_y}, total,
+                                     canvas_.color(Role::kNightText2), Align::kRight);
+  canvas_.text(canvas_.type(Style::kDisplay), {layout_.counter_right - total_w - kGap, layout_.counter_y},
+               std::to_string(index_ + 1), canvas_.color(Role::kNightText), Align::kRight);
 }
 
 void PhotoScreen::draw_strip() {
@@ -341,7 +346,7 @@ void draw_photo(Ui& ui, const State& state, PhotoMemory& memory, Actions& action
     PhotoScreen(ui, state, memory, actions, *album).draw();
     return;
   }
-  ui.canvas().fill(ui.canvas().bleed(), night::kVoid);
+  ui.canvas().fill(ui.canvas().bleed(), ui.color(Role::kNightVoid));
   draw_nav_bar(ui, actions, Ground::kNight, "nav_bar.close", "close");
 }
 

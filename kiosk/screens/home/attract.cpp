@@ -42,10 +42,10 @@ Vec2 burn_in_shift(int64_t now_ms) {
 // Which base the cycle shows: 0..1 for each, none while all are shown.
 std::vector<float> emphasis(Ui& ui, const State& state, size_t count) {
   std::vector<float> shown(count, 0);
-  const int64_t since = std::max<int64_t>(0, ui.now_ms() - state.screen_since_ms);
+  const int64_t since = std::max<int64_t>(0, ui.now_ms() - state.visit.screen_since_ms);
   const int64_t step = since / motion::kAttractStepMs, into = since % motion::kAttractStepMs;
   ui.need_frame_at(ui.now_ms() + motion::kAttractStepMs - into);
-  const float coming = ui.loops() ? ease_inout(progress(into, 0, motion::kSceneMs)) : 1;
+  const float coming = ui.motion() ? ease_inout(progress(into, 0, motion::kSceneMs)) : 1;
   if (coming < 1) ui.need_frame_now();
   const auto base_of = [&](int64_t a_step) { return a_step % static_cast<int64_t>(count + 1) - 1; };
   if (base_of(step) >= 0) shown[static_cast<size_t>(base_of(step))] = coming;
@@ -53,8 +53,8 @@ std::vector<float> emphasis(Ui& ui, const State& state, size_t count) {
   return shown;
 }
 
-HarbourScene shifted_harbour(bool portrait, float by) {
-  HarbourScene scene = harbour_attract(portrait);
+HarbourScene shifted_harbour(const Ui& ui, float by) {
+  HarbourScene scene = harbour_attract(ui.look(), ui.portrait());
   for (Crane& crane : scene.cranes) crane.x += by;
   for (Wall& wall : scene.walls) wall.lamps_from += by;
   scene.ship.x += by;
@@ -67,21 +67,24 @@ void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 sta
   const Rect stage = canvas.stage();
   const std::string& name = base.name.in(ui.language());
   const bool beside = layout.name_beside > 0;
-  const Rect name_box = beside
-                            ? Rect{star.x + layout.name_beside, star.y - type::kLabel.line / 2, room, type::kLabel.line}
-                            : Rect{star.x - room / 2, star.y + layout.name_below, room, type::kLabel.line};
+  const Rect name_box =
+      beside ? Rect{star.x + layout.name_beside, star.y - canvas.type(Style::kLabel).line / 2, room,
+                    canvas.type(Style::kLabel).line}
+             : Rect{star.x - room / 2, star.y + layout.name_below, room, canvas.type(Style::kLabel).line};
   canvas.push_alpha(alpha);
-  label_in(canvas, name_box, type::kLabel, name, night::kText, beside ? Align::kLeft : Align::kCenter);
+  label_in(canvas, name_box, canvas.type(Style::kLabel), name, canvas.color(Role::kNightText),
+           beside ? Align::kLeft : Align::kCenter);
   canvas.pop_alpha();
   if (fact <= 0) return;
   const std::string& words = base.fact.in(ui.language());
-  const float width = canvas.text_width(type::kLabel, words);
+  const float width = canvas.text_width(canvas.type(Style::kLabel), words);
   const float left = beside ? name_box.x : star.x - width / 2;
   const float x = std::clamp(left, kMargin, std::max(kMargin, stage.right() - kMargin - width));
   canvas.push_alpha(fact);
   label_in(canvas,
-           {x, name_box.y + kFactBelowName, std::min(width + 2, stage.right() - kMargin - x), type::kLabel.line},
-           type::kLabel, words, night::kText, Align::kLeft);
+           {x, name_box.y + kFactBelowName, std::min(width + 2, stage.right() - kMargin - x),
+            canvas.type(Style::kLabel).line},
+           canvas.type(Style::kLabel), words, canvas.color(Role::kNightText), Align::kLeft);
   canvas.pop_alpha();
 }
 
@@ -98,7 +101,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, float horizon)
   const float size = count > kHomeStars ? .8f : 1;
   for (int i = 0; i < count; ++i) {
     const size_t index = static_cast<size_t>(i);
-    const BaseColors colors = colors_of(*state.hall, bases[index].id);
+    const BaseColors colors = colors_of(ui.look(), *state.hall, bases[index].id);
     // While the light goes from one base to the next, neither of the two is dimmed.
     const float present = lerp(1, kDimmed, std::max(0.f, any - shown[index]));
     draw_reflection(ui, {.x = reflection_x(ui.portrait(), at[index], i, count),
@@ -119,13 +122,15 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, float horizon)
 void draw_couplet(Ui& ui, const Layout& layout) {
   Canvas& canvas = ui.canvas();
   if (ui.chinese()) {
-    canvas.vertical(type::kHero, layout.couplet_1, kCell, ui.tr("brand.couplet_1"), night::kText);
-    canvas.vertical(type::kHero, layout.couplet_2, kCell, ui.tr("brand.couplet_2"), night::kText);
+    canvas.vertical(canvas.type(Style::kHero), layout.couplet_1, kCell, ui.tr("brand.couplet_1"),
+                    canvas.color(Role::kNightText));
+    canvas.vertical(canvas.type(Style::kHero), layout.couplet_2, kCell, ui.tr("brand.couplet_2"),
+                    canvas.color(Role::kNightText));
     return;
   }
-  const TextStyle style = ui.portrait() ? type::kHeading : type::kDisplay;
-  canvas.paragraph(style, layout.english_1, ui.tr("brand.couplet_1"), night::kText);
-  canvas.paragraph(style, layout.english_2, ui.tr("brand.couplet_2"), night::kText);
+  const TextStyle style = ui.portrait() ? canvas.type(Style::kHeading) : canvas.type(Style::kDisplay);
+  canvas.paragraph(style, layout.english_1, ui.tr("brand.couplet_1"), canvas.color(Role::kNightText));
+  canvas.paragraph(style, layout.english_2, ui.tr("brand.couplet_2"), canvas.color(Role::kNightText));
 }
 
 }  // namespace
@@ -134,16 +139,16 @@ void draw_attract_words(Ui& ui) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   Canvas& canvas = ui.canvas();
   draw_couplet(ui, layout);
-  canvas.text(with_line(type::kTitle, 48), {layout.ripple.x, layout.invitation_y}, ui.tr("attract.invitation"),
-              night::kText, Align::kCenter);
-  canvas.text(type::kCaption, {layout.ripple.x, layout.other_y}, ui.tr("attract.invitation_other"), night::kText2,
-              Align::kCenter);
+  canvas.text(canvas.type(Style::kTitle, 48), {layout.ripple.x, layout.invitation_y}, ui.tr("attract.invitation"),
+              canvas.color(Role::kNightText), Align::kCenter);
+  canvas.text(canvas.type(Style::kCaption), {layout.ripple.x, layout.other_y}, ui.tr("attract.invitation_other"),
+              canvas.color(Role::kNightText2), Align::kCenter);
 }
 
 void draw_attract(Ui& ui, const State& state, AttractMemory&, Actions&) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const Vec2 shift = burn_in_shift(ui.now_ms());
-  const HarbourScene scene = shifted_harbour(ui.portrait(), shift.x);
+  const HarbourScene scene = shifted_harbour(ui, shift.x);
   ui.need_frame_at(ui.now_ms() + kShiftMs - ui.now_ms() % kShiftMs);
   // The water fills the screen to its edges wherever the horizon is, so the harbour moves by its horizon and its
   // things.

@@ -75,7 +75,7 @@ struct Pages {
 Pages pages_of(const State& state) {
   const int stars = state.hall ? static_cast<int>(state.hall->bases.size()) : 0;
   const int count = std::max(1, (stars + kHomeStars - 1) / kHomeStars);
-  return {count, std::clamp(state.home_page, 0, count - 1)};
+  return {count, std::clamp(state.visit.browse.home_page, 0, count - 1)};
 }
 
 Rect finger_area(bool portrait, Vec2 star, int count) {
@@ -97,7 +97,8 @@ std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Pages& 
   for (int i = 0; i < count; ++i) {
     const content::Base& base = bases[static_cast<size_t>(first + i)];
     const Vec2 star = home_star(ui.portrait(), i, count);
-    placed.push_back({&base, colors_of(*state.hall, base.id), star, finger_area(ui.portrait(), star, count)});
+    placed.push_back(
+        {&base, colors_of(ui.look(), *state.hall, base.id), star, finger_area(ui.portrait(), star, count)});
   }
   return placed;
 }
@@ -116,12 +117,12 @@ Arrival arrival_of(const Ui& ui, const State& state) {
 }
 
 float draw_background(Ui& ui, const Arrival& arrival) {
-  const HarbourScene home = harbour_home(ui.portrait());
+  const HarbourScene home = harbour_home(ui.look(), ui.portrait());
   if (!arrival.coming) {
     draw_harbour(ui, home, home.horizon);
     return home.horizon;
   }
-  const HarbourScene attract = harbour_attract(ui.portrait());
+  const HarbourScene attract = harbour_attract(ui.look(), ui.portrait());
   const float horizon = lerp(attract.horizon, home.horizon, arrival.travel);
   if (arrival.travel < 1) draw_harbour(ui, attract, horizon);
   ui.canvas().push_alpha(arrival.travel);
@@ -133,10 +134,10 @@ float draw_background(Ui& ui, const Arrival& arrival) {
 void draw_clock(Ui& ui, const Layout& layout) {
   constexpr int64_t kMinuteMs = 60'000;
   Canvas& canvas = ui.canvas();
-  canvas.text(with_line(type::kCaption, 30), {layout.clock_right, layout.date_y}, long_date(ui.language(), ui.now_ms()),
-              night::kText2, Align::kRight);
-  canvas.text(with_line(type::kTitle, 48), {layout.clock_right, layout.time_y}, clock_time(ui.now_ms()), night::kText,
-              Align::kRight);
+  canvas.text(canvas.type(Style::kCaption, 30), {layout.clock_right, layout.date_y},
+              long_date(ui.language(), ui.now_ms()), canvas.color(Role::kNightText2), Align::kRight);
+  canvas.text(canvas.type(Style::kTitle, 48), {layout.clock_right, layout.time_y}, clock_time(ui.now_ms()),
+              canvas.color(Role::kNightText), Align::kRight);
   ui.need_frame_at(ui.now_ms() + kMinuteMs - ui.now_ms() % kMinuteMs);
 }
 
@@ -145,11 +146,13 @@ void draw_couplet(Ui& ui) {
   Canvas& canvas = ui.canvas();
   const std::string_view first = ui.tr("brand.couplet_1"), second = ui.tr("brand.couplet_2");
   if (ui.chinese()) {
-    canvas.vertical(type::kDisplay, {920, 264}, kCell, first, night::kText);
-    canvas.vertical(type::kDisplay, {800, 336}, kCell, second, night::kText);
+    canvas.vertical(canvas.type(Style::kDisplay), {920, 264}, kCell, first, canvas.color(Role::kNightText));
+    canvas.vertical(canvas.type(Style::kDisplay), {800, 336}, kCell, second, canvas.color(Role::kNightText));
   } else {
-    label_in(canvas, {72, 216, 936, type::kHeading.line}, type::kHeading, first, night::kText, Align::kRight);
-    label_in(canvas, {72, 292, 936, type::kHeading.line}, type::kHeading, second, night::kText, Align::kRight);
+    label_in(canvas, {72, 216, 936, canvas.type(Style::kHeading).line}, canvas.type(Style::kHeading), first,
+             canvas.color(Role::kNightText), Align::kRight);
+    label_in(canvas, {72, 292, 936, canvas.type(Style::kHeading).line}, canvas.type(Style::kHeading), second,
+             canvas.color(Role::kNightText), Align::kRight);
   }
 }
 
@@ -163,16 +166,20 @@ void draw_column_words(Ui& ui, const Placed& placed, Color color) {
   const Language language = ui.language();
   const content::Base& base = *placed.base;
   const Rect area = placed.area;
-  const TextStyle name = with_line(ui.chinese() ? type::kHeading : type::kTitleSerif, ui.chinese() ? 64 : 48);
+  const TextStyle name =
+      with_line(ui.chinese() ? canvas.type(Style::kHeading) : canvas.type(Style::kTitleSerif), ui.chinese() ? 64 : 48);
   label_in(canvas, {area.x, kNameY, area.w, name.line}, name, base.name.in(language), color);
   const std::string line = place_and_trade(base, language);
-  if (ui.chinese() && canvas.text_width(type::kCaption, line) <= area.w) {
-    canvas.text(type::kCaption, {area.center().x, kCaptionY}, line, night::kText2, Align::kCenter);
+  if (ui.chinese() && canvas.text_width(canvas.type(Style::kCaption), line) <= area.w) {
+    canvas.text(canvas.type(Style::kCaption), {area.center().x, kCaptionY}, line, canvas.color(Role::kNightText2),
+                Align::kCenter);
     return;
   }
-  const TextStyle caption = with_line(type::kCaption, 32);
-  label_in(canvas, {area.x, kFirstLineY, area.w, 32}, caption, base.place.in(language), night::kText2);
-  label_in(canvas, {area.x, kSecondLineY, area.w, 32}, caption, base.trade.in(language), night::kText2);
+  const TextStyle caption = canvas.type(Style::kCaption, 32);
+  label_in(canvas, {area.x, kFirstLineY, area.w, 32}, caption, base.place.in(language),
+           canvas.color(Role::kNightText2));
+  label_in(canvas, {area.x, kSecondLineY, area.w, 32}, caption, base.trade.in(language),
+           canvas.color(Role::kNightText2));
 }
 
 void draw_row_words(Ui& ui, const Placed& placed, Color color) {
@@ -180,17 +187,18 @@ void draw_row_words(Ui& ui, const Placed& placed, Color color) {
   const float y = placed.star.y - kRowTextAbove;
   const bool beside_couplet = ui.chinese() && y < kCoupletBottom;
   const float width = beside_couplet ? kRowTextBesideCouplet : kRowTextWidth;
-  label_in(canvas, {kRowTextX, y, width, kRowNameLine}, type::kHeading, placed.base->name.in(ui.language()), color,
+  label_in(canvas, {kRowTextX, y, width, kRowNameLine}, canvas.type(Style::kHeading),
+           placed.base->name.in(ui.language()), color, Align::kLeft);
+  label_in(canvas, {kRowTextX, y + kRowNameLine, width, canvas.type(Style::kCaption).line},
+           canvas.type(Style::kCaption), place_and_trade(*placed.base, ui.language()), canvas.color(Role::kNightText2),
            Align::kLeft);
-  label_in(canvas, {kRowTextX, y + kRowNameLine, width, type::kCaption.line}, type::kCaption,
-           place_and_trade(*placed.base, ui.language()), night::kText2, Align::kLeft);
 }
 
 void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed& placed, int index, bool pressed) {
   const float rise = arrival.coming
                          ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
                          : 1;
-  const Color color = pressed ? star::kLight : night::kText;
+  const Color color = pressed ? ui.color(Role::kStarLight) : ui.color(Role::kNightText);
   ui.canvas().push_alpha(rise);
   ui.canvas().push_offset({0, kRisePx * (1 - rise)});
   ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, placed, color);
@@ -261,12 +269,12 @@ void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std
   const int pages = static_cast<int>(open.size());
   memory.event_page = std::clamp(memory.event_page, 0, pages - 1);
   const content::Event& event = *open[static_cast<size_t>(memory.event_page)];
-  const BaseColors colors = colors_of(*state.hall, event.base);
+  const BaseColors colors = colors_of(ui.look(), *state.hall, event.base);
   const std::string time = event_time(event, ui.language(), ui.now_ms());
   const std::string place = strip_place(ui, state, event, true);
   const EventStripPress press = event_strip(ui, {.id = "home.event",
                                                  .rect = layout.strip,
-                                                 .glyph = glyph_of(state, event.base, colors.deep),
+                                                 .glyph = glyph_of(ui.look(), state, event.base, colors.deep),
                                                  .panel = colors.deep,
                                                  .time = time,
                                                  .title = event.title.in(ui.language()),
@@ -285,7 +293,8 @@ void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std
 void draw_coming_event(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
   const content::Event* event = next_event(state);
   const std::string base = event ? event->base : std::string();
-  const BaseColors colors = state.hall ? colors_of(*state.hall, base) : base_colors("", std::nullopt);
+  const BaseColors colors =
+      state.hall ? colors_of(ui.look(), *state.hall, base) : ui.look().base_colors("", std::nullopt);
   std::string time, title(ui.tr("home.no_event")), place;
   if (event && same_day(event->starts_at_ms, ui.now_ms())) {
     time = event_time(*event, ui.language(), ui.now_ms());
@@ -297,7 +306,7 @@ void draw_coming_event(Ui& ui, const State& state, const Layout& layout, Actions
   }
   const EventStripPress press = event_strip(ui, {.id = "home.event",
                                                  .rect = layout.strip,
-                                                 .glyph = glyph_of(state, base, colors.deep),
+                                                 .glyph = glyph_of(ui.look(), state, base, colors.deep),
                                                  .panel = colors.deep,
                                                  .time = time,
                                                  .title = title,
@@ -327,12 +336,13 @@ void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
 void draw_fact(Ui& ui, const State& state, const Layout& layout) {
   Canvas& canvas = ui.canvas();
   const bool sample = state.hall && state.hall->sample;
-  const std::string words = state.data_trouble ? std::string(ui.tr("state.data_trouble"))
-                                               : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
-  if (canvas.text_width(type::kCaption, words) > layout.fact.w) {
-    canvas.paragraph(with_line(type::kCaption, layout.fact.h / 2), layout.fact, words, night::kText2);
+  const std::string words = state.device.data_trouble ? std::string(ui.tr("state.data_trouble"))
+                                                      : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
+  if (canvas.text_width(canvas.type(Style::kCaption), words) > layout.fact.w) {
+    canvas.paragraph(canvas.type(Style::kCaption, layout.fact.h / 2), layout.fact, words,
+                     canvas.color(Role::kNightText2));
   } else {
-    label_in(canvas, layout.fact, type::kCaption, words, night::kText2, Align::kLeft);
+    label_in(canvas, layout.fact, canvas.type(Style::kCaption), words, canvas.color(Role::kNightText2), Align::kLeft);
   }
 }
 
@@ -342,12 +352,12 @@ void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
   Canvas& canvas = ui.canvas();
   const std::string_view key =
       !exchange.running ? "home.exchange_done" : (exchange.stick ? "home.exchange_stick" : "home.exchange");
-  label_in(canvas, {area.x, area.y, area.w, kWordsHeight}, type::kCaption,
-           fill(ui.tr(key), {{"n", std::to_string(exchange.percent)}}), night::kText2, Align::kLeft);
+  label_in(canvas, {area.x, area.y, area.w, kWordsHeight}, canvas.type(Style::kCaption),
+           fill(ui.tr(key), {{"n", std::to_string(exchange.percent)}}), canvas.color(Role::kNightText2), Align::kLeft);
   const Rect bar{area.x, area.y + kBarTop, std::min(area.w, kBarWidth), kBarHeight};
   const float part = exchange.running ? static_cast<float>(exchange.percent) / 100 : 1;
-  canvas.fill(bar, night::kRaised, kBarHeight / 2);
-  if (part > 0) canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, night::kText2, kBarHeight / 2);
+  canvas.fill(bar, canvas.color(Role::kNightRaised), kBarHeight / 2);
+  if (part > 0) canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, canvas.color(Role::kNightText2), kBarHeight / 2);
 }
 
 void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& memory, Actions& actions) {
@@ -358,8 +368,8 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
     draw_open_event(ui, state, layout, open, memory, actions);
   }
   draw_tiles(ui, layout, actions);
-  if (shows_exchange(state) && !state.data_trouble) {
-    draw_exchange(ui, *state.exchange, layout.fact);
+  if (shows_exchange(state) && !state.device.data_trouble) {
+    draw_exchange(ui, *state.device.exchange, layout.fact);
   } else {
     draw_fact(ui, state, layout);
   }
@@ -369,7 +379,7 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
 }  // namespace
 
 void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions) {
-  if (memory.visit_ms != state.screen_since_ms) memory = {.visit_ms = state.screen_since_ms};
+  if (memory.visit_ms != state.visit.screen_since_ms) memory = {.visit_ms = state.visit.screen_since_ms};
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();

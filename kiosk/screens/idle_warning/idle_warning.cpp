@@ -53,11 +53,11 @@ void paint_pool(uint8_t* pixels) {
 }
 
 void draw_darkness(Canvas& canvas, const Layout& layout) {
-  canvas.fill(canvas.bleed(), with_alpha(night::kVoid, kScrim));
+  canvas.fill(canvas.bleed(), with_alpha(canvas.color(Role::kNightVoid), kScrim));
   const Texture pool = canvas.pictures().painted("idle-pool", kPoolPx, kPoolPx, paint_pool);
   const Rect rect{layout.pool.x - layout.pool_radius.x, layout.pool.y - layout.pool_radius.y, 2 * layout.pool_radius.x,
                   2 * layout.pool_radius.y};
-  if (pool.id != 0) canvas.image(pool, rect, {0, 0, 1, 1}, night::kVoid, 0);
+  if (pool.id != 0) canvas.image(pool, rect, {0, 0, 1, 1}, canvas.color(Role::kNightVoid), 0);
 }
 
 }  // namespace
@@ -65,8 +65,8 @@ void draw_darkness(Canvas& canvas, const Layout& layout) {
 void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   Canvas& canvas = ui.canvas();
-  const int64_t since_ms = state.idle.warning_since_ms.value_or(state.now_ms);
-  const float coming = ui.loops() ? ease_out(progress(ui.now_ms(), since_ms, motion::kStandardMs)) : 1;
+  const int64_t since_ms = state.visit.idle.warning_since_ms.value_or(state.now_ms);
+  const float coming = ui.motion() ? ease_out(progress(ui.now_ms(), since_ms, motion::kStandardMs)) : 1;
   if (coming < 1) ui.need_frame_now();
   const int64_t length_ms = idle_warning_length_ms(state);
   const int64_t left_ms = std::clamp<int64_t>(since_ms + length_ms - ui.now_ms(), 0, length_ms);
@@ -76,13 +76,13 @@ void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& 
 
   canvas.push_alpha(coming);
   draw_darkness(canvas, layout);
-  const auto shown_ms = static_cast<float>(ui.loops() ? left_ms : seconds * 1000);
+  const auto shown_ms = static_cast<float>(ui.motion() ? left_ms : seconds * 1000);
   ring(ui, {.center = layout.ring, .fraction = shown_ms / static_cast<float>(length_ms), .star = true});
-  canvas.digits(type::kHero, {layout.ring.x, layout.ring.y - type::kHero.line / 2 - 2}, std::to_string(seconds),
-                night::kText);
-  label_in(canvas, layout.heading, type::kHeading, ui.tr("idle.heading"), night::kText);
-  canvas.paragraph(type::kBody, layout.text, fill(ui.tr("idle.text"), {{"n", std::to_string(seconds)}}), night::kText,
-                   Align::kCenter);
+  canvas.digits(canvas.type(Style::kHero), {layout.ring.x, layout.ring.y - canvas.type(Style::kHero).line / 2 - 2},
+                std::to_string(seconds), canvas.color(Role::kNightText));
+  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.tr("idle.heading"), canvas.color(Role::kNightText));
+  canvas.paragraph(canvas.type(Style::kBody), layout.text, fill(ui.tr("idle.text"), {{"n", std::to_string(seconds)}}),
+                   canvas.color(Role::kNightText), Align::kCenter);
   if (button(ui, {.id = "idle.stay", .rect = layout.stay, .label = ui.tr("idle.still_here"), .large_label = true})) {
     actions.emplace_back(StillHere{});
   }

@@ -40,9 +40,9 @@ Vec2 on_zigzag(const Zigzag& zigzag, bool portrait, int index, int count) {
 
 }  // namespace
 
-BaseColors colors_of(const content::Hall& hall, const std::string& base) {
+BaseColors colors_of(const Appearance& look, const content::Hall& hall, const std::string& base) {
   const content::Base* found = hall.base(base);
-  return found ? base_colors(found->color, found->hue_deg) : base_colors("", std::nullopt);
+  return found ? look.base_colors(found->color, found->hue_deg) : look.base_colors("", std::nullopt);
 }
 
 std::string name_of(const content::Hall& hall, const std::string& base, Language language) {
@@ -56,11 +56,11 @@ const content::Diagram* diagram_of(const content::Hall& hall, const std::string&
   return found == hall.diagrams.end() ? nullptr : &*found;
 }
 
-Draw glyph_of(const State& state, const std::string& base, Color behind, Ground ground) {
+Draw glyph_of(const Appearance& look, const State& state, const std::string& base, Color behind, Ground ground) {
   if (!state.hall) return {};
-  const BaseColors base_tints = colors_of(*state.hall, base);
+  const BaseColors base_tints = colors_of(look, *state.hall, base);
   const DiagramColors colors =
-      ground == Ground::kNight ? night_diagram(base_tints, behind) : day_diagram(base_tints, behind);
+      ground == Ground::kNight ? night_diagram(look, base_tints, behind) : day_diagram(look, base_tints, behind);
   // An alliance's diagram is too rich for a glyph; its sign is the star.
   const content::Diagram* diagram = base.empty() ? nullptr : diagram_of(*state.hall, base);
   return [hall = state.hall, diagram, colors](Canvas& canvas, Rect rect) { draw_glyph(canvas, rect, diagram, colors); };
@@ -111,27 +111,27 @@ std::string sample_word(const Ui& ui) {
 }
 
 float arrived(const Ui& ui, const State& state, int duration_ms, int delay_ms) {
-  if (!ui.loops() || state.transition.to != state.screen) return 1;
-  return progress(ui.now_ms(), state.transition.started_ms, duration_ms, delay_ms);
+  if (!ui.motion() || state.visit.transition.to != state.visit.screen) return 1;
+  return progress(ui.now_ms(), state.visit.transition.started_ms, duration_ms, delay_ms);
 }
 
 bool moving(const Ui& ui, const State& state, Screen from, Screen to) {
-  return ui.loops() && state.screen == to && state.transition.to == to && state.transition.from == from &&
-         ui.now_ms() < state.transition.started_ms + kArrivalMs;
+  return ui.motion() && state.visit.screen == to && state.visit.transition.to == to &&
+         state.visit.transition.from == from && ui.now_ms() < state.visit.transition.started_ms + kArrivalMs;
 }
 
 State left_behind(const State& state) {
   State left = state;
-  left.screen = state.transition.from;
-  left.screen_since_ms = state.transition.started_ms - kArrivalMs;
+  left.visit.screen = state.visit.transition.from;
+  left.visit.screen_since_ms = state.visit.transition.started_ms - kArrivalMs;
   // What was written there is gone; that it was the form shows.
-  if (state.transition.left_form) left.sign_in.walk_in.consent_at_ms = state.transition.started_ms;
+  if (state.visit.transition.left_form) left.visit.check_in.walk_in.consent_at_ms = state.visit.transition.started_ms;
   return left;
 }
 
 float leaving(const Ui& ui, const State& state, int duration_ms) {
-  if (!ui.loops() || state.transition.to == state.screen) return 0;
-  return progress(ui.now_ms(), state.transition.started_ms, duration_ms);
+  if (!ui.motion() || state.visit.transition.to == state.visit.screen) return 0;
+  return progress(ui.now_ms(), state.visit.transition.started_ms, duration_ms);
 }
 
 Vec2 home_star(bool portrait, int index, int count) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/diagrams/diagram.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
@@ -15,12 +15,13 @@
 namespace starharbor::kiosk {
 
 // The id of a base, or empty for the alliance (its colours are the starlight's). Ids of no base count as the alliance.
-BaseColors colors_of(const content::Hall& hall, const std::string& base);
+BaseColors colors_of(const Appearance& look, const content::Hall& hall, const std::string& base);
 std::string name_of(const content::Hall& hall, const std::string& base, Language language);
 // The first diagram of the base; null when there is none.
 const content::Diagram* diagram_of(const content::Hall& hall, const std::string& base);
 // The base's glyph on a ground of this colour. It keeps the hall alive.
-Draw glyph_of(const State& state, const std::string& base, Color behind, Ground ground = Ground::kNight);
+Draw glyph_of(const Appearance& look, const State& state, const std::string& base, Color behind,
+              Ground ground = Ground::kNight);
 
 // The navigation bar with its presses turned into Back and ToggleLanguage. back_key is a key of the strings; empty: no
 // back. True when back was pressed (then Back is in actions already).
@@ -42,7 +43,7 @@ std::string sample_word(const Ui& ui);
 constexpr int kArrivalMs = 1300;
 
 // How far the move to this screen has come: 0 at its start, 1 at rest, linear; ease it yourself. Where nothing may move
-// by itself (ui.loops() false) it is 1 at once and the whole screen fades in instead.
+// by itself (ui.motion() false) it is 1 at once and the whole screen fades in instead.
 float arrived(const Ui& ui, const State& state, int duration_ms = motion::kSceneMs, int delay_ms = 0);
 // Whether this very move is under way and may be drawn as a move.
 bool moving(const Ui& ui, const State& state, Screen from, Screen to);

@@ -54,7 +54,10 @@ void draw_cover(Canvas& canvas, const content::Photo& photo, Rect rect, const Co
   const float ratio = ratio_of(photo), rect_ratio = rect.w / rect.h;
   const Texture texture = photo_texture(canvas, photo, covering_edge(photo, rect));
   if (texture.id == 0) {
-    canvas.fill(rect, with_alpha(look.placeholder, static_cast<float>(look.tint.a) / 255), look.radius);
+    canvas.fill(
+        rect,
+        with_alpha(look.placeholder.value_or(canvas.color(Role::kNightRaised)), static_cast<float>(look.tint.a) / 255),
+        look.radius);
     return;
   }
   Rect uv{0, 0, std::min(1.f, rect_ratio / ratio), std::min(1.f, ratio / rect_ratio)};

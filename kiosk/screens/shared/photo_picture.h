@@ -2,6 +2,7 @@
 // ones. Only what is drawn is asked for.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "content-db/exhibit/hall.h"
@@ -23,9 +24,9 @@ float covering_edge(const content::Photo& photo, Rect rect);
 
 struct CoverLook {
   float radius = 0;
-  Color tint = kWhite;
-  float focus_x = .5f, focus_y = .5f;  // which part of the picture stays when it is cropped
-  Color placeholder = night::kRaised;
+  Color tint = kNoTint;
+  float focus_x = .5f, focus_y = .5f;     // which part of the picture stays when it is cropped
+  std::optional<Color> placeholder = {};  // while the photo is on its way; none: a raised surface of the night
 };
 // Fills the rectangle with the photo, cropped.
 void draw_cover(Canvas& canvas, const content::Photo& photo, Rect rect, const CoverLook& look = {});

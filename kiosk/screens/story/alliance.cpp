@@ -36,8 +36,7 @@ constexpr DiagramsLayout kDiagramsPortrait{
     {1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
 constexpr float kDiagramGap = 37, kGlyphWithName = 52, kNameGap = 16;
 
-constexpr TextStyle kReading{Face::kSansRegular, 30, 40}, kSmallReading{Face::kSansMedium, 24, 34};
-constexpr TextStyle kSmallTitle{Face::kSerifBold, 30, 56};
+constexpr float kReadingLine = 40, kSmallReadingLine = 34;
 
 // Rectangles of one card; its words are what they are for.
 struct OutcomeCard {
@@ -62,21 +61,25 @@ OutcomeCard card_at(const OutcomeLayout& layout, size_t index) {
 
 // All cards are set alike: in the larger sizes where every one of them fits.
 struct OutcomeStyle {
-  TextStyle title = type::kTitleSerif;
-  TextStyle words = kReading;
+  TextStyle title, words;
 };
 
 OutcomeStyle outcome_style(Canvas& canvas, const OutcomeLayout& layout, const std::vector<content::Outcome>& outcomes,
                            Language language) {
-  OutcomeStyle style;
+  OutcomeStyle style{canvas.type(Style::kTitleSerif), canvas.type(Style::kBody, kReadingLine)};
+  const TextStyle reading = style.words;
   for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
     const OutcomeCard at = card_at(layout, i);
     const float beside_origin =
-        layout.words_beside ? canvas.text_width(type::kCaption, outcomes[i].origin.in(language)) + kCardPad : 0;
-    const auto lines = break_lines(canvas.glyphs(), kReading, outcomes[i].text.in(language), at.words.w).size();
-    if (canvas.text_width(type::kTitleSerif, outcomes[i].title.in(language)) > at.title.w - beside_origin)
-      style.title = kSmallTitle;
-    if (static_cast<float>(lines) * kReading.line > at.words.h + 1) style.words = kSmallReading;
+        layout.words_beside
+            ? canvas.text_width(canvas.type(Style::kCaption), outcomes[i].origin.in(language)) + kCardPad
+            : 0;
+    const auto lines = break_lines(canvas.glyphs(), reading, outcomes[i].text.in(language), at.words.w).size();
+    if (canvas.text_width(canvas.type(Style::kTitleSerif), outcomes[i].title.in(language)) > at.title.w - beside_origin)
+      style.title = canvas.type(Style::kLabelSerif);
+    if (static_cast<float>(lines) * reading.line > at.words.h + 1) {
+      style.words = canvas.type(Style::kCaption, kSmallReadingLine);
+    }
   }
   return style;
 }
@@ -85,20 +88,20 @@ void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& out
                   const OutcomeStyle& style, bool origin_right) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
-  canvas.fill(at.card, day::kSurface, radius::kControl);
+  canvas.fill(at.card, canvas.color(Role::kDaySurface), radius::kControl);
   if (const content::Photo* photo = hall.photo(outcome.picture)) {
-    draw_cover(canvas, *photo, at.picture, {.radius = radius::kPhoto, .placeholder = day::kSunk});
+    draw_cover(canvas, *photo, at.picture, {.radius = radius::kPhoto, .placeholder = canvas.color(Role::kDaySunk)});
   } else {
-    canvas.fill(at.picture, day::kSunk, radius::kPhoto);
+    canvas.fill(at.picture, canvas.color(Role::kDaySunk), radius::kPhoto);
   }
   const std::string& origin = outcome.origin.in(language);
   const float origin_w =
-      origin_right ? std::min(at.origin.w / 2, canvas.text_width(type::kCaption, origin)) : at.origin.w;
+      origin_right ? std::min(at.origin.w / 2, canvas.text_width(canvas.type(Style::kCaption), origin)) : at.origin.w;
   const Rect origin_at{at.origin.right() - origin_w, at.origin.y, origin_w + 1, at.origin.h};
   const Rect title_at{at.title.x, at.title.y, at.title.w - (origin_right ? origin_w + kCardPad : 0), at.title.h};
-  label_in(canvas, title_at, style.title, outcome.title.in(language), day::kText, Align::kLeft);
-  label_in(canvas, origin_at, type::kCaption, origin, star::kInk, Align::kLeft);
-  canvas.paragraph(style.words, at.words, outcome.text.in(language), day::kText);
+  label_in(canvas, title_at, style.title, outcome.title.in(language), canvas.color(Role::kDayText), Align::kLeft);
+  label_in(canvas, origin_at, canvas.type(Style::kCaption), origin, canvas.color(Role::kStarInk), Align::kLeft);
+  canvas.paragraph(style.words, at.words, outcome.text.in(language), canvas.color(Role::kDayText));
 }
 struct Cell {
   Rect square;
@@ -126,7 +129,8 @@ std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
 bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells,
                 Language language) {
   return std::equal(bases.begin(), bases.end(), cells.begin(), [&](const content::Base& base, const Cell& cell) {
-    return canvas.text_width(type::kTitleSerif, base.name.in(language)) <= cell.width - kGlyphWithName - kNameGap;
+    return canvas.text_width(canvas.type(Style::kTitleSerif), base.name.in(language)) <=
+           cell.width - kGlyphWithName - kNameGap;
   });
 }
 
@@ -134,7 +138,8 @@ void draw_method(Ui& ui, const State& state, const content::Base& base, const Di
                  bool with_glyph, bool pressed) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
-  const DiagramColors colors = night_diagram(base_colors(base.color, base.hue_deg), night::kSky);
+  const DiagramColors colors =
+      night_diagram(canvas.look(), canvas.look().base_colors(base.color, base.hue_deg), canvas.color(Role::kNightSky));
   if (pressed) canvas.push_zoom(cell.square.center(), .97f);
   if (const content::Diagram* diagram = diagram_of(*state.hall, base.id)) {
     draw_diagram(canvas, cell.square, *diagram, colors, language);
@@ -144,15 +149,16 @@ void draw_method(Ui& ui, const State& state, const content::Base& base, const Di
   const float center = cell.square.center().x, top = cell.square.y;
   const std::string& name = base.name.in(language);
   const float beside = with_glyph ? kGlyphWithName + kNameGap : 0;
-  const float name_w = std::min(cell.width - beside, canvas.text_width(type::kTitleSerif, name));
+  const float name_w = std::min(cell.width - beside, canvas.text_width(canvas.type(Style::kTitleSerif), name));
   const float x = center - (beside + name_w) / 2;
   if (with_glyph) {
-    glyph_of(state, base.id, night::kSky)(canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
+    glyph_of(ui.look(), state, base.id, canvas.color(Role::kNightSky))(
+        canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
   }
-  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, type::kTitleSerif, name, night::kText,
-           Align::kLeft);
-  label_in(canvas, {center - cell.width / 2, top + layout.place_below, cell.width, 36}, type::kCaption,
-           base.place.in(language), night::kText2);
+  label_in(canvas, {x + beside, top + layout.name_below, name_w + 1, 56}, canvas.type(Style::kTitleSerif), name,
+           canvas.color(Role::kNightText), Align::kLeft);
+  label_in(canvas, {center - cell.width / 2, top + layout.place_below, cell.width, 36}, canvas.type(Style::kCaption),
+           base.place.in(language), canvas.color(Role::kNightText2));
   if (pressed) canvas.pop_zoom();
 }
 
@@ -175,8 +181,10 @@ void draw_methods(Ui& ui, const State& state, bool live, Actions& actions) {
   const DiagramsLayout& layout = ui.portrait() ? kDiagramsPortrait : kDiagrams;
   Canvas& canvas = ui.canvas();
   const Rect bleed = canvas.bleed();
-  canvas.gradient_down({bleed.x, bleed.y, bleed.w, layout.words.day_y - bleed.y}, night::kVoid, night::kSky);
-  canvas.fill({bleed.x, layout.words.day_y, bleed.w, bleed.bottom() - layout.words.day_y}, day::kGround);
+  canvas.gradient_down({bleed.x, bleed.y, bleed.w, layout.words.day_y - bleed.y}, canvas.color(Role::kNightVoid),
+                       canvas.color(Role::kNightSky));
+  canvas.fill({bleed.x, layout.words.day_y, bleed.w, bleed.bottom() - layout.words.day_y},
+              canvas.color(Role::kDayGround));
   const auto& bases = state.hall->bases;
   const std::vector<Cell> cells = cells_for(layout, bases.size());
   const bool with_glyphs = glyphs_fit(canvas, bases, cells, ui.language());

@@ -28,16 +28,16 @@ struct Stars {
 };
 
 // Those of the page of home that was left.
-Stars stars_of(const State& state, bool portrait) {
+Stars stars_of(const Ui& ui, const State& state) {
   const auto& bases = state.hall->bases;
-  const int first = state.home_page * kHomeStars;
+  const int first = state.visit.browse.home_page * kHomeStars;
   const int count = std::clamp(static_cast<int>(bases.size()) - first, 0, kHomeStars);
   Stars stars;
   for (int i = 0; i < count; ++i) {
     const content::Base& base = bases[static_cast<size_t>(first + i)];
-    stars.at.push_back(home_star(portrait, i, count));
-    stars.colors.push_back(base_colors(base.color, base.hue_deg));
-    if (base.id == state.story.base) stars.pressed = i;
+    stars.at.push_back(home_star(ui.portrait(), i, count));
+    stars.colors.push_back(ui.look().base_colors(base.color, base.hue_deg));
+    if (base.id == state.visit.browse.story.base) stars.pressed = i;
   }
   return stars;
 }
@@ -57,8 +57,8 @@ void begin_story_arrival(Ui& ui, const State& state, const StoryLayout&) {
   const float t = arrived(ui, state);
   const bool portrait = ui.portrait();
   const float horizon = portrait ? kHorizonPortrait : kHorizon, radius = portrait ? kStarRadiusPortrait : kStarRadius;
-  draw_harbour(ui, harbour_home(portrait), horizon);
-  const Stars stars = stars_of(state, portrait);
+  draw_harbour(ui, harbour_home(ui.look(), portrait), horizon);
+  const Stars stars = stars_of(ui, state);
   Canvas& canvas = ui.canvas();
   canvas.push_alpha(1 - ease_out(part_of(t, 0, kSunkAt)));
   for (size_t i = 0; i < stars.at.size(); ++i) {
@@ -85,7 +85,7 @@ void draw_arriving_identity(Ui& ui, const State& state, const StoryLayout& layou
   const float t = arrived(ui, state);
   const bool portrait = ui.portrait();
   Canvas& canvas = ui.canvas();
-  const Stars stars = stars_of(state, portrait);
+  const Stars stars = stars_of(ui, state);
   const Vec2 star = stars.pressed >= 0 ? stars.at[static_cast<size_t>(stars.pressed)] : canvas.stage().center();
   const Rect bleed = canvas.bleed();
   const Rect panel = portrait ? Rect{bleed.x, bleed.y, bleed.w, layout.panel.bottom() - bleed.y}
@@ -97,10 +97,10 @@ void draw_arriving_identity(Ui& ui, const State& state, const StoryLayout& layou
   const Rect now = lerp(column, panel, ease_inout(spread));
   canvas.push_clip(now);
   canvas.push_alpha(std::min(1.f, spread * 4));
-  canvas.fill(now, colors_of(*state.hall, state.story.base).deep);
+  canvas.fill(now, colors_of(ui.look(), *state.hall, state.visit.browse.story.base).deep);
   canvas.pop_alpha();
   canvas.push_alpha(ease_inout(part_of(t, .55f, 1)));
-  draw_identity(ui, state, state.story.base);
+  draw_identity(ui, state, state.visit.browse.story.base);
   canvas.pop_alpha();
   canvas.pop_clip();
 }

@@ -55,7 +55,7 @@ int StoryDiagrams::draw(Ui& ui, const content::Diagram& diagram, Rect rect, cons
   const int64_t first = drawn_before_ ? ui.now_ms() - motion::kDrawMs : ui.now_ms();
   const int64_t since = begun == begun_.end() ? first : begun->second;
   if (begun == begun_.end()) begun_.emplace_back(diagram.id, since);
-  const float drawn = ui.loops() ? progress(ui.now_ms(), since, motion::kDrawMs) : 1;
+  const float drawn = ui.motion() ? progress(ui.now_ms(), since, motion::kDrawMs) : 1;
   if (drawn < 1) ui.need_frame_now();
   draw_diagram(ui.canvas(), rect, diagram, colors, ui.language(), drawn, pressed);
   return acted;

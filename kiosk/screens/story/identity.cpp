@@ -52,11 +52,13 @@ void draw_scrims(Canvas& canvas, Rect panel, const IdentityLayout& layout, bool 
   const auto& stops = portrait ? kPortraitScrim : kScrim;
   for (size_t i = 1; i < stops.size(); ++i) {
     const float top = panel.y + panel.h * stops[i - 1].at, bottom = panel.y + panel.h * stops[i].at;
-    canvas.gradient_down({panel.x, top, panel.w, bottom - top}, with_alpha(night::kVoid, stops[i - 1].alpha),
-                         with_alpha(night::kVoid, stops[i].alpha));
+    canvas.gradient_down({panel.x, top, panel.w, bottom - top},
+                         with_alpha(canvas.color(Role::kNightVoid), stops[i - 1].alpha),
+                         with_alpha(canvas.color(Role::kNightVoid), stops[i].alpha));
   }
-  canvas.gradient_right({panel.x, panel.y, layout.left_scrim - panel.x, panel.h}, with_alpha(night::kVoid, kLeftScrim),
-                        with_alpha(night::kVoid, 0));
+  canvas.gradient_right({panel.x, panel.y, layout.left_scrim - panel.x, panel.h},
+                        with_alpha(canvas.color(Role::kNightVoid), kLeftScrim),
+                        with_alpha(canvas.color(Role::kNightVoid), 0));
 }
 
 const content::Photo* picture_of(const content::Hall& hall, const std::string& base) {
@@ -68,11 +70,11 @@ void draw_vertical_name(Canvas& canvas, const IdentityLayout& layout, const std:
   constexpr float kHeroCell = 164, kDisplayCell = 104;
   const auto characters = static_cast<float>(decode_utf8(name).size());
   if (characters * kHeroCell <= layout.name_height + 1) {
-    canvas.vertical(type::kHero, layout.name, kHeroCell, name, night::kText);
+    canvas.vertical(canvas.type(Style::kHero), layout.name, kHeroCell, name, canvas.color(Role::kNightText));
   } else {
     const float cell = std::min(kDisplayCell, layout.name_height / std::max(1.f, characters));
-    const TextStyle style = cell < kDisplayCell ? type::kHeading : type::kDisplay;
-    canvas.vertical(style, layout.name, cell, name, night::kText);
+    const TextStyle style = cell < kDisplayCell ? canvas.type(Style::kHeading) : canvas.type(Style::kDisplay);
+    canvas.vertical(style, layout.name, cell, name, canvas.color(Role::kNightText));
   }
 }
 
@@ -88,12 +90,13 @@ bool words_fit(Canvas& canvas, TextStyle style, const std::string& text, float w
 // On two lines, or three, in the largest of the sizes in which they fit.
 void draw_horizontal_name(Canvas& canvas, const IdentityLayout& layout, const std::string& name) {
   constexpr size_t kMostLines = 3;
-  constexpr TextStyle kSmaller{Face::kSerifBlack, 64, 76}, kSmallest{Face::kSerifBlack, 56, 72};
-  for (const TextStyle style : {type::kDisplay, kSmaller, kSmallest, type::kTitleSerif}) {
+  for (const TextStyle style : {canvas.type(Style::kDisplay), canvas.type(Style::kDisplaySmall),
+                                canvas.type(Style::kHeadingBlack), canvas.type(Style::kTitleSerif)}) {
     const std::vector<Line> lines = break_lines(canvas.glyphs(), style, name, layout.name_width);
     const bool fits = lines.size() <= kMostLines && words_fit(canvas, style, name, layout.name_width);
-    if (!fits && style.px > type::kTitleSerif.px) continue;
-    canvas.paragraph(style, {layout.name.x, layout.name.y, layout.name_width, layout.name_height}, name, night::kText);
+    if (!fits && style.px > canvas.type(Style::kTitleSerif).px) continue;
+    canvas.paragraph(style, {layout.name.x, layout.name.y, layout.name_width, layout.name_height}, name,
+                     canvas.color(Role::kNightText));
     return;
   }
 }
@@ -128,11 +131,10 @@ float width_of(Canvas& canvas, const FigureWords& words, const FigureStyle& styl
 
 // The largest in which every row fits, so that all rows look alike.
 FigureStyle figure_style(Canvas& canvas, const std::vector<FigureWords>& rows, float width) {
-  constexpr TextStyle kSmaller{Face::kSerifBlack, 64, 104};
-  FigureStyle style{type::kDisplay, type::kLabel};
-  for (const FigureStyle& smaller :
-       {FigureStyle{type::kDisplay, type::kLabel}, FigureStyle{type::kDisplay, type::kCaption},
-        FigureStyle{kSmaller, type::kCaption}}) {
+  FigureStyle style{canvas.type(Style::kDisplay), canvas.type(Style::kLabel)};
+  for (const FigureStyle& smaller : {FigureStyle{canvas.type(Style::kDisplay), canvas.type(Style::kLabel)},
+                                     FigureStyle{canvas.type(Style::kDisplay), canvas.type(Style::kCaption)},
+                                     FigureStyle{canvas.type(Style::kDisplaySmall), canvas.type(Style::kCaption)}}) {
     style = smaller;
     if (std::all_of(rows.begin(), rows.end(),
                     [&](const FigureWords& row) { return width_of(canvas, row, style) <= width; })) {
@@ -148,14 +150,14 @@ float baseline(const GlyphCache& glyphs, TextStyle style) {
 
 void draw_figure(Canvas& canvas, const FigureWords& words, const FigureStyle& style, Rect row, Color light) {
   constexpr float kBelowLine = 2;
-  canvas.fill({row.x, row.y, row.w, 2}, with_alpha(night::kText, kHairlineAlpha));
+  canvas.fill({row.x, row.y, row.w, 2}, with_alpha(canvas.color(Role::kNightText), kHairlineAlpha));
   const TextStyle numeral = with_line(style.numeral, row.h);
   const float top = row.y + kBelowLine;
   const float label_y = top + baseline(canvas.glyphs(), numeral) - baseline(canvas.glyphs(), style.label);
   float x = row.x;
   if (!words.before.empty()) x += canvas.text(style.label, {x, label_y}, words.before, light) + kFigureGap;
   x += canvas.text(numeral, {x, top}, words.value, light) + kFigureGap;
-  canvas.text(style.label, {x, label_y}, words.after, night::kText);
+  canvas.text(style.label, {x, label_y}, words.after, canvas.color(Role::kNightText));
 }
 
 void draw_figures(Canvas& canvas, const IdentityLayout& layout, const content::Hall& hall, const std::string& base,
@@ -186,7 +188,7 @@ void draw_identity(Ui& ui, const State& state, const std::string& base) {
   const content::Hall& hall = *state.hall;
   const bool portrait = ui.portrait();
   const IdentityLayout& layout = portrait ? kPortrait : kLandscape;
-  const BaseColors colors = colors_of(hall, base);
+  const BaseColors colors = colors_of(ui.look(), hall, base);
   const Rect stage_panel = story_layout(portrait).panel;
   const Rect panel = bled(canvas, stage_panel, portrait);
   if (const content::Photo* picture = picture_of(hall, base)) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/model/core/state.h"
+#include "kiosk/model/state.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -54,6 +54,7 @@ struct ChapterPlan {
   const content::Chapter& chapter;
   content::Language language;
   bool portrait;
+  TextStyle body;
   GlyphCache& glyphs;
   const StoryLayout& layout;
   const content::Diagram* diagram;
@@ -75,7 +76,7 @@ Vec2 second_column(const StoryLayout& layout) {
 // One column on each page, with the same things beside it on all of them.
 void one_column_pages(ChapterPlan& plan, float height, const std::vector<PlacedPicture>& pictures) {
   const StoryLayout& layout = plan.layout;
-  auto columns = set_columns(plan.glyphs, type::kBody, plan.blocks(), layout.text.w, height);
+  auto columns = set_columns(plan.glyphs, plan.body, plan.blocks(), layout.text.w, height);
   if (columns.empty()) columns.emplace_back();
   for (TextColumn& column : columns) {
     StoryPage& page = plan.add(StoryPageKind::kWords);
@@ -87,7 +88,7 @@ void one_column_pages(ChapterPlan& plan, float height, const std::vector<PlacedP
 
 void two_column_pages(ChapterPlan& plan, float height, const std::vector<PlacedPicture>& pictures) {
   const StoryLayout& layout = plan.layout;
-  auto columns = set_balanced_columns(plan.glyphs, type::kBody, plan.blocks(), layout.text.w, height);
+  auto columns = set_balanced_columns(plan.glyphs, plan.body, plan.blocks(), layout.text.w, height);
   if (columns.empty()) columns.emplace_back();
   for (size_t i = 0; i < columns.size(); i += 2) {
     StoryPage& page = plan.add(StoryPageKind::kWords);
@@ -136,9 +137,18 @@ bool is_named(const content::Chapter& chapter, std::string_view name) {
 }
 
 std::vector<StoryPage> plan_chapter(const content::Hall& hall, const content::Chapter& chapter,
-                                    content::Language language, bool portrait, GlyphCache& glyphs) {
-  ChapterPlan plan{hall, chapter, language, portrait, glyphs, story_layout(portrait), hall.diagram(chapter.diagram),
-                   {},   {}};
+                                    content::Language language, bool portrait, const Appearance& look,
+                                    GlyphCache& glyphs) {
+  ChapterPlan plan{hall,
+                   chapter,
+                   language,
+                   portrait,
+                   look.type(Style::kBody),
+                   glyphs,
+                   story_layout(portrait),
+                   hall.diagram(chapter.diagram),
+                   {},
+                   {}};
   for (const std::string& id : chapter.pictures) {
     if (const content::Photo* photo = hall.photo(id)) plan.photos.push_back(photo);
   }
@@ -165,12 +175,12 @@ int StoryPlan::index_of(int chapter, int page) const {
 }
 
 StoryPlan plan_story(std::shared_ptr<const content::Hall> hall, const std::string& base, content::Language language,
-                     bool portrait, GlyphCache& glyphs) {
+                     bool portrait, const Appearance& look, GlyphCache& glyphs) {
   StoryPlan plan{hall, base, language, portrait, {}};
   int chapter_index = 0;
   for (const content::Chapter* chapter : chapters_of(*hall, base)) {
     int page_index = 0;
-    for (StoryPage& page : plan_chapter(*hall, *chapter, language, portrait, glyphs)) {
+    for (StoryPage& page : plan_chapter(*hall, *chapter, language, portrait, look, glyphs)) {
       page.chapter = chapter_index;
       page.page = page_index++;
       page.content = chapter;

@@ -66,6 +66,6 @@ struct StoryPlan {
 };
 
 StoryPlan plan_story(std::shared_ptr<const content::Hall> hall, const std::string& base, content::Language language,
-                     bool portrait, GlyphCache& glyphs);
+                     bool portrait, const Appearance& look, GlyphCache& glyphs);
 
 }  // namespace starharbor::kiosk

@@ -34,9 +34,10 @@ std::string chinese_number(int n) {
 }
 
 void draw_heading(Canvas& canvas, Vec2 at, float room, const std::string& title) {
-  TextStyle style = type::kHeading;
-  if (canvas.text_width(style, title) > room) style = with_line(type::kTitleSerif, type::kHeading.line);
-  canvas.text(style, at, ellipsize(canvas.glyphs(), style, title, room), day::kText);
+  TextStyle style = canvas.type(Style::kHeading);
+  if (canvas.text_width(style, title) > room)
+    style = canvas.type(Style::kTitleSerif, canvas.type(Style::kHeading).line);
+  canvas.text(style, at, ellipsize(canvas.glyphs(), style, title, room), canvas.color(Role::kDayText));
 }
 
 class Story {
@@ -48,7 +49,7 @@ class Story {
         memory_(memory),
         actions_(actions),
         layout_(story_layout(ui.portrait())),
-        colors_(colors_of(*state.hall, state.story.base)) {}
+        colors_(colors_of(ui.look(), *state.hall, state.visit.browse.story.base)) {}
 
   void draw();
 
@@ -91,7 +92,7 @@ class Story {
 void Story::draw() {
   notice_visit();
   update_plan();
-  index_ = memory_.plan.index_of(state_.story.chapter, state_.story.page);
+  index_ = memory_.plan.index_of(state_.visit.browse.story.chapter, state_.visit.browse.story.page);
   if (index_ >= 0) {
     take_swipe();
     notice_turn();
@@ -105,7 +106,7 @@ void Story::draw() {
     end_story_arrival(ui_);
     draw_arriving_identity(ui_, state_, layout_);
   } else {
-    if (!covered || !at_rest()) draw_identity(ui_, state_, state_.story.base);
+    if (!covered || !at_rest()) draw_identity(ui_, state_, state_.visit.browse.story.base);
     draw_ground();
     if (index_ >= 0 && !covered) draw_arrows();
     if (index_ >= 0) draw_pages();
@@ -119,20 +120,21 @@ void Story::draw() {
 // Diagrams draw themselves for whoever comes; not for a visitor who returns, nor for a story that is drawn once more as
 // it is left.
 void Story::notice_visit() {
-  if (memory_.visit_ms == state_.screen_since_ms) return;
-  const Screen from = state_.transition.from;
-  const bool left = memory_.visit_ms < 0 && ui_.now_ms() >= state_.screen_since_ms + kArrivalMs;
+  if (memory_.visit_ms == state_.visit.screen_since_ms) return;
+  const Screen from = state_.visit.transition.from;
+  const bool left = memory_.visit_ms < 0 && ui_.now_ms() >= state_.visit.screen_since_ms + kArrivalMs;
   memory_.diagrams.begin_visit(left || from == Screen::kPhoto || from == Screen::kGallery);
-  memory_.visit_ms = state_.screen_since_ms;
+  memory_.visit_ms = state_.visit.screen_since_ms;
   memory_.swipe.stop();
   memory_.shown = memory_.turned_from = -1;
 }
 
 void Story::update_plan() {
   StoryPlan& plan = memory_.plan;
-  const bool same_story = plan.hall == state_.hall && plan.base == state_.story.base;
+  const bool same_story = plan.hall == state_.hall && plan.base == state_.visit.browse.story.base;
   if (same_story && plan.language == ui_.language() && plan.portrait == ui_.portrait()) return;
-  plan = plan_story(state_.hall, state_.story.base, ui_.language(), ui_.portrait(), canvas_.glyphs());
+  plan = plan_story(state_.hall, state_.visit.browse.story.base, ui_.language(), ui_.portrait(), ui_.look(),
+                    canvas_.glyphs());
   memory_.swipe.stop();
   memory_.shown = memory_.turned_from = -1;
 }
@@ -172,7 +174,7 @@ bool Story::at_rest() const {
 }
 
 float Story::turn_progress() const {
-  return progress(ui_.now_ms(), memory_.turned_ms, ui_.loops() ? motion::kStandardMs : motion::kQuickMs);
+  return progress(ui_.now_ms(), memory_.turned_ms, ui_.motion() ? motion::kStandardMs : motion::kQuickMs);
 }
 
 void Story::draw_ground() {
@@ -180,10 +182,10 @@ void Story::draw_ground() {
   if (ui_.portrait()) {
     const float left = bleed.x - (story_arrives(ui_, state_) ? kTurnPx : 0);
     canvas_.fill({left, layout_.panel.bottom(), bleed.right() - left, bleed.bottom() - layout_.panel.bottom()},
-                 day::kGround);
+                 canvas_.color(Role::kDayGround));
   } else {
     const float left = layout_.panel.right() - (story_arrives(ui_, state_) ? kTurnPx : 0);  // slides in without a gap
-    canvas_.fill({left, bleed.y, bleed.right() - left, bleed.h}, day::kGround);
+    canvas_.fill({left, bleed.y, bleed.right() - left, bleed.h}, canvas_.color(Role::kDayGround));
   }
 }
 
@@ -197,7 +199,7 @@ void Story::draw_pages() {
     draw_page(index_, {offset, 0}, 1, false);
   } else if (memory_.turned_from >= 0 && memory_.turned_from < count()) {
     const float t = turn_progress(), in = ease_out(t);
-    const float way = !ui_.loops() ? 0 : memory_.turned_from < index_ ? kTurnPx : -kTurnPx;
+    const float way = !ui_.motion() ? 0 : memory_.turned_from < index_ ? kTurnPx : -kTurnPx;
     draw_page(memory_.turned_from, {-way * in, 0}, 1 - in, false);
     draw_page(index_, {way * (1 - in), 0}, in, false);
   } else {
@@ -214,7 +216,8 @@ void Story::draw_page(int index, Vec2 shift, float alpha, bool live) {
     canvas_.push_offset({shift.x * canvas_.stage().w / page_width(), 0});
     draw_methods(ui_, state_, live, actions_);
     draw_words_above(page, words.kicker, words.heading_y, layout_.full_width);
-    canvas_.text(type::kBody, {words.kicker.x, words.hint_y}, ui_.tr("story.methods_hint"), day::kText);
+    canvas_.text(canvas_.type(Style::kBody), {words.kicker.x, words.hint_y}, ui_.tr("story.methods_hint"),
+                 canvas_.color(Role::kDayText));
     canvas_.pop_offset();
   } else {
     const Rect visible = ui_.portrait() ? Rect{bleed.x, layout_.page.y, bleed.w, bleed.bottom() - layout_.page.y}
@@ -223,7 +226,7 @@ void Story::draw_page(int index, Vec2 shift, float alpha, bool live) {
     canvas_.push_offset(shift);
     draw_words_above(page, layout_.kicker, layout_.heading_y, page.diagram ? layout_.width : layout_.full_width);
     for (const PlacedColumn& placed : page.columns)
-      draw_column(canvas_, type::kBody, placed.column, placed.at, day::kText);
+      draw_column(canvas_, canvas_.type(Style::kBody), placed.column, placed.at, canvas_.color(Role::kDayText));
     if (page.diagram) draw_diagram_of(page, live);
     for (const PlacedPicture& picture : page.pictures) draw_picture(picture, live);
     if (page.kind == StoryPageKind::kOutcomes) draw_outcomes(ui_, state_);
@@ -240,8 +243,8 @@ void Story::draw_words_above(const StoryPage& page, Vec2 kicker, float heading_y
 
 // The words of the part that is pressed; empty where none is.
 std::string Story::part_words(const StoryPage& page) const {
-  const int part = state_.story.part;
-  if (!page.diagram || page.chapter != state_.story.chapter || part == kNoPart) return {};
+  const int part = state_.visit.browse.story.part;
+  if (!page.diagram || page.chapter != state_.visit.browse.story.chapter || part == kNoPart) return {};
   const content::Diagram& diagram = *page.diagram;
   const Language language = ui_.language();
   if (part == kCorePart) return facts_line({diagram.core.in(language), diagram.core_text.in(language)});
@@ -254,28 +257,30 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
   const Language language = ui_.language();
   const std::string pressed = part_words(page);
   if (!pressed.empty()) {
-    label_in(canvas_, {at.x, at.y, room, type::kCaptionBold.line}, type::kCaptionBold, pressed, colors_.ink,
-             Align::kLeft);
+    label_in(canvas_, {at.x, at.y, room, canvas_.type(Style::kCaptionBold).line}, canvas_.type(Style::kCaptionBold),
+             pressed, colors_.ink, Align::kLeft);
     return;
   }
   const int number = page.chapter + 1;
   const std::string chapter =
       fill(ui_.tr("story.chapter"), {{"n", ui_.chinese() ? chinese_number(number) : std::to_string(number)}});
   std::string place;
-  if (const content::Base* base = state_.hall->base(state_.story.base)) {
+  if (const content::Base* base = state_.hall->base(state_.visit.browse.story.base)) {
     const std::string &where = base->place.in(language), &trade = base->trade.in(language);
     place = where.empty() || trade.empty() ? where + trade : where + " · " + trade;
   }
-  canvas_.fill({at.x, at.y + (type::kCaption.line - kRule.y) / 2, kRule.x, kRule.y}, colors_.ink, kRule.y / 2);
+  canvas_.fill({at.x, at.y + (canvas_.type(Style::kCaption).line - kRule.y) / 2, kRule.x, kRule.y}, colors_.ink,
+               kRule.y / 2);
   const float beside = kRule.x + kRuleGap;
-  label_in(canvas_, {at.x + beside, at.y, room - beside, type::kCaption.line}, type::kCaption,
-           facts_line({chapter, place}), colors_.ink, Align::kLeft);
+  label_in(canvas_, {at.x + beside, at.y, room - beside, canvas_.type(Style::kCaption).line},
+           canvas_.type(Style::kCaption), facts_line({chapter, place}), colors_.ink, Align::kLeft);
 }
 
 void Story::draw_diagram_of(const StoryPage& page, bool live) {
   if (story_page_hidden(ui_, state_)) return;  // it shall be seen drawing itself
-  const int pressed = page.chapter == state_.story.chapter ? state_.story.part : kNoPart;
-  const int acted = memory_.diagrams.draw(ui_, *page.diagram, layout_.diagram, day_diagram(colors_), pressed, live);
+  const int pressed = page.chapter == state_.visit.browse.story.chapter ? state_.visit.browse.story.part : kNoPart;
+  const int acted = memory_.diagrams.draw(ui_, *page.diagram, layout_.diagram,
+                                          day_diagram(ui_.look(), colors_, ui_.color(Role::kDayGround)), pressed, live);
   if (acted != kNoPart) actions_.emplace_back(PressDiagramPart{acted});
 }
 
@@ -287,15 +292,17 @@ void Story::draw_picture(const PlacedPicture& picture, bool live) {
     if (album) actions_.emplace_back(OpenPhoto{album->id, static_cast<int>(&photo - album->photos.data())});
   }
   if (target.pressed) canvas_.push_zoom(picture.rect.center(), .98f);
-  draw_cover(canvas_, photo, picture.rect, {.radius = radius::kPhoto, .placeholder = day::kSunk});
+  draw_cover(canvas_, photo, picture.rect, {.radius = radius::kPhoto, .placeholder = canvas_.color(Role::kDaySunk)});
   if (target.pressed) canvas_.pop_zoom();
 
   constexpr float kCaptionGap = 8;
   const Language language = ui_.language();
   const std::string &text = photo.text.in(language), &title = photo.title.in(language);
-  const bool text_fits = !text.empty() && canvas_.text_width(type::kCaption, text) <= picture.rect.w;
-  label_in(canvas_, {picture.rect.x, picture.rect.bottom() + kCaptionGap, picture.rect.w, type::kCaption.line},
-           type::kCaption, text_fits || title.empty() ? text : title, day::kText2, Align::kLeft);
+  const bool text_fits = !text.empty() && canvas_.text_width(canvas_.type(Style::kCaption), text) <= picture.rect.w;
+  label_in(canvas_,
+           {picture.rect.x, picture.rect.bottom() + kCaptionGap, picture.rect.w, canvas_.type(Style::kCaption).line},
+           canvas_.type(Style::kCaption), text_fits || title.empty() ? text : title, canvas_.color(Role::kDayText2),
+           Align::kLeft);
 }
 
 void Story::draw_arrows() {
@@ -321,7 +328,7 @@ void Story::draw_rail() {
             .selected = page(index_).chapter,
             .dot = dot,
             .ink = colors_.ink};
-  for (const content::Chapter* stop : chapters_of(*state_.hall, state_.story.base)) {
+  for (const content::Chapter* stop : chapters_of(*state_.hall, state_.visit.browse.story.base)) {
     const std::string& name = stop->rail.in(ui_.language());
     rail.stops.push_back(name.empty() ? stop->title.in(ui_.language()) : name);
   }
@@ -332,12 +339,13 @@ void Story::draw_rail() {
 void Story::draw_empty() {
   if (empty_state(ui_, {.id = "story.empty",
                         .area = {layout_.kicker.x, layout_.page.y, layout_.full_width, layout_.page.h},
-                        .glyph = glyph_of(state_, state_.story.base, day::kGround, Ground::kDay),
+                        .glyph = glyph_of(ui_.look(), state_, state_.visit.browse.story.base,
+                                          canvas_.color(Role::kDayGround), Ground::kDay),
                         .heading = ui_.tr("story.empty"),
                         .line = ui_.tr("story.empty_text"),
                         .action = ui_.tr("home.gallery"),
                         .ground = Ground::kDay})) {
-    actions_.emplace_back(OpenGallery{state_.story.base});
+    actions_.emplace_back(OpenGallery{state_.visit.browse.story.base});
   }
 }
 
@@ -348,7 +356,7 @@ void draw_story(Ui& ui, const State& state, StoryMemory& memory, Actions& action
     Story(ui, state, memory, actions).draw();
     return;
   }
-  ui.canvas().fill(ui.canvas().bleed(), day::kGround);
+  ui.canvas().fill(ui.canvas().bleed(), ui.color(Role::kDayGround));
   draw_nav_bar(ui, actions, Ground::kDay);
 }
 

@@ -9,10 +9,6 @@ namespace {
 constexpr float kListIndent = 44;
 constexpr float kSlack = .5f;  // px; what a column may be over its height by rounding
 
-TextStyle bold_of(TextStyle style) {
-  return {Face::kSansBold, style.px, style.line};
-}
-
 std::string marker_of(const TextBlock& block) {
   if (block.kind == TextBlock::Kind::kBullet) return "·";
   return block.kind == TextBlock::Kind::kNumber ? std::to_string(block.number) + "." : std::string();
@@ -43,7 +39,7 @@ std::vector<TextLine> lines_of(GlyphCache& glyphs, TextStyle style, const TextBl
   const float x = in_list ? marker_x + kListIndent : 0;
   std::vector<TextLine> lines;
   // Bold letters are the wider ones, so a line that is broken for them holds either.
-  for (const Line& line : break_lines(glyphs, any_bold ? bold_of(style) : style, text, width - x)) {
+  for (const Line& line : break_lines(glyphs, any_bold ? bold(style) : style, text, width - x)) {
     const float y = static_cast<float>(lines.size()) * style.line;
     lines.push_back({runs_between(block.spans, line.begin, line.end), {}, marker_x, x, y});
   }
@@ -136,9 +132,9 @@ std::vector<TextColumn> set_balanced_columns(GlyphCache& glyphs, TextStyle style
 void draw_column(Canvas& canvas, TextStyle style, const TextColumn& column, Vec2 at, Color color) {
   for (const TextLine& line : column.lines) {
     const float y = at.y + line.y;
-    if (!line.marker.empty()) canvas.text(bold_of(style), {at.x + line.marker_x + 8, y}, line.marker, color);
+    if (!line.marker.empty()) canvas.text(bold(style), {at.x + line.marker_x + 8, y}, line.marker, color);
     float x = at.x + line.x;
-    for (const TextSpan& run : line.runs) x += canvas.text(run.bold ? bold_of(style) : style, {x, y}, run.text, color);
+    for (const TextSpan& run : line.runs) x += canvas.text(run.bold ? bold(style) : style, {x, y}, run.text, color);
   }
 }
 

@@ -80,7 +80,7 @@ class TexturesTest : public testing::Test {
 };
 
 TEST_F(TexturesTest, TextHasItsColourAndNothingElse) {
-  Pixels pixels = picture([](Canvas& canvas) { canvas.text(type::kHero, {0, 0}, "港", rgb(0xFF8000)); });
+  Pixels pixels = picture([](Canvas& canvas) { canvas.text(canvas.type(Style::kHero), {0, 0}, "港", rgb(0xFF8000)); });
   int full = 0;
   for (size_t i = 0; i < pixels.rgba.size(); i += 4) {
     EXPECT_NEAR(pixels.rgba[i + 1], pixels.rgba[i] * 128 / 255, 2);
@@ -94,7 +94,7 @@ TEST_F(TexturesTest, GlyphsSurviveAGrowingTexture) {
   auto draw = [](Canvas& canvas) {
     std::string text;
     for (char32_t c = U'一'; c < U'一' + 300; ++c) text += encode_utf8(c);
-    canvas.paragraph(type::kDisplay, {0, 0, 1920, 0}, text, kWhite);
+    canvas.paragraph(canvas.type(Style::kDisplay), {0, 0, 1920, 0}, text, kNoTint);
   };
   picture(draw);
   while (glyphs_.incomplete()) picture(draw);
@@ -105,7 +105,7 @@ TEST_F(TexturesTest, GlyphsSurviveAGrowingTexture) {
 TEST_F(TexturesTest, APhotoTakesThePlaceOfItsPlaceholder) {
   green_photo("green", 700);
   auto draw = [](Canvas& canvas) { canvas.photo_cover("green", {100, 100, 400, 300}, 0); };
-  EXPECT_EQ(at(picture(draw), 300, 250), night::kRaised);
+  EXPECT_EQ(at(picture(draw), 300, 250), Appearance().color(Role::kNightRaised));
   EXPECT_EQ(at(settled_picture(draw), 300, 250), rgb(0x00C800));
   EXPECT_EQ(loads_, 1);
 }
@@ -113,7 +113,7 @@ TEST_F(TexturesTest, APhotoTakesThePlaceOfItsPlaceholder) {
 TEST_F(TexturesTest, AnUnreadablePhotoStaysAPlaceholderAndIsReadOnce) {
   auto draw = [](Canvas& canvas) { canvas.photo_cover("missing", {100, 100, 400, 300}, 0); };
   testing::internal::CaptureStderr();
-  EXPECT_EQ(at(settled_picture(draw), 300, 250), night::kRaised);
+  EXPECT_EQ(at(settled_picture(draw), 300, 250), Appearance().color(Role::kNightRaised));
   settled_picture(draw);
   EXPECT_EQ(testing::internal::GetCapturedStderr(),
             "starharbor-kiosk: photo missing is not shown: its file is missing or empty\n");
@@ -157,7 +157,7 @@ TEST_F(TexturesTest, PaintedPicturesArePaintedOnce) {
       ++painted;
       for (int i = 0; i < 4; ++i) rgba[4 * i] = rgba[4 * i + 1] = 0, rgba[4 * i + 2] = rgba[4 * i + 3] = 255;
     });
-    canvas.image(texture, {0, 0, 50, 50}, {0, 0, 1, 1}, kWhite, 0);
+    canvas.image(texture, {0, 0, 50, 50}, {0, 0, 1, 1}, kNoTint, 0);
   };
   picture(draw);
   EXPECT_EQ(at(picture(draw), 25, 25), rgb(0x0000FF));

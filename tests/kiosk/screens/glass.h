@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "kiosk/input/gesture.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "tests/kiosk/widgets/headless.h"
 
 namespace starharbor::tests {
@@ -35,7 +35,7 @@ class Glass : public Headless {
   void use(content::Hall hall) {
     state = kiosk::initial_state(language, now_ms);
     state.hall = std::make_shared<const content::Hall>(std::move(hall));
-    state.screen = kiosk::Screen::kHome;
+    state.visit.screen = kiosk::Screen::kHome;
   }
   void act(const kiosk::Action& action) {
     const bool is_done =
@@ -49,9 +49,9 @@ class Glass : public Headless {
   void show(const std::vector<kiosk::Gesture>& gestures = {}) {
     if (gestures.empty()) read({});
     for (const auto& part : kiosk::one_act_each(gestures)) {
-      const kiosk::Screen shown = state.screen;
+      const kiosk::Screen shown = state.visit.screen;
       read(part);
-      if (state.screen != shown) return pointer.let_go();
+      if (state.visit.screen != shown) return pointer.let_go();
     }
   }
   void read(const std::vector<kiosk::Gesture>& gestures) {
@@ -59,9 +59,9 @@ class Glass : public Headless {
     ImGui::NewFrame();
     glyphs.begin_frame();
     act(kiosk::Tick{});
-    kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h);
+    kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h, look);
     recognizer.set_scale(canvas.scale());
-    kiosk::Ui ui(canvas, pointer, gestures, state.language, now_ms, loops);
+    kiosk::Ui ui(canvas, pointer, gestures, state.visit.language, now_ms);
     kiosk::Actions actions;
     draw(ui, actions);
     next_frame_at = ui.next_frame_at();

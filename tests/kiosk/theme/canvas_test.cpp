@@ -99,11 +99,11 @@ TEST_F(CanvasTest, OpacitiesMultiply) {
   Canvas c = canvas();
   c.push_alpha(.5f);
   c.push_alpha(.5f);
-  c.fill({0, 0, 10, 10}, kWhite);
+  c.fill({0, 0, 10, 10}, kNoTint);
   EXPECT_EQ(list_->VtxBuffer.back().col >> IM_COL32_A_SHIFT, 64u);
   c.pop_alpha();
   c.pop_alpha();
-  c.fill({0, 0, 10, 10}, kWhite);
+  c.fill({0, 0, 10, 10}, kNoTint);
   EXPECT_EQ(list_->VtxBuffer.back().col >> IM_COL32_A_SHIFT, 255u);
 }
 
@@ -118,23 +118,23 @@ TEST_F(CanvasTest, ClipsMeet) {
 }
 
 TEST_F(CanvasTest, AnOutlineStaysInsideItsRectangle) {
-  canvas().outline({100, 100, 200, 80}, kWhite, 4, 20);
+  canvas().outline({100, 100, 200, 80}, kNoTint, 4, 20);
   expect_near(bounds(), {99, 99, 202, 82}, 1.1f);  // one soft px around
 }
 
 TEST_F(CanvasTest, AConvexShapeIsTheSameBothWaysRound) {
   Canvas c = canvas();
   std::vector<Vec2> shape = {{100, 100}, {200, 100}, {150, 180}};
-  c.convex(shape, kWhite);
+  c.convex(shape, kNoTint);
   Rect clockwise = bounds();
   list_->_ResetForNewFrame();
   std::reverse(shape.begin(), shape.end());
-  c.convex(shape, kWhite);
+  c.convex(shape, kNoTint);
   expect_near(bounds(), clockwise, .01f);
 }
 
 TEST_F(CanvasTest, TextLiesInTheMiddleOfItsLineOnWholePixels) {
-  canvas().text(type::kLabel, {100.3f, 200.4f}, "国", kWhite);
+  canvas().text(Appearance().type(Style::kLabel), {100.3f, 200.4f}, "国", kNoTint);
   Rect drawn = bounds();
   EXPECT_NEAR(drawn.center().y, 220.4f, 3);
   EXPECT_EQ(drawn.x, std::round(drawn.x));
@@ -143,7 +143,7 @@ TEST_F(CanvasTest, TextLiesInTheMiddleOfItsLineOnWholePixels) {
 
 TEST_F(CanvasTest, TextAlignsToItsEdge) {
   Canvas c = canvas();
-  EXPECT_FLOAT_EQ(c.text(type::kLabel, {500, 0}, "港湾", kWhite, Align::kRight), 60);
+  EXPECT_FLOAT_EQ(c.text(Appearance().type(Style::kLabel), {500, 0}, "港湾", kNoTint, Align::kRight), 60);
   EXPECT_LE(bounds().right(), 500.5f);
   EXPECT_GE(bounds().x, 439.5f);
 }
@@ -152,18 +152,18 @@ TEST_F(CanvasTest, AParagraphStopsInItsRectangle) {
   Canvas c = canvas();
   std::string text;
   for (int i = 0; i < 40; ++i) text += "港";
-  EXPECT_FLOAT_EQ(c.paragraph(type::kBody, {0, 0, 300, 120}, text, kWhite), 100);
+  EXPECT_FLOAT_EQ(c.paragraph(Appearance().type(Style::kBody), {0, 0, 300, 120}, text, kNoTint), 100);
   EXPECT_LE(bounds().bottom(), 100);
   EXPECT_LE(bounds().right(), 300.5f);
-  EXPECT_FLOAT_EQ(c.paragraph(type::kBody, {0, 0, 300, 0}, text, kWhite), 200);
+  EXPECT_FLOAT_EQ(c.paragraph(Appearance().type(Style::kBody), {0, 0, 300, 0}, text, kNoTint), 200);
 }
 
 TEST_F(CanvasTest, ACountdownDoesNotShift) {
   Canvas c = canvas();
-  c.digits(type::kHero, {960, 0}, "11", kWhite);
+  c.digits(Appearance().type(Style::kHero), {960, 0}, "11", kNoTint);
   Rect ones = bounds();
   list_->_ResetForNewFrame();
-  c.digits(type::kHero, {960, 0}, "10", kWhite);
+  c.digits(Appearance().type(Style::kHero), {960, 0}, "10", kNoTint);
   EXPECT_EQ(bounds().x, ones.x);
 }
 
@@ -185,14 +185,14 @@ TEST_F(CanvasTest, APhotoOnItsWayIsAQuietPlaceholder) {
 }
 
 TEST_F(CanvasTest, TheGlowIsBrightInTheMiddleAndGoneAtTheEdge) {
-  canvas().glow({500, 500}, 100, star::kLight, .5f);
+  canvas().glow({500, 500}, 100, Appearance().color(Role::kStarLight), .5f);
   EXPECT_GT(pictures_.center_alpha_, 240);
   EXPECT_EQ(pictures_.corner_alpha_, 0);
   expect_near(bounds(), {400, 400, 200, 200}, .01f);
 }
 
 TEST_F(CanvasTest, AnIconFillsItsBox) {
-  canvas().icon("close", {100, 100}, 48, kWhite);
+  canvas().icon("close", {100, 100}, 48, kNoTint);
   expect_near(bounds(), {110, 110, 28, 28}, 1.5f);
 }
 

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/theme/appearance.h"
 #include "kiosk/theme/text.h"
 
 namespace starharbor::kiosk {
@@ -16,7 +17,7 @@ class LineBreak : public testing::Test {
  protected:
   std::vector<std::string> lines(std::string_view text, float characters) {
     std::vector<std::string> broken;
-    for (const Line& line : break_lines(glyphs_, type::kBody, text, characters * 30)) {
+    for (const Line& line : break_lines(glyphs_, Appearance().type(Style::kBody), text, characters * 30)) {
       broken.emplace_back(text.substr(line.begin, line.end - line.begin));
     }
     return broken;
@@ -91,18 +92,18 @@ TEST_F(LineBreak, OffsetsHoldBeyondSixteenBitsAndInBrokenText) {
 }
 
 TEST_F(LineBreak, MeasuresItsLines) {
-  std::vector<Line> broken = break_lines(glyphs_, type::kBody, "海上有港", 90);
+  std::vector<Line> broken = break_lines(glyphs_, Appearance().type(Style::kBody), "海上有港", 90);
   ASSERT_EQ(broken.size(), 2u);
   EXPECT_FLOAT_EQ(broken[0].width, 90);
   EXPECT_FLOAT_EQ(broken[1].width, 30);
 }
 
 TEST_F(LineBreak, EllipsizeCutsOnlyWhatIsTooLong) {
-  EXPECT_EQ(ellipsize(glyphs_, type::kBody, "海上有港", 120), "海上有港");
-  EXPECT_EQ(ellipsize(glyphs_, type::kBody, "海上有港", 119), "海上…");
-  EXPECT_EQ(ellipsize(glyphs_, type::kBody, "海上，有港湾", 140), "海上…");
-  EXPECT_EQ(ellipsize(glyphs_, type::kBody, "海", 10), "…");
-  EXPECT_THAT(cut_with_ellipsis(glyphs_, type::kBody, "海上。", 120), EndsWith("上…"));
+  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上有港", 120), "海上有港");
+  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上有港", 119), "海上…");
+  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上，有港湾", 140), "海上…");
+  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海", 10), "…");
+  EXPECT_THAT(cut_with_ellipsis(glyphs_, Appearance().type(Style::kBody), "海上。", 120), EndsWith("上…"));
 }
 
 }  // namespace

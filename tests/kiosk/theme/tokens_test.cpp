@@ -1,4 +1,4 @@
-// The five families follow from their hues, so a sixth base's will look like theirs.
+// Mixing, and what a screen can show of a hue.
 #include "kiosk/theme/tokens.h"
 
 #include <gtest/gtest.h>
@@ -19,29 +19,6 @@ testing::AssertionResult close(Color a, Color b, int tolerance) {
   if (apart <= tolerance) return testing::AssertionSuccess();
   return testing::AssertionFailure() << testing::PrintToString(a) << " and " << testing::PrintToString(b) << " are "
                                      << apart << " apart";
-}
-
-struct Hue {
-  const char* token;
-  double hue_deg;
-};
-
-TEST(Tokens, TheRuleOfHuesGivesTheFiveFamilies) {
-  for (Hue hue : {Hue{"harbour", 182}, {"heart", 8}, {"haven", 240}, {"maple", 52}, {"leading", 300}}) {
-    BaseColors token = base_colors(hue.token, std::nullopt), rule = base_colors("", hue.hue_deg);
-    EXPECT_TRUE(close(rule.light, token.light, 2)) << hue.token << " light";
-    EXPECT_TRUE(close(rule.mid, token.mid, 2)) << hue.token << " mid";
-    EXPECT_TRUE(close(rule.deep, token.deep, 2)) << hue.token << " deep";
-    EXPECT_TRUE(close(rule.ink, token.ink, 2)) << hue.token << " ink";
-    EXPECT_TRUE(close(rule.mist, token.mist, 2)) << hue.token << " mist";
-  }
-}
-
-TEST(Tokens, ATokenComesBeforeAHueAndStarlightIsTheRest) {
-  EXPECT_EQ(base_colors("heart", 182).light, rgb(0xFAA0B0));
-  EXPECT_EQ(base_colors("unknown", 8).light, base_colors("", 8).light);
-  EXPECT_EQ(base_colors("", std::nullopt).light, star::kLight);
-  EXPECT_EQ(base_colors("", std::nullopt).ink, star::kInk);
 }
 
 TEST(Tokens, OklchKeepsGreysAndEnds) {

@@ -39,6 +39,7 @@ class Headless : public testing::Test {
   Headless() {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
+    look.motion = false;
     // One frame may hold more than 65,536 vertices.
     ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     unsigned char* pixels = nullptr;
@@ -53,8 +54,8 @@ class Headless : public testing::Test {
     ImGui::NewFrame();
     glyphs.begin_frame();
     ImDrawList* list = ImGui::GetBackgroundDrawList();
-    kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h);
-    kiosk::Ui ui(canvas, pointer, gestures, language, now_ms, loops);
+    kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h, look);
+    kiosk::Ui ui(canvas, pointer, gestures, language, now_ms);
     draw(ui);
     next_frame_at = ui.next_frame_at();
     vertices.clear();
@@ -90,7 +91,7 @@ class Headless : public testing::Test {
 
   float screen_w = 1920, screen_h = 1080;
   int64_t now_ms = 1'781'755'200'000;
-  bool loops = false;
+  kiosk::Appearance look;  // holds still until a test lets it move
   content::Language language = content::Language::kChinese;
   kiosk::GlyphCache glyphs;
   PaintedPictures pictures;

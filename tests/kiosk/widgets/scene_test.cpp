@@ -15,7 +15,7 @@ TEST_F(SceneTest, FillsEveryScreenToItsEdges) {
     screen_w = width;
     screen_h = height;
     frame([&](Ui& ui) {
-      const HarbourScene scene = harbour_home(ui.portrait());
+      const HarbourScene scene = harbour_home(ui.look(), ui.portrait());
       draw_harbour(ui, scene, scene.horizon);
     });
     const Rect drawn = bounds();
@@ -28,7 +28,7 @@ TEST_F(SceneTest, FillsEveryScreenToItsEdges) {
 
 TEST_F(SceneTest, TheRichestViewIsAffordableAndTheSameEachTime) {
   const Draw draw = [](Ui& ui) {
-    const HarbourScene scene = harbour_attract(false);
+    const HarbourScene scene = harbour_attract(ui.look(), false);
     draw_harbour(ui, scene, scene.horizon);
     for (int i = 0; i < 5; ++i)
       draw_reflection(ui, {.x = 300.f * static_cast<float>(i), .horizon = 700, .length = 300});
@@ -42,7 +42,7 @@ TEST_F(SceneTest, TheRichestViewIsAffordableAndTheSameEachTime) {
 }
 
 TEST_F(SceneTest, TheHorizonMayTravelWithoutPaintingAgain) {
-  const HarbourScene scene = harbour_attract(false);
+  const HarbourScene scene = harbour_attract(look, false);
   for (float horizon = 700; horizon >= 504; horizon -= 28) {
     frame([&](Ui& ui) { draw_harbour(ui, scene, horizon); });
   }
@@ -50,7 +50,7 @@ TEST_F(SceneTest, TheHorizonMayTravelWithoutPaintingAgain) {
 }
 
 TEST_F(SceneTest, TheSkyIsRoundedWithNoise) {
-  const HarbourScene scene = harbour_home(false);
+  const HarbourScene scene = harbour_home(look, false);
   frame([&](Ui& ui) { draw_harbour(ui, scene, scene.horizon); });
   const std::vector<uint8_t>& sky = pictures.pixels.at("sky:home:1920x504");
   // Blue of 40 rows: without noise all pixels of a row but the stars would agree.

@@ -294,7 +294,7 @@ TEST_F(UiTest, FingersAreMeasuredInStagePx) {
 }
 
 TEST_F(UiTest, TheEarliestFrameWinsAndLoopsStayUnder30ASecond) {
-  loops = true;
+  look.motion = true;
   frame([&](Ui& ui) {
     ui.need_frame_at(now_ms + 900);
     ui.need_loop_frame();
@@ -314,7 +314,7 @@ TEST_F(UiTest, ReducedMotionSleeps) {
 }
 
 TEST_F(UiTest, ATouchRingGrowsFor320MsAndIsGone) {
-  const Draw draw = [](Ui& ui) { ui.draw_touch_rings(star::kLight); };
+  const Draw draw = [](Ui& ui) { ui.draw_touch_rings(ui.color(Role::kStarLight)); };
   frame(draw, {gesture(GestureKind::kPress, {500, 500})});
   EXPECT_FALSE(vertices.empty());
   EXPECT_TRUE(next_frame_at);
