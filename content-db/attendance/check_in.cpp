@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/base/civil_time.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/people/mask.h"
 #include "content-db/people/phones.h"
 
@@ -23,9 +24,9 @@ struct EventRow {
   bool retired = false;  // it has left the package: shown to no visitor any more
 };
 
-constexpr const char* kEvent =
-    "SELECT event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
-    "ifnull(event.sign_in_until, event.ends_at), "
+const std::string kEvent =
+    "SELECT event.starts_at, event.ends_at, " + kSignInFromSql + ", " + kSignInUntilSql +
+    ", "
     "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0), ifnull(event.retired, 0) "
     "FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.id = ?1 AND event.title_zh IS NOT NULL AND event.starts_at IS NOT NULL AND event.ends_at IS NOT NULL "
@@ -110,7 +111,7 @@ void check_walk_in(const WalkIn& walk_in) {
               is_whole ? "name, firm or phone is too long; shorten it" : "name or consent is missing");
 }
 
-// Whatever the desk then says of them: what is not signed in is not committed.
+// Whatever the check-in then says of them: what is not signed in is not committed.
 void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& walk_in) {
   nlohmann::json columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
   if (walk_in.as_it_sounds) columns["as_it_sounds"] = true;

@@ -1,4 +1,4 @@
-// What staff see of the desk, unmasked: who is on the rosters, and who came.
+// What staff see of the check-in, unmasked: who is on the rosters, and who came.
 #include "content-db/attendance/check_in.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // starharbor-content digest: one line for each scope; equal lines on two devices mean equal data.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"

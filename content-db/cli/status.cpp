@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"

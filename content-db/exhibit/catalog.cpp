@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content-db/base/settings.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/folder/device_clock.h"
 
 namespace starharbor::content {
@@ -137,10 +138,12 @@ std::vector<Album> load_albums(Database& db) {
   return albums;
 }
 
-constexpr const char* kEvents =
+const std::string kEvents =
     "SELECT event.id, event.base, event.title_zh, event.title_en, event.note_zh, event.note_en, venue.name_zh, "
-    "venue.name_en, event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
-    "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), "
+    "venue.name_en, event.starts_at, event.ends_at, " +
+    kSignInFromSql + ", " + kSignInUntilSql +
+    ", "
+    "ifnull(event.capacity, ifnull(venue.capacity, 0)), "
     "event.member_group, "
     "ifnull(event.walk_ins, 0), ifnull(event.sample, 0), "
     "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM visible_registration AS registration "
@@ -189,10 +192,10 @@ std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   return events;
 }
 
-constexpr const char* kOpenEvent =
-    "SELECT EXISTS (SELECT 1 FROM visible_event "
-    "WHERE ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
-    "AND (?2 = '' OR base IS NULL OR base = ?2))";
+const std::string kOpenEvent = "SELECT EXISTS (SELECT 1 FROM visible_event AS event WHERE " + kSignInFromSql +
+                               " <= ?1 AND ?1 < " + kSignInUntilSql +
+                               " "
+                               "AND (?2 = '' OR base IS NULL OR base = ?2))";
 
 bool any_cards(Database& db) {
   auto rows = db.query("SELECT EXISTS (SELECT 1 FROM visible_card_key)");

@@ -12,7 +12,6 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr float kDeepShare = .16f;
-constexpr float kAllianceHueDeg = 89;  // of the alliance's starlight
 
 uint8_t to_byte(double share) {
   return static_cast<uint8_t>(std::lround(std::clamp(share, 0.0, 1.0) * 255));
@@ -61,7 +60,7 @@ BaseColors base_colors(const std::string& token, std::optional<double> hue_deg) 
     if (token == named.token) return named.colors;
   }
   if (hue_deg) return of_hue(*hue_deg);
-  BaseColors alliance = of_hue(kAllianceHueDeg);
+  BaseColors alliance = of_hue(content::kAllianceHueDeg);
   alliance.light = star::kLight;
   alliance.mid = star::kPress;
   alliance.ink = star::kInk;

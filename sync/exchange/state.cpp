@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/base/utf8.h"
 #include "sync/format/names.h"
 
 namespace starharbor::sync {
@@ -47,13 +48,8 @@ std::vector<Gap> gaps_in(const json& object) {
   return gaps;
 }
 
-// Between two characters.
 std::string short_text(const json& object, const char* key) {
-  std::string text = text_in(object, key);
-  size_t size = std::min(text.size(), kMaxNameBytes);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-  text.resize(size);
-  return text;
+  return std::string(content::utf8_prefix(text_in(object, key), kMaxNameBytes));
 }
 
 }  // namespace

@@ -162,7 +162,7 @@ void bench_waiting(Figures& figures) {
   const auto reader = reader_of(source, folder / "reader");
   std::atomic<bool> merging = true;
   std::vector<double> waits;
-  std::thread desk([&] {
+  std::thread check_in([&] {
     auto other = content::DataFolder::open(folder / "reader");
     for (int64_t number = 0; merging; ++number) {
       waits.push_back(seconds_of([&] {
@@ -175,7 +175,7 @@ void bench_waiting(Figures& figures) {
   });
   reader->merge();
   merging = false;
-  desk.join();
+  check_in.join();
   figures.add(
       "a sign-in during a merge, p99, ms", quantile(waits, 0.99) * 1e3, 250,
       fmt::format("{} sign-ins, median {}, worst {}", waits.size(), in_ms(median(waits)), in_ms(quantile(waits, 1))));

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "content-db/exhibit/diagram_kinds.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/import/package/readers.h"
 #include "content-db/import/package/toml_reader.h"
 
@@ -18,11 +20,7 @@ constexpr auto kOptional = Need::kOptional;
 const std::vector<std::string> kColors = {"harbour", "heart", "haven", "maple", "leading"};
 const std::vector<std::string> kSounds = {"n-ng", "z-zh", "l-n"};
 
-struct DiagramKind {
-  std::string_view name;
-  size_t parts;  // 0: any number
-};
-constexpr DiagramKind kDiagramKinds[] = {{"puzzle", 4}, {"rings", 6}, {"cube", 6}, {"stairs", 4}, {"star", 0}};
+constexpr int kSignInOpensBeforeStart = static_cast<int>(kSignInOpensBeforeStartMs / 60'000);  // in minutes
 
 std::string read_sounds(TomlReader& reader) {
   std::string sounds;
@@ -105,13 +103,12 @@ Diagram read_diagram(TomlReader& reader) {
     diagram.parts.push_back({part.text("label", kRequired), part.text("text", kRequired)});
     part.finish();
   }
-  for (const DiagramKind& kind : kDiagramKinds) {
-    if (kind.name != diagram.kind || !reader.has("parts")) continue;
-    if (kind.parts == 0 ? diagram.parts.empty() : diagram.parts.size() != kind.parts) {
-      reader.problem(reader.at("parts"),
-                     fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written", kind.name,
-                                 kind.parts ? std::to_string(kind.parts) : "one or more", diagram.parts.size()));
-    }
+  const DiagramKind* kind = find_diagram_kind(diagram.kind);
+  if (kind != nullptr && reader.has("parts") && !kind->takes(diagram.parts.size())) {
+    const std::string count =
+        kind->least == kind->most ? std::to_string(kind->least) : fmt::format("{} to {}", kind->least, kind->most);
+    reader.problem(reader.at("parts"), fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written",
+                                                   kind->name, count, diagram.parts.size()));
   }
   return diagram;
 }
@@ -170,7 +167,7 @@ void check_times(TomlReader& reader, const Event& event) {
   if (reader.has("start") && reader.has("end") && event.end <= event.start) {
     reader.problem(reader.at("end"), "the event ends before it starts, or as it starts");
   }
-  const int from = event.sign_in_from.value_or(event.start - 60);
+  const int from = event.sign_in_from.value_or(event.start - kSignInOpensBeforeStart);
   const int until = event.sign_in_until.value_or(event.end);
   const bool written = reader.has("sign_in_from") || reader.has("sign_in_until");
   if (written && until <= from) {

@@ -8,7 +8,6 @@ namespace starharbor::kiosk {
 
 namespace {
 
-constexpr float kMaxZoom = 3.0f;
 
 bool has_base(const State& state, const std::string& base) {
   return state.hall && state.hall->base(base) != nullptr;
@@ -99,7 +98,7 @@ void show_photo(State& state, int index) {
 void zoom_photo(State& state, const ZoomPhoto& zoom) {
   if (state.screen != Screen::kPhoto) return;
   if (!std::isfinite(zoom.zoom) || !std::isfinite(zoom.pan_x) || !std::isfinite(zoom.pan_y)) return;
-  state.photo.zoom = std::clamp(zoom.zoom, 1.0f, kMaxZoom);
+  state.photo.zoom = std::clamp(zoom.zoom, 1.0f, kMaxPhotoZoom);
   state.photo.pan_x = zoom.pan_x;
   state.photo.pan_y = zoom.pan_y;
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <utility>
 
+#include "content-db/base/utf8.h"
 #include "kiosk/model/check_in/check_in.h"
 
 namespace starharbor::kiosk {
@@ -77,14 +78,6 @@ void append(WalkInPlace& place, const std::string& text) {
   if (field.size() > content::kMaxWalkInBytes) field = before;
 }
 
-void pop_character(std::string& utf8) {
-  while (!utf8.empty()) {
-    const auto byte = static_cast<unsigned char>(utf8.back());
-    utf8.pop_back();
-    if ((byte & 0xC0) != 0x80) return;
-  }
-}
-
 }  // namespace
 
 void open_walk_in(State& state) {
@@ -133,7 +126,7 @@ void delete_written(State& state, Effects& effects) {
   } else if (!place.strokes.empty()) {
     place.strokes.pop_back();
   } else {
-    pop_character(field_of(place));
+    content::pop_utf8(field_of(place));
     place.as_it_sounds = place.as_it_sounds && has_letters(place.name);
   }
   ask(state.sign_in, effects);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content-db/base/utf8.h"
+
 namespace starharbor::kiosk {
 
 namespace {
@@ -17,12 +19,6 @@ int64_t left_ms(int64_t now_ms, int64_t since_ms, int64_t length_ms) {
 
 bool shows_result(Screen screen) {
   return screen == Screen::kSignInDone || screen == Screen::kSignInProblem;
-}
-
-// Every byte of UTF-8 but those that go on with a character.
-int character_count(const std::string& utf8) {
-  return static_cast<int>(std::count_if(utf8.begin(), utf8.end(),
-                                        [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }));
 }
 
 bool is_ours(const State& state, const content::Event& event) {
@@ -59,7 +55,7 @@ const std::string& written(const WalkInPlace& place) {
 
 bool has_room(const WalkInPlace& place) {
   if (place.field == WalkInField::kPhone) return static_cast<int>(place.phone.size()) < kMaxPhoneDigits;
-  return character_count(written(place)) < kMaxWrittenCharacters;
+  return static_cast<int>(content::utf8_length(written(place))) < kMaxWrittenCharacters;
 }
 
 bool is_complete(const WalkInPlace& place) {

@@ -58,9 +58,9 @@ constexpr int kMaxWrittenCharacters = 30;
 constexpr int kMaxSpelledLetters = 30;
 constexpr int kMaxStrokes = 40;        // of one character; the most intricate ones in use have fewer
 constexpr int kMaxStrokePoints = 500;  // a finger that never lifts
-// A phone number with its area: 7 digits in a small town, 15 by ITU-T E.164.
-constexpr int kMinPhoneDigits = 7;
-constexpr int kMaxPhoneDigits = 15;
+constexpr float kMaxPhotoZoom = 3;
+using content::kMaxPhoneDigits;
+using content::kMinPhoneDigits;
 
 struct StoryPlace {
   std::string base;  // empty: the alliance
@@ -79,7 +79,7 @@ struct GalleryPlace {
 struct PhotoPlace {
   int index = 0;       // in the selected album
   bool chrome = true;  // words, discs and filmstrip are shown
-  float zoom = 1.0f;   // 1..3
+  float zoom = 1.0f;   // 1..kMaxPhotoZoom
   float pan_x = 0.0f;  // offset of the picture's centre, in stage px at the present zoom
   float pan_y = 0.0f;
 };

@@ -1,4 +1,4 @@
-// What the desk costs at the door: from a key to the candidates, and from a press to a record that is safely on disk.
+// What the check-in costs at the door: from a key to the candidates, and from a press to a record that is safely on disk.
 // Each stands beside plain SQLite doing the part of the work that nobody can do without.
 #include <cstring>
 #include <random>
@@ -139,7 +139,7 @@ void bench_press(Figures& figures) {
   for (int i = 0; i < kSignIns / kPerEvent; ++i) add_event(data, fmt::format("tea.{}", i));
   content::Database bare = content::Database::open(folder / "bare.db");
   content::make_projection(bare);
-  content::CheckIn desk(data);
+  content::CheckIn check_in(data);
   std::vector<double> pressed, committed;
   for (int i = 0; i < kSignIns; ++i) {
     const std::string event = fmt::format("tea.{}", i / kPerEvent), member = fmt::format("heart.{:06}", i);
@@ -154,7 +154,7 @@ void bench_press(Figures& figures) {
       transaction.commit();
     }));
     pressed.push_back(seconds_of([&] {
-      if (desk.sign_in(event, member, kNoonMs + i).outcome != content::SignInOutcome::kSignedIn)
+      if (check_in.sign_in(event, member, kNoonMs + i).outcome != content::SignInOutcome::kSignedIn)
         throw std::runtime_error("not signed in");
     }));
   }
@@ -177,7 +177,7 @@ int main(int argc, char** argv) {
     starharbor::tests::bench_press(figures);
     figures.write_json(json_file);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "desk_bench: {}\n", error.what());
+    fmt::print(stderr, "check_in_bench: {}\n", error.what());
     return 3;
   }
   return 0;

@@ -1,8 +1,9 @@
-// UTF-8 to code points and back. Malformed bytes never throw; each becomes U+FFFD.
-#include "kiosk/theme/text.h"
+// See utf8.h.
+#include "content-db/base/utf8.h"
 
-namespace starharbor::kiosk {
+#include <algorithm>
 
+namespace starharbor::content {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
@@ -29,7 +30,7 @@ std::u32string decode_utf8(std::string_view utf8) {
     bool sound = length > 0 && i + static_cast<size_t>(length) <= utf8.size();
     for (int k = 1; sound && k < length; ++k) {
       auto next = static_cast<unsigned char>(utf8[i + static_cast<size_t>(k)]);
-      sound = (next & 0xC0) == 0x80;
+      sound = is_utf8_tail(utf8[i + static_cast<size_t>(k)]);
       value = value << 6 | (next & 0x3F);
     }
     sound = sound && value >= kLeast[length] && value <= 0x10FFFF && !(value >= 0xD800 && value < 0xE000);
@@ -48,4 +49,33 @@ std::string encode_utf8(char32_t code_point) {
   return {static_cast<char>(0xF0 | code_point >> 18), tail(12), tail(6), tail(0)};
 }
 
-}  // namespace starharbor::kiosk
+size_t utf8_length(std::string_view utf8) {
+  return static_cast<size_t>(std::ranges::count_if(utf8, [](char byte) { return !is_utf8_tail(byte); }));
+}
+
+std::vector<std::string_view> utf8_characters(std::string_view utf8) {
+  std::vector<std::string_view> characters;
+  while (!utf8.empty()) {
+    size_t size = 1;
+    while (size < utf8.size() && is_utf8_tail(utf8[size])) ++size;
+    characters.push_back(utf8.substr(0, size));
+    utf8.remove_prefix(size);
+  }
+  return characters;
+}
+
+std::string_view utf8_prefix(std::string_view utf8, size_t max_bytes) {
+  if (utf8.size() <= max_bytes) return utf8;
+  while (max_bytes > 0 && is_utf8_tail(utf8[max_bytes])) --max_bytes;
+  return utf8.substr(0, max_bytes);
+}
+
+void pop_utf8(std::string& utf8) {
+  while (!utf8.empty()) {
+    const char last = utf8.back();
+    utf8.pop_back();
+    if (!is_utf8_tail(last)) return;
+  }
+}
+
+}  // namespace starharbor::content
