@@ -6,7 +6,6 @@
 #include <functional>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "content-db/base/civil_time.h"
 #include "content-db/people/mask.h"
@@ -68,7 +67,7 @@ struct Person {
   std::string attendee;
   std::string name;  // empty for a guest
   std::string base;
-  nlohmann::json columns;
+  Columns columns;
 };
 
 std::optional<Person> find_member(Database& db, const std::string& member) {
@@ -112,7 +111,7 @@ void check_walk_in(const WalkIn& walk_in) {
 
 // Whatever the desk then says of them: what is not signed in is not committed.
 void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& walk_in) {
-  nlohmann::json columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
+  Columns columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
   if (walk_in.as_it_sounds) columns["as_it_sounds"] = true;
   if (!walk_in.firm.empty()) columns["firm"] = walk_in.firm;
   if (const std::string last4 = last_four_digits(walk_in.phone); !last4.empty()) columns["phone_last4"] = last4;
@@ -159,8 +158,8 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   const std::string& terminal = folder.device().name;
-  nlohmann::json fact = person->columns;
-  fact.update({{"event", event}, {"at", at_ms}, {"terminal", terminal}});
+  Columns fact = person->columns;
+  fact.insert({{"event", event}, {"at", at_ms}, {"terminal", terminal}});
   if (rules == Rules::kStaffStating) fact["stated"] = 1;
   result.sign_in = folder.log().append_fact(fact_scope(folder.device(), person->base), "sign_in", fact);
   result.outcome = SignInOutcome::kSignedIn;

@@ -31,7 +31,7 @@ std::string id_of(ReviewKind kind, const std::vector<std::string>& parts) {
 
 // A device says its name in its sign-ins only.
 std::string writer_of(DataFolder& folder, const LogId& log) {
-  if (folder.log().is_own(log)) return folder.device().name;
+  if (folder.log().owners().is_own(log)) return folder.device().name;
   const std::string hex = to_hex(log);
   auto rows = folder.database().query(
       "SELECT terminal FROM sign_in WHERE id >= ?1 || '.' AND id < ?1 || '/' AND terminal IS NOT NULL LIMIT 1");
@@ -52,9 +52,7 @@ std::vector<ReviewItem> cards(DataFolder& folder) {
     ReviewItem item{{}, ReviewKind::kCard, conflict.row, conflict.id, {}};
     std::vector<std::string> parts{conflict.row};
     for (const ConflictValue& value : conflict.values) {
-      const auto member = nlohmann::json::parse(value.value, nullptr, false);
-      const Person person =
-          person_at(folder.database(), member.is_string() ? member.get<std::string>() : std::string());
+      const Person person = person_at(folder.database(), value.value.text_or_empty());
       item.entries.push_back(
           {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}, {}});
       parts.push_back(person.id);

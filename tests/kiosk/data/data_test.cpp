@@ -40,7 +40,7 @@ class DataTest : public testing::Test {
   std::filesystem::path path() const { return folder_ / "hall"; }
   DataFolder open() const { return DataFolder::open(path(), clock()); }
   static void edit(DataFolder& folder, const char* scope, const char* table, const char* row,
-                   const nlohmann::json& columns) {
+                   const content::Columns& columns) {
     content::Transaction transaction(folder.database());
     folder.log().edit(scope, table, row, columns);
     transaction.commit();
