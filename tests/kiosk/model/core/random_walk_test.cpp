@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "content-db/people/card_code.h"
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -282,23 +282,23 @@ RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
 }
 
 RC_GTEST_PROP(RandomWalk, LeftAloneAlwaysEndsAtTheBeginning, ()) {
-  Visit visit;
-  visit.state.at_door = *rc::gen::arbitrary<bool>();
+  Visitor visitor;
+  visitor.state.at_door = *rc::gen::arbitrary<bool>();
   const int steps = *rc::gen::inRange(1, 60);
-  for (int step = 0; step < steps; ++step) visit.act(any_action(visit.state));
+  for (int step = 0; step < steps; ++step) visitor.act(any_action(visitor.state));
   // The disk is mended: whoever waited for it waits no more.
   content::SignInResult result;
   result.outcome = content::SignInOutcome::kFull;
-  if (visit.state.sign_in.waiting) visit.act(SignedIn{result});
+  if (visitor.state.sign_in.waiting) visitor.act(SignedIn{result});
   // Waking only when something is due, as the app does.
-  for (int wake = 0; wake < 16 && !is_resting(visit.state); ++wake) {
-    const auto due = next_due_ms(visit.state);
+  for (int wake = 0; wake < 16 && !is_resting(visitor.state); ++wake) {
+    const auto due = next_due_ms(visitor.state);
     RC_ASSERT(due.has_value());
-    visit.now_ms = *due;
-    visit.act(Tick{});
+    visitor.now_ms = *due;
+    visitor.act(Tick{});
   }
-  RC_ASSERT(is_resting(visit.state));
-  RC_ASSERT(visit.now_ms - kNoon <= 2 * (kIdleWarningAfterMs + kIdleWarningMs));
+  RC_ASSERT(is_resting(visitor.state));
+  RC_ASSERT(visitor.now_ms - kNoon <= 2 * (kIdleWarningAfterMs + kIdleWarningMs));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // Finding oneself, signing in, taking it back, and what is said when it could not be done.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include "kiosk/screens/check_in/common.h"
 

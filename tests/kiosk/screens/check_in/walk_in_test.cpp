@@ -2,6 +2,7 @@
 // shoulder.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/walk_in.h"

@@ -1,5 +1,5 @@
 // The star map and the events: every star leads to its story, every event to its sign-in, every page can be reached.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include <algorithm>
 #include <cmath>
