@@ -13,7 +13,7 @@
 #include <thread>
 
 #include "content-db/folder/data_folder.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 

@@ -13,7 +13,7 @@
 #include "content-db/people/walk_ins.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 

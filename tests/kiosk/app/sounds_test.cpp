@@ -14,7 +14,7 @@ namespace {
 std::vector<Sound> heard_during(Visitor& visitor, const std::vector<Action>& actions) {
   std::vector<Sound> heard;
   for (const Action& action : actions) {
-    const Screen before = visitor.state.screen;
+    const Screen before = visitor.state.visit.screen;
     visitor.act(action);
     if (const auto sound = sound_of(before, visitor.state)) heard.push_back(*sound);
   }
@@ -58,7 +58,7 @@ TEST(SoundOf, IsNothingForAnythingElse) {
                                      Screen::kPhoto,   Screen::kEvents, Screen::kSignInFind, Screen::kSignInWalkIn};
   const auto at = [](Screen screen) {
     State state;
-    state.screen = screen;
+    state.visit.screen = screen;
     return state;
   };
   std::vector<Screen> all = quiet;

@@ -90,11 +90,11 @@ void ScreenTest::set_hall(content::Hall hall) {
 
 void ScreenTest::rest_on(Screen screen) {
   state.now_ms = now_ms;
-  state.screen = screen;
-  state.transition = {screen, screen, now_ms - 10'000};
-  state.screen_since_ms = now_ms - 10'000;
-  state.language_changed_ms = 0;
-  state.idle.touched_ms = now_ms;
+  state.visit.screen = screen;
+  state.visit.transition = {screen, screen, now_ms - 10'000};
+  state.visit.screen_since_ms = now_ms - 10'000;
+  state.visit.language_changed_ms = 0;
+  state.visit.idle.touched_ms = now_ms;
 }
 
 void ScreenTest::turn_portrait(bool portrait) {
@@ -103,7 +103,7 @@ void ScreenTest::turn_portrait(bool portrait) {
 }
 
 void ScreenTest::show(const std::vector<Gesture>& gestures) {
-  language = state.language;
+  language = state.visit.language;
   frame([&](Ui& ui) { draw_screen(ui, state, memory, actions); }, gestures);
 }
 

@@ -23,7 +23,7 @@ Glass::~Glass() = default;
 void Glass::use(content::Hall hall) {
   state = kiosk::initial_state(language, now_ms);
   state.hall = std::make_shared<const content::Hall>(std::move(hall));
-  state.screen = kiosk::Screen::kHome;
+  state.visit.screen = kiosk::Screen::kHome;
 }
 
 void Glass::act(const kiosk::Action& action) {
@@ -37,9 +37,9 @@ void Glass::act(const kiosk::Action& action) {
 void Glass::show(const std::vector<kiosk::Gesture>& gestures) {
   if (gestures.empty()) read({});
   for (const auto& part : kiosk::one_act_each(gestures)) {
-    const kiosk::Screen shown = state.screen;
+    const kiosk::Screen shown = state.visit.screen;
     read(part);
-    if (state.screen != shown) return pointer.let_go();
+    if (state.visit.screen != shown) return pointer.let_go();
   }
 }
 
@@ -50,7 +50,7 @@ void Glass::read(const std::vector<kiosk::Gesture>& gestures) {
   act(kiosk::Tick{});
   kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h);
   recognizer.set_scale(canvas.scale());
-  kiosk::Ui ui(canvas, pointer, gestures, state.language, now_ms, loops);
+  kiosk::Ui ui(canvas, pointer, gestures, state.visit.language, now_ms, loops);
   kiosk::Actions actions;
   draw(ui, actions);
   next_frame_at = ui.next_frame_at();

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kiosk/input/gesture.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "tests/kiosk/widgets/headless.h"
 
 namespace starharbor::tests {

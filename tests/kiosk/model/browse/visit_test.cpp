@@ -21,7 +21,7 @@ TEST_P(Ways, EndWhereTheyShould) {
   Visitor visitor;
   visitor.act(Touched{});
   for (const Action& action : GetParam().actions) visitor.act(action);
-  EXPECT_EQ(visitor.state.screen, GetParam().ends_on);
+  EXPECT_EQ(visitor.state.visit.screen, GetParam().ends_on);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -52,64 +52,65 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Attract, AnythingAPersonDoesOnlyOpensHome) {
   Visitor visitor;
   visitor.act(OpenStory{"harbour"});
-  EXPECT_EQ(visitor.state.screen, Screen::kHome);
-  EXPECT_EQ(visitor.state.language, Language::kChinese);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
+  EXPECT_EQ(visitor.state.visit.language, Language::kChinese);
 }
 
 TEST(Attract, NothingButAPersonOpensHome) {
   Visitor visitor;
   visitor.act(DataFailed{}).act(MembersFound{1, test_found(2)}).act(SignInUndone{"x"}).after(600'000);
-  EXPECT_EQ(visitor.state.screen, Screen::kAttract);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
 }
 
 TEST(Screens, AMoveIsRecordedOnce) {
   Visitor visitor;
   visitor.act(Touched{}).after(500).act(OpenStory{"harbour"}).after(30);
-  const Transition first = visitor.state.transition;
+  const Transition first = visitor.state.visit.transition;
   EXPECT_EQ(first.from, Screen::kHome);
   EXPECT_EQ(first.to, Screen::kStory);
   EXPECT_EQ(first.started_ms, kNoon + 500);
   visitor.act(OpenStory{"harbour"});
-  EXPECT_EQ(visitor.state.transition.started_ms, first.started_ms);
-  EXPECT_EQ(visitor.state.screen_since_ms, first.started_ms);
+  EXPECT_EQ(visitor.state.visit.transition.started_ms, first.started_ms);
+  EXPECT_EQ(visitor.state.visit.screen_since_ms, first.started_ms);
 }
 
 TEST(Screens, OpeningTheSameStoryAgainKeepsThePlace) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{2, 1}).act(OpenStory{"harbour"});
-  EXPECT_EQ(visitor.state.story.chapter, 2);
-  EXPECT_EQ(visitor.state.story.page, 1);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 2);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 1);
 }
 
 TEST(Language, ChangesInPlace) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).after(10).act(ToggleLanguage{});
-  EXPECT_EQ(visitor.state.language, Language::kEnglish);
-  EXPECT_EQ(visitor.state.language_changed_ms, kNoon + 10);
-  EXPECT_EQ(visitor.state.screen, Screen::kStory);
-  EXPECT_EQ(visitor.state.story.chapter, 1);
-  EXPECT_EQ(visitor.act(ToggleLanguage{}).state.language, Language::kChinese);
+  EXPECT_EQ(visitor.state.visit.language, Language::kEnglish);
+  EXPECT_EQ(visitor.state.visit.language_changed_ms, kNoon + 10);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kStory);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 1);
+  EXPECT_EQ(visitor.act(ToggleLanguage{}).state.visit.language, Language::kChinese);
 }
 
 TEST(Story, ChaptersStayInRangeAndLetThePartGo) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{3});
-  EXPECT_EQ(visitor.state.story.part, 3);
+  EXPECT_EQ(visitor.state.visit.browse.story.part, 3);
   visitor.act(GoToChapter{9, -4});
-  EXPECT_EQ(visitor.state.story.chapter, 2);
-  EXPECT_EQ(visitor.state.story.page, 0);
-  EXPECT_EQ(visitor.state.story.part, -1);
-  EXPECT_EQ(visitor.act(GoToChapter{-1}).state.story.chapter, 0);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 2);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 0);
+  EXPECT_EQ(visitor.state.visit.browse.story.part, -1);
+  EXPECT_EQ(visitor.act(GoToChapter{-1}).state.visit.browse.story.chapter, 0);
 }
 
 TEST(Story, APartIsReleasedByPressingItAgain) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{2});
-  EXPECT_EQ(visitor.state.story.part, 2);
-  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.story.part, -2);
-  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.story.part, -1);
-  EXPECT_EQ(visitor.act(PressDiagramPart{4}).state.story.part, -1) << "there are four parts";
-  EXPECT_EQ(visitor.act(GoToChapter{0}).act(PressDiagramPart{0}).state.story.part, -1) << "no diagram in this chapter";
+  EXPECT_EQ(visitor.state.visit.browse.story.part, 2);
+  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.visit.browse.story.part, -2);
+  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.visit.browse.story.part, -1);
+  EXPECT_EQ(visitor.act(PressDiagramPart{4}).state.visit.browse.story.part, -1) << "there are four parts";
+  EXPECT_EQ(visitor.act(GoToChapter{0}).act(PressDiagramPart{0}).state.visit.browse.story.part, -1)
+      << "no diagram in this chapter";
 }
 
 TEST(Gallery, FilterStartsAtItsFirstAlbum) {
@@ -120,49 +121,49 @@ TEST(Gallery, FilterStartsAtItsFirstAlbum) {
       .act(SetGalleryPage{1})
       .act(FilterGallery{"heart"});
   EXPECT_EQ(current_album(visitor.state)->id, "tea");
-  EXPECT_EQ(visitor.state.gallery.page, 0);
+  EXPECT_EQ(visitor.state.visit.browse.gallery.page, 0);
   visitor.act(FilterGallery{"nowhere"});
-  EXPECT_EQ(visitor.state.gallery.base_filter, "heart");
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, "heart");
 }
 
 TEST(Gallery, AnAlbumOutsideTheFilterLiftsIt) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenGallery{"heart"}).act(ChooseAlbum{"boats"});
-  EXPECT_EQ(visitor.state.gallery.base_filter, "");
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, "");
   EXPECT_EQ(current_album(visitor.state)->id, "boats");
 }
 
 TEST(Gallery, ComesBackFromAPhotoAsItWasLeft) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenGallery{"heart"}).act(SetAlbumListPage{1}).act(SetGalleryPage{2});
-  const GalleryPlace before = visitor.state.gallery;
+  const GalleryView before = visitor.state.visit.browse.gallery;
   visitor.act(OpenPhoto{"tea", 1}).act(Back{});
-  EXPECT_EQ(visitor.state.gallery.base_filter, before.base_filter);
-  EXPECT_EQ(visitor.state.gallery.list_page, before.list_page);
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, before.base_filter);
+  EXPECT_EQ(visitor.state.visit.browse.gallery.list_page, before.list_page);
 }
 
 TEST(Photo, IndexStaysInRangeAndZoomEndsWithThePhoto) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenPhoto{"boats", 99});
-  EXPECT_EQ(visitor.state.photo.index, 4);
+  EXPECT_EQ(visitor.state.visit.browse.photo.index, 4);
   visitor.act(ToggleChrome{}).act(ZoomPhoto{2.5f, 30, -10});
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 2.5f);
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 2.5f);
   visitor.act(ShowPhoto{4});
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 2.5f) << "the same photo";
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 2.5f) << "the same photo";
   visitor.act(ShowPhoto{-1});
-  EXPECT_EQ(visitor.state.photo.index, 0);
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 1);
-  EXPECT_FALSE(visitor.state.photo.chrome);
+  EXPECT_EQ(visitor.state.visit.browse.photo.index, 0);
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 1);
+  EXPECT_FALSE(visitor.state.visit.browse.photo.chrome);
 }
 
 TEST(Photo, ZoomIsBounded) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenPhoto{"boats", 0}).act(ZoomPhoto{9, 0, 0});
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 3);
-  EXPECT_FLOAT_EQ(visitor.act(ZoomPhoto{.2f, 0, 0}).state.photo.zoom, 1);
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 3);
+  EXPECT_FLOAT_EQ(visitor.act(ZoomPhoto{.2f, 0, 0}).state.visit.browse.photo.zoom, 1);
   visitor.act(ZoomPhoto{2, std::numeric_limits<float>::quiet_NaN(), 0});
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 1);
-  EXPECT_TRUE(std::isfinite(visitor.state.photo.pan_x));
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 1);
+  EXPECT_TRUE(std::isfinite(visitor.state.visit.browse.photo.pan_x));
 }
 
 TEST(Events, OpenOnesComeFirstOursBeforeOthersTheShortBeforeTheLong) {
@@ -182,8 +183,8 @@ TEST(Hall, NothingBreaksBeforeTheFirstLoad) {
     state = std::move(next);
     EXPECT_TRUE(effects.empty());
   }
-  EXPECT_EQ(state.screen, Screen::kHome);
-  EXPECT_EQ(state.language, Language::kEnglish);
+  EXPECT_EQ(state.visit.screen, Screen::kHome);
+  EXPECT_EQ(state.visit.language, Language::kEnglish);
   EXPECT_TRUE(listed_albums(state).empty());
   EXPECT_EQ(current_album(state), nullptr);
 }

@@ -40,7 +40,7 @@ class CardTest : public testing::Test {
     content::SignInResult result;
     result.outcome = outcome;
     result.sign_in = "fact.2";
-    visitor.act(SignedIn{result, visitor.state.sign_in.query});
+    visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
   Visitor visitor{hall_with({"heart-house", "harbour-house"})};
@@ -64,13 +64,13 @@ TEST_F(CardTest, SignsInFromEveryScreen) {
     scan();
     ASSERT_TRUE(written());
     EXPECT_EQ(written()->event, "heart-house");
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
-    EXPECT_TRUE(visitor.state.sign_in.waiting);
-    EXPECT_EQ(visitor.state.sign_in.typed, "") << "a card types nothing";
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
+    EXPECT_TRUE(visitor.state.visit.check_in.waiting);
+    EXPECT_EQ(visitor.state.visit.check_in.typed, "") << "a card types nothing";
     answer(SignInOutcome::kSignedIn);
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInDone);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
     visitor.act(FinishSignIn{});
-    EXPECT_EQ(visitor.state.sign_in.card, "") << "nothing of it is kept";
+    EXPECT_EQ(visitor.state.visit.check_in.card, "") << "nothing of it is kept";
   }
 }
 
@@ -79,10 +79,10 @@ TEST_F(CardTest, ReadAgainAndAgainIsReadOnce) {
   ASSERT_TRUE(written());
   scan();
   EXPECT_TRUE(visitor.effects.empty());
-  EXPECT_FALSE(visitor.state.toast) << "on its way, nothing is wrong";
+  EXPECT_FALSE(visitor.state.visit.toast) << "on its way, nothing is wrong";
   answer(SignInOutcome::kSignedIn);
   scan();
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
   EXPECT_GT(undo_left_ms(visitor.state), 0);
   scan(2);
   EXPECT_TRUE(written(2)) << "another card is the next person";
@@ -96,7 +96,7 @@ TEST_F(CardTest, CountsAtTheIdleWarningToo) {
   visitor.act(Touched{}).act(OpenStory{"harbour"}).after(kIdleWarningAfterMs);
   scan();
   EXPECT_TRUE(written());
-  EXPECT_FALSE(visitor.state.idle.warning_since_ms);
+  EXPECT_FALSE(visitor.state.visit.idle.warning_since_ms);
 }
 
 TEST_F(CardTest, OnTheDoneScreenBeginsTheNextAtOnce) {
@@ -105,8 +105,8 @@ TEST_F(CardTest, OnTheDoneScreenBeginsTheNextAtOnce) {
   EXPECT_TRUE(written(7));
   EXPECT_EQ(undo_left_ms(visitor.state), 0) << "the person before had until now";
   answer(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInDone);
-  EXPECT_EQ(visitor.state.sign_in.undo->sign_in, "fact.2");
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.check_in.undo->sign_in, "fact.2");
 }
 
 TEST_F(CardTest, OnAProblemBeginsTheNextAtOnce) {
@@ -119,9 +119,9 @@ TEST_F(CardTest, WhileAnotherIsBeingWrittenWaits) {
   visitor.find_people().act(ChooseCandidate{0});
   scan();
   EXPECT_TRUE(visitor.effects.empty());
-  EXPECT_EQ(visitor.state.toast->text_key, "toast.card_wait");
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_wait");
   answer(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInDone) << "the other's";
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone) << "the other's";
   visitor.act(UndoSignIn{});
   scan();
   EXPECT_TRUE(visitor.effects.empty());
@@ -129,11 +129,11 @@ TEST_F(CardTest, WhileAnotherIsBeingWrittenWaits) {
 
 TEST_F(CardTest, WhatIsNoCardIsSaidWhereOneStands) {
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(CardScanned{"HTTPSWWWEXAMPLE"});
-  EXPECT_EQ(visitor.state.toast->text_key, "toast.card_other");
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_other");
   visitor.act(CardScanned{test_card(1).substr(0, 40)});
-  EXPECT_EQ(visitor.state.toast->text_key, "toast.card_retry");
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_retry");
   EXPECT_TRUE(visitor.effects.empty());
-  EXPECT_EQ(visitor.state.screen, Screen::kStory);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kStory);
 }
 
 TEST_F(CardTest, TheLastOfTwoInARowCounts) {
@@ -147,8 +147,8 @@ TEST_F(CardTest, SaysWhatIsTheMatterWithIt) {
   for (const auto outcome : {SignInOutcome::kCardNotRead, SignInOutcome::kCardRevoked, SignInOutcome::kCardUnknown}) {
     scan();
     answer(outcome);
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInProblem);
-    EXPECT_EQ(visitor.act(Back{}).state.screen, Screen::kSignInFind) << "there is the name yet";
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInProblem);
+    EXPECT_EQ(visitor.act(Back{}).state.visit.screen, Screen::kSignInFind) << "there is the name yet";
   }
 }
 
@@ -156,19 +156,19 @@ TEST_F(CardTest, WithoutAnOpenEventNothingHappens) {
   visitor.change_hall(hall_with({"later"}));
   scan();
   EXPECT_TRUE(visitor.effects.empty());
-  EXPECT_EQ(visitor.state.toast->text_key, "toast.card_no_event");
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_no_event");
 }
 
 TEST_F(CardTest, WaitsForAChoiceOfEvents) {
   visitor.change_hall(hall_with({"heart-house", "alliance"}));
   scan();
   EXPECT_TRUE(visitor.effects.empty());
-  EXPECT_EQ(visitor.state.screen, Screen::kEvents);
-  EXPECT_EQ(visitor.state.toast->text_key, "toast.card_choose");
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kEvents);
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_choose");
   visitor.act(OpenSignIn{"alliance"});
   ASSERT_TRUE(written());
   EXPECT_EQ(written()->event, "alliance");
-  EXPECT_EQ(visitor.state.held_card, "");
+  EXPECT_EQ(visitor.state.visit.check_in.held_card.text, "");
 }
 
 TEST_F(CardTest, IsNotHeldForSomebodyElse) {
@@ -180,11 +180,11 @@ TEST_F(CardTest, IsNotHeldForSomebodyElse) {
   scan();
   EXPECT_TRUE(written()) << "an event has been chosen already";
   visitor.act(OpenHome{}).change_hall(hall_with({"over", "heart-house", "alliance"}));
-  visitor.state.sign_in.event.clear();
+  visitor.state.visit.check_in.event.clear();
   scan();
   EXPECT_EQ(next_due_ms(visitor.state), visitor.now_ms + kToastMs);
   visitor.after(kHeldCardMs);
-  EXPECT_EQ(visitor.state.held_card, "");
+  EXPECT_EQ(visitor.state.visit.check_in.held_card.text, "");
   EXPECT_TRUE(visitor.act(OpenSignIn{"alliance"}).effects.empty());
 }
 

@@ -19,9 +19,9 @@ class WalkInTest : public testing::Test {
  protected:
   WalkInTest() : visitor(open_hall()) { visitor.act(Touched{}).act(OpenSignIn{"heart-house"}); }
 
-  const WalkInPlace& place() const { return visitor.state.sign_in.walk_in; }
+  const WalkInView& place() const { return visitor.state.visit.check_in.walk_in; }
   void open_form() { visitor.act(OpenWalkIn{}).act(AgreeToKeep{}); }
-  void answer(std::vector<Word> words) { visitor.act(WordsRead{visitor.state.sign_in.query, std::move(words)}); }
+  void answer(std::vector<Word> words) { visitor.act(WordsRead{visitor.state.visit.check_in.query, std::move(words)}); }
   void write_name() {
     visitor.type("ZHANGWEI");
     answer({{"张伟", 8}, {"张", 5}});
@@ -32,7 +32,7 @@ class WalkInTest : public testing::Test {
     result.outcome = outcome;
     result.event = "heart-house";
     if (outcome == SignInOutcome::kSignedIn) result.sign_in = "fact.1";
-    visitor.act(SignedIn{result, visitor.state.sign_in.query});
+    visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
   Visitor visitor;
@@ -40,13 +40,13 @@ class WalkInTest : public testing::Test {
 
 TEST_F(WalkInTest, IsOpenOnlyWhereTheEventTakesThem) {
   visitor.act(OpenWalkIn{});
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInWalkIn);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
   Visitor closed;
   closed.act(Touched{}).act(OpenSignIn{"heart-house"}).act(OpenWalkIn{});
-  EXPECT_EQ(closed.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(closed.state.visit.screen, Screen::kSignInFind);
   Visitor elsewhere(open_hall());
   elsewhere.act(Touched{}).act(OpenWalkIn{});
-  EXPECT_EQ(elsewhere.state.screen, Screen::kHome);
+  EXPECT_EQ(elsewhere.state.visit.screen, Screen::kHome);
 }
 
 TEST_F(WalkInTest, NothingIsTakenBeforeTheNoticeIsAgreedTo) {
@@ -55,7 +55,7 @@ TEST_F(WalkInTest, NothingIsTakenBeforeTheNoticeIsAgreedTo) {
   EXPECT_TRUE(place().spelling.empty());
   EXPECT_TRUE(place().name.empty());
   visitor.act(Back{});
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   EXPECT_EQ(place().consent_at_ms, 0);
 }
 
@@ -82,7 +82,7 @@ TEST_F(WalkInTest, LettersAreAskedForAndAWordTakesItsOwn) {
 TEST_F(WalkInTest, WordsOfAnotherSpellingAreNotChosen) {
   open_form();
   visitor.type("ZHANG");
-  const uint64_t older = visitor.state.sign_in.query;
+  const uint64_t older = visitor.state.visit.check_in.query;
   answer({{"张", 5}});
   visitor.type("W").act(ChooseWord{0});
   EXPECT_TRUE(place().name.empty());
@@ -173,11 +173,11 @@ TEST_F(WalkInTest, IsSignedInWithWhatIsWrittenDown) {
   EXPECT_EQ(written->walk_in.name, "张伟");
   EXPECT_EQ(written->walk_in.phone, "13800005678");
   EXPECT_EQ(written->walk_in.consent_at_ms, kNoon);
-  EXPECT_TRUE(visitor.state.sign_in.waiting);
+  EXPECT_TRUE(visitor.state.visit.check_in.waiting);
   visitor.type("1").act(DeleteKey{}).act(SignInWalkIn{});
   EXPECT_TRUE(visitor.effects.empty()) << "it is on its way";
   end_with(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
   EXPECT_TRUE(place().name.empty());
   EXPECT_TRUE(place().phone.empty());
   EXPECT_GT(undo_left_ms(visitor.state), 0);
@@ -214,7 +214,7 @@ TEST_F(WalkInTest, EveryWayOutForgets) {
     open_form();
     write_name();
     visitor.type("A").act(way_out);
-    EXPECT_NE(visitor.state.screen, Screen::kSignInWalkIn);
+    EXPECT_NE(visitor.state.visit.screen, Screen::kSignInWalkIn);
     EXPECT_TRUE(place().name.empty());
     EXPECT_TRUE(place().spelling.empty());
     EXPECT_TRUE(place().words.empty());
@@ -240,21 +240,21 @@ TEST_F(WalkInTest, LeftAloneItIsWarnedAndForgotten) {
       write_name();
     }
     visitor.after(kSignInIdleWarningAfterMs);
-    EXPECT_TRUE(visitor.state.idle.warning_since_ms);
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInWalkIn);
+    EXPECT_TRUE(visitor.state.visit.idle.warning_since_ms);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
     visitor.after(kSignInIdleWarningMs);
-    EXPECT_EQ(visitor.state.screen, Screen::kAttract);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
     EXPECT_TRUE(place().name.empty());
     visitor.act(Touched{});
   }
 }
 
 TEST_F(WalkInTest, AtTheDoorItEndsAtAnEmptyFindScreen) {
-  visitor.state.at_door = true;
+  visitor.state.device.at_door = true;
   open_form();
   write_name();
   visitor.after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   EXPECT_TRUE(is_resting(visitor.state));
   EXPECT_TRUE(place().name.empty());
 }
@@ -274,7 +274,7 @@ TEST_F(WalkInTest, NewContentUnderTheFingers) {
   content::Hall without = open_hall();
   std::erase_if(without.events, [](const content::Event& event) { return event.id == "heart-house"; });
   visitor.change_hall(without);
-  EXPECT_EQ(visitor.state.screen, Screen::kHome);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
   EXPECT_TRUE(place().name.empty());
 }
 
@@ -284,10 +284,10 @@ TEST_F(WalkInTest, ARefusalLeadsBackToTheFindScreenWithNothingLeft) {
     write_name();
     visitor.act(SignInWalkIn{});
     end_with(outcome);
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInProblem);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInProblem);
     EXPECT_TRUE(place().name.empty());
     visitor.act(Back{});
-    EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   }
 }
 
@@ -295,7 +295,7 @@ TEST_F(WalkInTest, WhoLeavesBeforeTheAnswerIsTakenBackOrTheyWouldBeTwo) {
   open_form();
   write_name();
   visitor.act(SignInWalkIn{});
-  const uint64_t query = visitor.state.sign_in.query;
+  const uint64_t query = visitor.state.visit.check_in.query;
   visitor.act(Back{});
   content::SignInResult result;
   result.outcome = SignInOutcome::kSignedIn;
@@ -304,9 +304,9 @@ TEST_F(WalkInTest, WhoLeavesBeforeTheAnswerIsTakenBackOrTheyWouldBeTwo) {
   ASSERT_EQ(visitor.effects.size(), 2u);
   ASSERT_TRUE(std::holds_alternative<WriteUndo>(visitor.effects[1]));
   EXPECT_EQ(std::get<WriteUndo>(visitor.effects[1]).sign_in, "fact.9");
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   visitor.act(SignInUndone{"fact.9"});
-  EXPECT_FALSE(visitor.state.toast) << "nobody asked for it";
+  EXPECT_FALSE(visitor.state.visit.toast) << "nobody asked for it";
 }
 
 TEST_F(WalkInTest, NothingIsLostWhileSomebodyIsFetched) {
@@ -314,12 +314,12 @@ TEST_F(WalkInTest, NothingIsLostWhileSomebodyIsFetched) {
   write_name();
   visitor.act(SignInWalkIn{});
   for (int i = 0; i < 200; ++i) visitor.act(DataFailed{true}).after(kRetryMs);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInWalkIn);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
   ASSERT_NE(visitor.caused<WriteWalkIn>(), nullptr);
   EXPECT_EQ(visitor.caused<WriteWalkIn>()->walk_in.name, "张伟");
   EXPECT_TRUE(is_stuck(visitor.state));
   end_with(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
 }
 
 TEST_F(WalkInTest, LettersThatFitNoMoreAreLetGo) {
@@ -338,12 +338,12 @@ TEST_F(WalkInTest, LettersThatFitNoMoreAreLetGo) {
 
 TEST_F(WalkInTest, ThePageThatIsLeftIsRememberedAsFormOrNotice) {
   visitor.act(OpenWalkIn{}).act(Back{});
-  EXPECT_FALSE(visitor.state.transition.left_form);
+  EXPECT_FALSE(visitor.state.visit.transition.left_form);
   open_form();
   visitor.act(Back{});
-  EXPECT_TRUE(visitor.state.transition.left_form);
+  EXPECT_TRUE(visitor.state.visit.transition.left_form);
   visitor.act(Back{});
-  EXPECT_FALSE(visitor.state.transition.left_form);
+  EXPECT_FALSE(visitor.state.visit.transition.left_form);
 }
 
 TEST_F(WalkInTest, LimitsHold) {

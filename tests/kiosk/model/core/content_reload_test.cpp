@@ -25,10 +25,10 @@ TEST(HallChange, KeepsTheVisitorWhereTheyAre) {
       .act(GoToChapter{1, 2})
       .act(PressDiagramPart{3})
       .change_hall(test_hall());
-  EXPECT_EQ(visitor.state.screen, Screen::kStory);
-  EXPECT_EQ(visitor.state.story.chapter, 1);
-  EXPECT_EQ(visitor.state.story.page, 2);
-  EXPECT_EQ(visitor.state.story.part, 3);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kStory);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 1);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 2);
+  EXPECT_EQ(visitor.state.visit.browse.story.part, 3);
 }
 
 TEST(HallChange, ABaseThatIsGoneLeadsHome) {
@@ -36,7 +36,7 @@ TEST(HallChange, ABaseThatIsGoneLeadsHome) {
   content::Hall hall = test_hall();
   hall.bases.erase(hall.bases.begin());
   visitor.act(Touched{}).act(OpenStory{"harbour"}).change_hall(hall);
-  EXPECT_EQ(visitor.state.screen, Screen::kHome);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
 }
 
 TEST(HallChange, FewerChaptersAndPartsClamp) {
@@ -44,40 +44,40 @@ TEST(HallChange, FewerChaptersAndPartsClamp) {
   visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1, 4}).act(PressDiagramPart{3});
   content::Hall hall = test_hall();
   hall.diagrams.front().parts.resize(2);
-  EXPECT_EQ(visitor.change_hall(hall).state.story.part, -1);
+  EXPECT_EQ(visitor.change_hall(hall).state.visit.browse.story.part, -1);
   hall.chapters.erase(hall.chapters.begin() + 1, hall.chapters.begin() + 3);
   visitor.change_hall(hall);
-  EXPECT_EQ(visitor.state.story.chapter, 0);
-  EXPECT_EQ(visitor.state.story.page, 0);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 0);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 0);
 }
 
 TEST(HallChange, AnEventThatIsGoneLeadsHomeAndForgets) {
   Visitor visitor;
   visitor.find_people().change_hall(without_event("heart-house"));
-  EXPECT_EQ(visitor.state.screen, Screen::kHome);
-  EXPECT_EQ(visitor.state.sign_in.typed, "");
-  EXPECT_EQ(visitor.state.sign_in.event, "");
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
+  EXPECT_EQ(visitor.state.visit.check_in.typed, "");
+  EXPECT_EQ(visitor.state.visit.check_in.event, "");
 }
 
 TEST(HallChange, AnotherEventGoingDisturbsNobody) {
   Visitor visitor;
   visitor.find_people().change_hall(without_event("alliance"));
-  EXPECT_EQ(visitor.state.screen, Screen::kSignInFind);
-  EXPECT_EQ(visitor.state.sign_in.typed, "WX");
-  EXPECT_EQ(visitor.state.sign_in.found.candidates.size(), 4u);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
+  EXPECT_EQ(visitor.state.visit.check_in.typed, "WX");
+  EXPECT_EQ(visitor.state.visit.check_in.found.candidates.size(), 4u);
 }
 
 TEST(HallChange, AnAlbumThatIsGoneGivesWayToTheFirst) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenGallery{""}).act(ChooseAlbum{"tea"}).change_hall(without_album("tea"));
-  EXPECT_EQ(visitor.state.screen, Screen::kGallery);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kGallery);
   EXPECT_EQ(current_album(visitor.state)->id, "boats");
 }
 
 TEST(HallChange, APhotoOfAnAlbumThatIsGoneLeadsToTheGallery) {
   Visitor visitor;
   visitor.act(Touched{}).act(OpenPhoto{"tea", 2}).change_hall(without_album("tea"));
-  EXPECT_EQ(visitor.state.screen, Screen::kGallery);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kGallery);
 }
 
 TEST(HallChange, APhotoIsFoundAgainBehindNewOnes) {
@@ -87,7 +87,7 @@ TEST(HallChange, APhotoIsFoundAgainBehindNewOnes) {
   content::Photo newer;
   newer.id = "newer";
   hall.albums.front().photos.insert(hall.albums.front().photos.begin(), newer);
-  EXPECT_EQ(visitor.change_hall(hall).state.photo.index, 4);
+  EXPECT_EQ(visitor.change_hall(hall).state.visit.browse.photo.index, 4);
 }
 
 TEST(HallChange, APhotoThatIsGoneClampsTheIndex) {
@@ -96,9 +96,9 @@ TEST(HallChange, APhotoThatIsGoneClampsTheIndex) {
   content::Hall hall = test_hall();
   hall.albums.front().photos.resize(2);
   visitor.change_hall(hall);
-  EXPECT_EQ(visitor.state.screen, Screen::kPhoto);
-  EXPECT_EQ(visitor.state.photo.index, 1);
-  EXPECT_FLOAT_EQ(visitor.state.photo.zoom, 1);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kPhoto);
+  EXPECT_EQ(visitor.state.visit.browse.photo.index, 1);
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 1);
 }
 
 }  // namespace

@@ -21,10 +21,10 @@ TEST(ExchangeLine, AStickIsTalkedAboutFromItsBeginToAMinuteAfterItsEnd) {
   Visitor visitor;
   visitor.act(Touched{}).act(running(true));
   EXPECT_TRUE(shows_exchange(visitor.state));
-  EXPECT_EQ(visitor.state.exchange->percent, 25);
+  EXPECT_EQ(visitor.state.device.exchange->percent, 25);
   visitor.after(10'000).act(ended(true, true));
   EXPECT_TRUE(shows_exchange(visitor.state));
-  EXPECT_EQ(visitor.state.exchange->since_ms, visitor.now_ms);
+  EXPECT_EQ(visitor.state.device.exchange->since_ms, visitor.now_ms);
   visitor.after(kExchangeDoneMs - 1).act(Touched{});
   EXPECT_TRUE(shows_exchange(visitor.state));
   visitor.after(1);
@@ -73,7 +73,7 @@ TEST(ExchangeLine, OutlivesTheVisitBecauseTheStickIsStillIn) {
   Visitor visitor;
   visitor.act(Touched{}).act(running(true));
   visitor.after(kIdleWarningAfterMs).after(kIdleWarningMs);
-  ASSERT_EQ(visitor.state.screen, Screen::kAttract);
+  ASSERT_EQ(visitor.state.visit.screen, Screen::kAttract);
   EXPECT_TRUE(shows_exchange(visitor.state));
   visitor.act(Touched{});
   EXPECT_TRUE(shows_exchange(visitor.state));
@@ -82,9 +82,9 @@ TEST(ExchangeLine, OutlivesTheVisitBecauseTheStickIsStillIn) {
 TEST(ExchangeLine, IsNoSignOfAPerson) {
   Visitor visitor;
   visitor.act(running(true));
-  EXPECT_EQ(visitor.state.screen, Screen::kAttract);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
   visitor.act(Touched{}).after(kIdleWarningAfterMs - 1).act(running(true, 50)).after(1);
-  EXPECT_TRUE(visitor.state.idle.warning_since_ms);
+  EXPECT_TRUE(visitor.state.visit.idle.warning_since_ms);
 }
 
 }  // namespace

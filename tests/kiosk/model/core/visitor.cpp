@@ -99,7 +99,7 @@ Visitor& Visitor::change_hall(content::Hall hall) {
 
 Visitor& Visitor::find_people() {
   act(Touched{}).act(OpenSignIn{"heart-house"}).type("WX");
-  return act(MembersFound{state.sign_in.query, test_found(4)});
+  return act(MembersFound{state.visit.check_in.query, test_found(4)});
 }
 
 Visitor& Visitor::sign_in(content::SignInOutcome outcome) {
@@ -109,7 +109,7 @@ Visitor& Visitor::sign_in(content::SignInOutcome outcome) {
   result.event = "heart-house";
   result.sign_in = "fact.1";
   result.masked_name = "王*明";
-  return act(SignedIn{result, state.sign_in.query});
+  return act(SignedIn{result, state.visit.check_in.query});
 }
 
 }  // namespace starharbor::kiosk

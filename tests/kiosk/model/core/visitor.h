@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 
