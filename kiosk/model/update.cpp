@@ -6,6 +6,10 @@
 
 namespace starharbor::kiosk {
 
+uint64_t query_of(const Effect& effect) {
+  return std::visit([](const auto& asked) { return asked.query; }, effect);
+}
+
 std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms) {
   Effects effects;
   pass_time(state, now_ms, effects);

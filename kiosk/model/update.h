@@ -25,6 +25,9 @@ using Effect = Joined<CoreEffects, CheckInEffects>::Variant;
 using Actions = std::vector<Action>;
 using Effects = std::vector<Effect>;
 
+// By what its answer is known.
+uint64_t query_of(const Effect& effect);
+
 // now_ms is UTC. Should it go back, every span of time goes on from where it was.
 std::pair<State, Effects> update(State state, const Action& action, int64_t now_ms);
 

@@ -63,7 +63,7 @@ struct WordsRead {
 };
 struct SignedIn {
   content::SignInResult result;
-  uint64_t query = 0;    // 0: of whatever is waited for
+  uint64_t query = 0;
   bool walk_in = false;  // it was one
 };
 struct SignInUndone {
@@ -108,6 +108,7 @@ struct WriteWalkIn {
 };  // SignedIn
 struct WriteUndo {
   std::string sign_in;
+  uint64_t query = 0;
 };  // SignInUndone
 
 using CheckInEffects =

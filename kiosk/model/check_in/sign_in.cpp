@@ -196,12 +196,14 @@ void retry_writing(State& state, Effects& effects) {
   write(view, effects);
 }
 
-void take_failure(State& state, const DataFailed&) {
+void take_failure(State& state, const DataFailed& failure) {
   CheckInView& view = state.visit.check_in;
-  if (view.undoing) state.visit.toast = Toast{"toast.data_trouble", state.now_ms};
-  view.undoing = false;
+  if (view.undoing && view.undo && failure.query == view.undo->query) {
+    state.visit.toast = Toast{"toast.data_trouble", state.now_ms};
+    view.undoing = false;
+  }
   // What was pressed or scanned stays as it is, and is written as soon as it can be.
-  if (view.waiting) view.retry_at_ms = state.now_ms + kRetryMs;
+  if (view.waiting && failure.query == view.query) view.retry_at_ms = state.now_ms + kRetryMs;
 }
 
 void take_found(State& state, const MembersFound& answer) {
@@ -221,7 +223,7 @@ void take_signed_in(State& state, const SignedIn& answer, Effects& effects) {
   CheckInView& view = state.visit.check_in;
   const bool is_on_disk = answer.result.outcome == content::SignInOutcome::kSignedIn;
   if (is_on_disk) effects.emplace_back(LoadHall{});
-  const bool is_awaited = view.waiting && (answer.query == 0 || answer.query == view.query);
+  const bool is_awaited = view.waiting && answer.query == view.query;
   if (!is_awaited) {
     // Whoever left without waiting may write themselves down again, and would be somebody else then.
     if (is_on_disk && answer.walk_in) effects.emplace_back(WriteUndo{answer.result.sign_in});
@@ -243,7 +245,8 @@ void undo_sign_in(State& state, Effects& effects) {
   CheckInView& view = state.visit.check_in;
   if (view.undoing || undo_left_ms(state) == 0) return;
   view.undoing = true;
-  effects.emplace_back(WriteUndo{view.undo->sign_in});
+  view.undo->query = ++state.device.last_query;
+  effects.emplace_back(WriteUndo{view.undo->sign_in, view.undo->query});
 }
 
 void take_undone(State& state, const SignInUndone& answer, Effects& effects) {

@@ -30,12 +30,17 @@ struct ExchangeNews {
   Exchange exchange;   // since_ms is left to the model
   int64_t age_ms = 0;  // how long ago it began, or ended
 };
+// The data thread met a broken environment and gave up what it was asked; details are in its log.
 struct DataFailed {
   bool disk_full = false;
-};  // the data thread met a broken environment and gave up what it was asked; details are in its log
+  uint64_t query = 0;  // what was given up; 0: nothing that anybody waits for
+};
 using CoreNews = Kinds<Touched, Tick, ExchangeNews, DataFailed>;
 
-struct LoadHall {};  // HallLoaded
+// Each effect has the number of its question, by which an answer or a failure is known; 0: nobody waits for it.
+struct LoadHall {
+  uint64_t query = 0;
+};  // HallLoaded
 using CoreEffects = Kinds<LoadHall>;
 
 }  // namespace starharbor::kiosk

@@ -10,10 +10,11 @@
 namespace starharbor::kiosk {
 namespace {
 
-// As the app does: a look before and after each action.
+// As the app does: a look before and after each action. What was signed in is what was waited for.
 std::vector<Sound> heard_during(Visitor& visitor, const std::vector<Action>& actions) {
   std::vector<Sound> heard;
-  for (const Action& action : actions) {
+  for (Action action : actions) {
+    if (auto* answer = std::get_if<SignedIn>(&action)) answer->query = visitor.state.visit.check_in.query;
     const Screen before = visitor.state.visit.screen;
     visitor.act(action);
     if (const auto sound = sound_of(before, visitor.state)) heard.push_back(*sound);

@@ -191,7 +191,7 @@ TEST_F(CardTest, IsNotHeldForSomebodyElse) {
 TEST_F(CardTest, IsWrittenAgainAfterTrouble) {
   scan();
   const uint64_t asked = written()->query;
-  visitor.act(DataFailed{}).after(kRetryMs);
+  visitor.fail().after(kRetryMs);
   ASSERT_TRUE(written());
   EXPECT_EQ(written()->query, asked);
 }

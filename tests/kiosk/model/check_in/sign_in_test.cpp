@@ -183,7 +183,7 @@ TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
   const uint64_t asked = visitor.state.visit.check_in.query;
   // Nobody touches it for minutes: they have gone to fetch somebody.
   for (int i = 0; i < 100; ++i) {
-    visitor.act(DataFailed{.disk_full = true});
+    visitor.fail(true);
     EXPECT_TRUE(visitor.effects.empty());
     EXPECT_TRUE(visitor.state.device.data_trouble);
     EXPECT_TRUE(visitor.state.device.disk_full);
@@ -205,9 +205,20 @@ TEST(SignIn, TroubleIsTriedAgainAndLosesNothing) {
   EXPECT_FALSE(visitor.state.visit.idle.warning_since_ms);
 }
 
+TEST(SignIn, WhatElseFailsIsNoReasonToWriteItTwice) {
+  Visitor visitor;
+  visitor.find_people().act(ChooseCandidate{2});
+  visitor.act(DataFailed{}).after(kRetryMs);
+  EXPECT_TRUE(visitor.effects.empty()) << "nobody asked for that";
+  visitor.act(DataFailed{false, visitor.state.visit.check_in.query - 1}).after(kRetryMs);
+  EXPECT_TRUE(visitor.effects.empty()) << "that was the search";
+  visitor.fail().after(kRetryMs);
+  EXPECT_NE(visitor.caused<WriteSignIn>(), nullptr);
+}
+
 TEST(SignIn, WhoIsTiredOfTheTroubleMayLeave) {
   Visitor visitor;
-  visitor.find_people().act(ChooseCandidate{2}).act(DataFailed{}).after(100'000);
+  visitor.find_people().act(ChooseCandidate{2}).fail().after(100'000);
   visitor.act(Back{});
   EXPECT_FALSE(visitor.state.visit.check_in.waiting);
   visitor.after(kRetryMs);
@@ -216,7 +227,7 @@ TEST(SignIn, WhoIsTiredOfTheTroubleMayLeave) {
 
 TEST(SignIn, NothingIsTriedAgainOnceTheVisitorLeft) {
   Visitor visitor;
-  visitor.find_people().act(ChooseCandidate{0}).act(DataFailed{}).act(Back{}).after(kRetryMs);
+  visitor.find_people().act(ChooseCandidate{0}).fail().act(Back{}).after(kRetryMs);
   EXPECT_TRUE(visitor.effects.empty());
   EXPECT_EQ(visitor.state.visit.check_in.member, "");
 }
@@ -408,7 +419,11 @@ TEST(Undo, EndsWhenTheNextPersonBegins) {
 
 TEST(Undo, TroubleLetsTheVisitorTryAgain) {
   Visitor visitor;
-  visitor.sign_in().act(UndoSignIn{}).act(DataFailed{});
+  visitor.sign_in().act(UndoSignIn{});
+  const uint64_t asked = visitor.caused<WriteUndo>()->query;
+  visitor.act(DataFailed{});
+  EXPECT_TRUE(visitor.state.visit.check_in.undoing) << "that was something else";
+  visitor.act(DataFailed{false, asked});
   ASSERT_TRUE(visitor.state.visit.toast);
   EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.data_trouble");
   visitor.act(UndoSignIn{});

@@ -201,7 +201,7 @@ TEST_F(WalkInTest, WhatCanNotBeWrittenIsTriedAgainUnderTheSameQuestion) {
   write_name();
   visitor.act(SignInWalkIn{});
   const uint64_t query = visitor.caused<WriteWalkIn>()->query;
-  visitor.act(DataFailed{true}).after(kRetryMs);
+  visitor.fail(true).after(kRetryMs);
   ASSERT_NE(visitor.caused<WriteWalkIn>(), nullptr);
   EXPECT_EQ(visitor.caused<WriteWalkIn>()->query, query);
   EXPECT_EQ(visitor.caused<WriteWalkIn>()->walk_in.name, "张伟");
@@ -313,7 +313,7 @@ TEST_F(WalkInTest, NothingIsLostWhileSomebodyIsFetched) {
   open_form();
   write_name();
   visitor.act(SignInWalkIn{});
-  for (int i = 0; i < 200; ++i) visitor.act(DataFailed{true}).after(kRetryMs);
+  for (int i = 0; i < 200; ++i) visitor.fail(true).after(kRetryMs);
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
   ASSERT_NE(visitor.caused<WriteWalkIn>(), nullptr);
   EXPECT_EQ(visitor.caused<WriteWalkIn>()->walk_in.name, "张伟");

@@ -167,7 +167,7 @@ Action any_action(const State& state) {
     case 38:
       return OpenDesk{};
     case 39:
-      return DataFailed{*rc::gen::arbitrary<bool>()};
+      return DataFailed{*rc::gen::arbitrary<bool>(), query};
     default:
       return any_writing(state);
   }
@@ -289,7 +289,7 @@ RC_GTEST_PROP(RandomWalk, LeftAloneAlwaysEndsAtTheBeginning, ()) {
   // The disk is mended: whoever waited for it waits no more.
   content::SignInResult result;
   result.outcome = content::SignInOutcome::kFull;
-  if (visitor.state.visit.check_in.waiting) visitor.act(SignedIn{result});
+  if (visitor.state.visit.check_in.waiting) visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   // Waking only when something is due, as the app does.
   for (int wake = 0; wake < 16 && !is_resting(visitor.state); ++wake) {
     const auto due = next_due_ms(visitor.state);

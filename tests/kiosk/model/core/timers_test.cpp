@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
         Waiting{"return from a result", [](Visitor& visitor) { visitor.sign_in(); }},
         Waiting{"result", [](Visitor& visitor) { visitor.sign_in().act(OpenHome{}); }},
         Waiting{"undo", [](Visitor& visitor) { visitor.sign_in().act(FinishSignIn{}).after(kResultAfterglowMs); }},
-        Waiting{"retry", [](Visitor& visitor) { visitor.find_people().act(ChooseCandidate{0}).act(DataFailed{}); }},
+        Waiting{"retry", [](Visitor& visitor) { visitor.find_people().act(ChooseCandidate{0}).fail(); }},
         Waiting{"held card",
                 [](Visitor& visitor) {
                   content::Hall hall = test_hall();

@@ -68,8 +68,8 @@ auto fields(HeldAnswer& of) {
   return std::tie(found, until_ms);
 }
 auto fields(Undo& of) {
-  auto& [sign_in, since_ms] = of;
-  return std::tie(sign_in, since_ms);
+  auto& [sign_in, since_ms, query] = of;
+  return std::tie(sign_in, since_ms, query);
 }
 auto fields(HeldCard& of) {
   auto& [text, since_ms] = of;

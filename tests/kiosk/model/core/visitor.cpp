@@ -102,6 +102,10 @@ Visitor& Visitor::find_people() {
   return act(MembersFound{state.visit.check_in.query, test_found(4)});
 }
 
+Visitor& Visitor::fail(bool disk_full) {
+  return act(DataFailed{disk_full, state.visit.check_in.query});
+}
+
 Visitor& Visitor::sign_in(content::SignInOutcome outcome) {
   find_people().act(ChooseCandidate{0});
   content::SignInResult result;

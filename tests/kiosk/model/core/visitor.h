@@ -44,6 +44,8 @@ class Visitor {
   }
   // On the find screen of heart-house with four people found.
   Visitor& find_people();
+  // What the find screen, or whoever writes themselves down, waits for could not be done.
+  Visitor& fail(bool disk_full = false);
   // The find screen's first candidate is in.
   Visitor& sign_in(content::SignInOutcome outcome = content::SignInOutcome::kSignedIn);
 

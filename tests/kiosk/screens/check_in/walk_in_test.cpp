@@ -252,7 +252,7 @@ TEST_F(WalkInScreenTest, WhileSomebodyIsFetchedNothingWrittenIsShown) {
     act(ChooseWord{0});
     rest();
     act(SignInWalkIn{});
-    act(DataFailed{true});
+    act(DataFailed{true, state.visit.check_in.query});
     sizes.push_back(look());
     act(Back{});
     rest();
