@@ -38,8 +38,7 @@ std::vector<std::string> standing_with(Database& db, const std::string& sign_in)
 }
 
 // The office takes a fact back where it was written: whoever reads the one reads the other.
-void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, Columns columns,
-                      int64_t now_ms) {
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, Columns columns, int64_t now_ms) {
   const Device& device = folder.device();
   columns["at"] = now_ms;
   columns["terminal"] = device.name;

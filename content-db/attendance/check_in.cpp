@@ -46,7 +46,7 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
 }
 
 // How the attendee stands at the event, and the event itself.
-void add_standing(const Attendees& attendees, const std::string& attendee, SignInResult& result) {
+void add_standing(const Attendees& attendees, const Attendee& attendee, SignInResult& result) {
   if (const Attendees::Entry* entry = attendees.find(attendee)) {
     result.ordinal = attendees.ordinal(attendee);
     result.at_ms = entry->at_ms;
@@ -64,7 +64,7 @@ std::string fact_scope(const Device& device, const std::string& base_of_person) 
 
 // Who signs in, and how the fact says so.
 struct Person {
-  std::string attendee;
+  Attendee attendee;
   std::string name;  // empty for a guest
   std::string base;
   Columns columns;
@@ -74,11 +74,11 @@ std::optional<Person> find_member(Database& db, const std::string& member) {
   auto rows = db.query("SELECT name, base FROM visible_member WHERE id = ?1");
   rows.bind(1, member);
   if (!rows.step()) return std::nullopt;
-  return Person{member, rows.text(0), rows.text(1), {{"member", member}}};
+  return Person{Attendee::member(member), rows.text(0), rows.text(1), {{"member", member}}};
 }
 
 Person guest_with(const CheckedCard& card) {
-  return {"card " + card.id, {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
+  return {Attendee::card(card.id), {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
 }
 
 enum class Rules { kVisitors, kWalkIns, kStaff, kStaffStating };
@@ -97,7 +97,7 @@ EventTimes times_of(DataFolder& folder, const EventRow& event) {
 }
 
 Person walk_in_person(const Device& device, const WalkIn& walk_in) {
-  return {"walk-in " + walk_in.id, walk_in.name, device.base, {{"walk_in", walk_in.id}}};
+  return {Attendee::walk_in(walk_in.id), walk_in.name, device.base, {{"walk_in", walk_in.id}}};
 }
 
 void check_walk_in(const WalkIn& walk_in) {

@@ -143,11 +143,12 @@ std::vector<ReviewItem> seen_again(DataFolder& folder) {
   for (const Attendance& row : CheckIn(folder).attendance()) {
     if (!row.seen_again) continue;
     ReviewItem item{
-        id_of(ReviewKind::kSeenAgain, {row.event, row.attendee}), ReviewKind::kSeenAgain, row.event, {}, {}};
+        id_of(ReviewKind::kSeenAgain, {row.event, row.attendee.text()}), ReviewKind::kSeenAgain, row.event, {}, {}};
     const std::string name = mask_name(row.name);
-    item.entries = {{row.attendee, name, row.base, row.taken_back->terminal, row.taken_back->at_ms, "annulled",
-                     words(*row.taken_back)},
-                    {row.attendee, name, row.base, row.terminal, row.at_ms, "seen again", {}}};
+    const TakenBack& before = *row.taken_back;
+    item.entries = {
+        {row.attendee.text(), name, row.base, before.terminal, before.at_ms, ReviewNote::kAnnulled, words(before)},
+        {row.attendee.text(), name, row.base, row.terminal, row.at_ms, ReviewNote::kSeenAgain, {}}};
     items.push_back(std::move(item));
   }
   std::ranges::sort(items, {}, [](const ReviewItem& item) { return std::tie(item.subject, item.entries[0].member); });
@@ -171,6 +172,18 @@ const char* words(ReviewKind kind) {
       return "perhaps one person at several bases";
     case ReviewKind::kSeenAgain:
       return "annulled, seen again";
+  }
+  return "";
+}
+
+const char* words(ReviewNote note) {
+  switch (note) {
+    case ReviewNote::kNone:
+      return "";
+    case ReviewNote::kAnnulled:
+      return "annulled";
+    case ReviewNote::kSeenAgain:
+      return "seen again";
   }
   return "";
 }

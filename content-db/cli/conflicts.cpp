@@ -77,8 +77,7 @@ int take_value(DataFolder& folder, const ConflictOptions& options, bool as_json)
   transaction.commit();
   const std::string taken = json_text(conflict->values[value].value);
   if (as_json) {
-    print_json(
-        nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken)}}}));
+    print_json(nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken)}}}));
   } else {
     fmt::print("{}/{}/{} is settled: {}\n", conflict->table, conflict->row, conflict->column, taken);
   }

@@ -148,7 +148,8 @@ void write_rows(DataFolder& folder, const std::vector<ImportRow>& rows, const Me
     if (last == memory.end()) writer.remember(key, kScope, row.scope);
     const Columns before = last == memory.end() ? Columns() : last->second;
     writer.write(row.scope, key, difference(before, row.columns), report);
-    if (may_be_same_phone(before, row.columns)) writer.remember(key, kPhoneImported, value_in(row.columns, kPhoneSealed));
+    if (may_be_same_phone(before, row.columns))
+      writer.remember(key, kPhoneImported, value_in(row.columns, kPhoneSealed));
   }
   for (const auto& [key, before] : memory) {
     if (there.contains(key) || is_retired(before)) continue;

@@ -42,8 +42,7 @@ std::map<std::string, std::string> digests(Database& db) {
   std::map<std::string, Sum> sums;
   auto scopes = db.query("SELECT DISTINCT scope FROM tip");
   while (scopes.step()) sums[scopes.text(0)];
-  auto facts =
-      db.query("SELECT scope, chain FROM op WHERE row = '' AND quarantined = 0 AND stamp >= 0 AND stamp < ?1");
+  auto facts = db.query("SELECT scope, chain FROM op WHERE row = '' AND quarantined = 0 AND stamp >= 0 AND stamp < ?1");
   facts.bind(1, stamp_of(kLastStampMs));
   while (facts.step()) sums[facts.text(0)].add(facts.array<32>(1));
   auto live = db.query(

@@ -55,7 +55,8 @@ std::string json_text(const Value& value) {
 Value read_value(std::string_view json) {
   simdjson::dom::parser parser;
   simdjson::dom::element element;
-  if (parser.parse(json.data(), json.size()).get(element) != simdjson::SUCCESS) return Value::Foreign{std::string(json)};
+  if (parser.parse(json.data(), json.size()).get(element) != simdjson::SUCCESS)
+    return Value::Foreign{std::string(json)};
   return value_of(element);
 }
 

@@ -120,7 +120,8 @@ Log::Draft Log::next_op(std::string_view scope, std::string_view table, std::str
   const auto fail = [&](std::string_view hint) {
     throw Error(ErrorCode::kInput, fmt::format("write to {}/{}", table, row), std::string(hint));
   };
-  if (is_erased(scope, table, row)) fail("it was erased for good. Should it be the same person again, use a new number.");
+  if (is_erased(scope, table, row))
+    fail("it was erased for good. Should it be the same person again, use a new number.");
   const auto body = write_body(columns);
   if (!body) fail("one of its texts is no UTF-8. Save the file that it is from as UTF-8; nothing was changed.");
   Op op{};

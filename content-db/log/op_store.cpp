@@ -89,8 +89,8 @@ std::vector<OpStore::StoredOp> OpStore::applied_to_row(const std::string& table,
 
 std::vector<OpStore::StoredOp> OpStore::ops_after(const LogId& log, std::string_view scope, int64_t seq,
                                                   int64_t limit) {
-  static const std::string kAfter = fmt::format(
-      "SELECT {} FROM op WHERE scope = ?1 AND log = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4", kOpColumns);
+  static const std::string kAfter =
+      fmt::format("SELECT {} FROM op WHERE scope = ?1 AND log = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4", kOpColumns);
   std::vector<StoredOp> ops;
   auto rows = db_.query(kAfter);
   rows.bind(1, scope).bind(2, log).bind(3, seq).bind(4, limit);

@@ -1,5 +1,5 @@
-// The ops as they are kept: put there once, read back, blanked when what they tell of is erased. It knows neither who may
-// write nor what an op does to the tables.
+// The ops as they are kept: put there once, read back, blanked when what they tell of is erased. It knows neither who
+// may write nor what an op does to the tables.
 #pragma once
 
 #include "content-db/log/op_reader.h"

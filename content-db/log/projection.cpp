@@ -102,8 +102,7 @@ void Projection::move_heads(const Op& op, const Hash& chain, std::string_view co
   insert.run();
 }
 
-std::vector<Projection::Head> Projection::heads(std::string_view table, std::string_view row,
-                                                std::string_view column) {
+std::vector<Projection::Head> Projection::heads(std::string_view table, std::string_view row, std::string_view column) {
   std::vector<Head> heads;
   auto rows = db_.query(
       "SELECT log, seq, tag, scope, stamp FROM head WHERE table_name = ?1 AND row = ?2 AND column_name = ?3 "

@@ -92,7 +92,8 @@ void bench_merge(Figures& figures, int64_t count) {
     const auto reader = reader_of(source, here / "sealed");
     sealed.push_back(seconds_of([&] { reader->merge(); }));
     again.push_back(seconds_of([&] { reader->merge(); }));
-    if (content::digests(reader->folder().log().database()) != content::digests(source.device.folder().log().database()))
+    if (content::digests(reader->folder().log().database()) !=
+        content::digests(source.device.folder().log().database()))
       throw std::runtime_error("not the same");
     fs::remove_all(here);
   }

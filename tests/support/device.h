@@ -45,7 +45,8 @@ class MemoryDevice {
   content::Database& database() { return *db_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const content::Columns& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(*db_);
     log_->edit(scope, table, row, columns);
     transaction.commit();

@@ -26,7 +26,8 @@ class DiskDevice {
   const std::filesystem::path& path() const { return path_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const content::Columns& columns);
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns);
   // A photo with three files of its own; gives their hashes.
   std::vector<std::string> add_photo(const std::string& id);
   std::string sign_in(const std::string& event, const std::string& member);

@@ -35,7 +35,8 @@ class CheckInTest : public ::testing::Test {
     edit("base-heart", "member", id,
          {{"name", name}, {"base", "heart"}, {"readings", readings}, {"phone_last4", last4}, {"firm", "示例"}});
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const content::Columns& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
     transaction.commit();

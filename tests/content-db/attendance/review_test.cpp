@@ -32,7 +32,8 @@ class ReviewTest : public ::testing::Test {
     member("maple", "p2", "王小明", "0000");
     member("maple", "p3", "单雄信", "5678");
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const content::Columns& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
     transaction.commit();
@@ -158,7 +159,7 @@ TEST_F(ReviewTest, AnAnnulledPersonSeenLaterIsListed) {
   EXPECT_EQ(found[1].kind, ReviewKind::kSeenAgain);
   EXPECT_EQ(found[1].subject, "tea");
   ASSERT_THAT(found[1].entries, SizeIs(2));
-  EXPECT_EQ(found[1].entries[0].note, "annulled");
+  EXPECT_EQ(found[1].entries[0].note, content::ReviewNote::kAnnulled);
   EXPECT_EQ(found[1].entries[1].at_ms, kNoonMs + 2);
 }
 

@@ -49,7 +49,8 @@ class ImporterTest : public ::testing::Test {
     auto rows = data_.database().query(sql);
     return rows.step() ? rows.text(0) : "(no row)";
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const content::Columns& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     Transaction transaction(data_.database());
     data_.log().edit(scope, table, row, columns);
     transaction.commit();

@@ -11,8 +11,8 @@ using ::testing::Eq;
 using ::testing::Optional;
 
 TEST(Body, ComesBackAsItWasWritten) {
-  const Columns columns{{"name", "王小明"},     {"quoted", "\"\\\n\t"}, {"position", -3},        {"hue_deg", 40.5},
-                        {"walk_ins", true},     {"firm", nullptr},      {"id", int64_t{1} << 62}, {"empty", ""}};
+  const Columns columns{{"name", "王小明"}, {"quoted", "\"\\\n\t"}, {"position", -3},         {"hue_deg", 40.5},
+                        {"walk_ins", true}, {"firm", nullptr},      {"id", int64_t{1} << 62}, {"empty", ""}};
   const auto body = write_body(columns);
   ASSERT_TRUE(body);
   EXPECT_THAT(read_body(*body), Optional(Eq(columns)));

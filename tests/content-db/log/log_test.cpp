@@ -1,8 +1,8 @@
 // The log's promises, one by one: who wins, what stands on the ledger, what waits, what is kept aside.
 #include <gtest/gtest.h>
 
-#include "tests/support/device.h"
 #include "content-db/log/audit.h"
+#include "tests/support/device.h"
 
 namespace starharbor::tests {
 namespace {

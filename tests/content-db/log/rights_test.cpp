@@ -1,8 +1,8 @@
 // Which ops apply: those that the newest list gives their writer a right to, whichever came first, the op or the list.
 #include <gtest/gtest.h>
 
-#include "tests/support/device.h"
 #include "content-db/log/audit.h"
+#include "tests/support/device.h"
 
 namespace starharbor::tests {
 namespace {

@@ -65,7 +65,7 @@ struct Standing {
 Standing standing_of(DataFolder& folder, const std::string& attendee) {
   Standing standing;
   for (const Attendance& row : CheckIn(folder).attendance(kEvent)) {
-    if (!row.attendee.starts_with(attendee)) continue;
+    if (!row.attendee.text().starts_with(attendee)) continue;
     ++standing.rows;
     standing.facts += row.sign_ins.size();
     if (!row.annulled) ++standing.standing;

@@ -121,7 +121,8 @@ TEST(HollowOp, KeepsItsPlaceAndItsColumnsAndNoValue) {
   auto read = content::decode_op(in);
   ASSERT_TRUE(read && in.empty());
   EXPECT_TRUE(read->is_hollow());
-  EXPECT_EQ(std::tie(read->body, read->stated_hash, read->seen), std::tie(hollow.body, hollow.stated_hash, hollow.seen));
+  EXPECT_EQ(std::tie(read->body, read->stated_hash, read->seen),
+            std::tie(hollow.body, hollow.stated_hash, hollow.seen));
   for (size_t cut = 0; cut < bytes.size(); ++cut) {
     std::span<const uint8_t> front(bytes.data(), cut);
     EXPECT_FALSE(content::decode_op(front)) << cut;
@@ -286,7 +287,8 @@ TEST_F(SnapshotTest, ARevokedOfficesCountsNoMoreAndEverybodyGivesItsOwnAgain) {
   const auto key = office_.folder().keys().signing.public_key;
   std::set<content::Closure> until;
   for (const auto& tip : office_.folder().log().ops().tips()) {
-    if (office_.folder().log().owners().owner_of(tip.log) == key) until.insert({tip.scope, tip.log, tip.seq, tip.chain});
+    if (office_.folder().log().owners().owner_of(tip.log) == key)
+      until.insert({tip.scope, tip.log, tip.seq, tip.chain});
   }
   district.decide(sync::revoke(district.safe(), district.list(), key, until));
   district.give(left_.folder());

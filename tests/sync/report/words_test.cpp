@@ -85,8 +85,9 @@ TEST_F(WordsTest, ANewTerminalIsToldWhereItsRequestGoes) {
 
 TEST_F(WordsTest, ABreachOfRightsNamesTheDevice) {
   const auto log = dagang_.folder().log().id();
-  put_segment(op_of(log, "district", "base"),
-              {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1, key_of_scope("district")});
+  put_segment(
+      op_of(log, "district", "base"),
+      {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1, key_of_scope("district")});
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Kept aside, because 大港 1号 has no right to write it: 1 change."));
   EXPECT_THAT(said.zh, HasSubstr("大港 1号 写了它无权写的内容：1 条记录，已经搁置"));
@@ -165,7 +166,8 @@ TEST_F(WordsTest, ReplayedChangesCountOnce) {
   auto& log = dagang_.folder().log();
   const auto run = log.ops().read(log.ops().tip(log.id(), "base-heart"), 1, 100);
   const auto file = sync::write_segment(
-      run.ops, run.before, {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart")});
+      run.ops, run.before,
+      {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart")});
   content::write_file_durably(stick_ / file.path, file.bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Of what came, 1 file told nothing new"));

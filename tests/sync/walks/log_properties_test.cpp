@@ -5,9 +5,9 @@
 
 #include <cstdlib>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
-#include <nlohmann/json.hpp>
 
 #include "tests/sync/walks/log_reference.h"
 #include "tests/sync/walks/log_world.h"
