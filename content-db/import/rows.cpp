@@ -19,8 +19,10 @@ using package::Reference;
 // Columns as a package fills them; what is empty is left out.
 class Filled {
  public:
-  Filled& set(const char* name, Value value) {
-    columns_[name] = std::move(value);
+  Filled() = default;
+  explicit Filled(Columns columns) : columns_(std::move(columns)) {}
+  Filled& set(std::string_view name, Value value) {
+    columns_[std::string(name)] = std::move(value);
     return *this;
   }
   Filled& text(const std::string& name, const Text& text) {
@@ -58,7 +60,7 @@ class RowMaker {
     rows_.push_back({std::move(scope), std::move(table), std::move(id), std::move(columns), at});
   }
   void add_shown(const std::string& table, const std::string& id, const Source& at, Filled columns) {
-    columns.set("position", ++positions_[table]);
+    columns.set(kPositionColumn, ++positions_[table]);
     add(std::string(kDistrictScope), table, id, at, columns);
   }
   void add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
@@ -134,26 +136,6 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
                   .refer("picture", base.picture)
                   .plain("sounds_alike", base.sounds_alike));
   }
-  for (const auto& venue : package_.venues) {
-    add_shown("venue", venue.id, venue.at,
-              Filled()
-                  .refer("base", venue.base)
-                  .text("name", venue.name)
-                  .text("note", venue.note)
-                  .number("capacity", venue.capacity));
-  }
-  for (const auto& group : package_.groups) {
-    add_shown("member_group", group.id, group.at, Filled().refer("base", group.base).text("name", group.name));
-  }
-  for (const auto& figure : package_.figures) {
-    add_shown("figure", figure.id, figure.at,
-              Filled()
-                  .refer("base", figure.base)
-                  .plain("value", figure.value)
-                  .text("before", figure.before)
-                  .text("unit", figure.unit)
-                  .text("label", figure.label));
-  }
   for (const auto& diagram : package_.diagrams) {
     add_shown("diagram", diagram.id, diagram.at,
               Filled()
@@ -163,14 +145,8 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
                   .text("core_text", diagram.core_text)
                   .plain("parts", parts_json(diagram.parts)));
   }
-  for (const auto& outcome : package_.outcomes) {
-    add_shown("outcome", outcome.id, outcome.at,
-              Filled()
-                  .text("title", outcome.title)
-                  .text("origin", outcome.origin)
-                  .text("text", outcome.text)
-                  .refer("picture", outcome.picture));
-  }
+  for (const auto& row : package_.plain_rows)
+    add_shown(std::string(row.table->name), row.id, row.at, Filled(row.columns));
   add_albums(sources, photos);
   add_stories();
 }
