@@ -7,7 +7,8 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "content-db/base/json_list.h"
 
 namespace starharbor::content {
 namespace {
@@ -48,7 +49,7 @@ void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_i
     by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
   }
   for (const auto& [scope, ids] : by_scope) {
-    columns["sign_ins"] = nlohmann::json(ids).dump();
+    columns["sign_ins"] = json_list(ids);
     folder.log().append_fact(scope, "annulment", columns);
   }
 }

@@ -5,8 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "content-db/base/json_list.h"
 #include "content-db/import/names/readings.h"
 #include "content-db/log/op.h"
 #include "content-db/people/phones.h"
@@ -73,13 +72,13 @@ class RowMaker {
 };
 
 std::string parts_json(const std::vector<DiagramPart>& parts) {
-  nlohmann::json list = nlohmann::json::array();
+  std::vector<TextObject> list;
   for (const DiagramPart& part : parts) {
+    TextObject& object = list.emplace_back();
     const Filled filled = Filled().text("label", part.label).text("text", part.text);
-    auto& object = list.emplace_back(nlohmann::json::object());
-    for (const auto& [name, value] : filled.columns()) object[name] = *value.text();
+    for (const auto& [name, value] : filled.columns()) object.emplace(name, *value.text());
   }
-  return list.dump();
+  return json_list(list);
 }
 
 void RowMaker::add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
@@ -114,9 +113,9 @@ void RowMaker::add_stories() {
         .text("title", chapter.title)
         .text("text", chapter.text);
     columns.refer("diagram", chapter.diagram);
-    nlohmann::json pictures = nlohmann::json::array();
+    std::vector<std::string> pictures;
     for (const Reference& picture : chapter.pictures) pictures.push_back(picture.id);
-    if (!pictures.empty()) columns.set("pictures", pictures.dump());
+    if (!pictures.empty()) columns.set("pictures", json_list(pictures));
     add_shown("story", chapter.id, chapter.at, columns);
   }
 }

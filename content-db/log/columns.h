@@ -32,6 +32,12 @@ class Value {
   Value(std::string_view text) : value_(std::string(text)) {}
   Value(const char* text) : value_(std::string(text)) {}
 
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
+
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   // Null where it is something else.
   const int64_t* integer() const { return std::get_if<int64_t>(&value_); }
@@ -40,12 +46,8 @@ class Value {
   const Foreign* foreign() const { return std::get_if<Foreign>(&value_); }
   std::string text_or_empty() const { return text() ? *text() : std::string(); }
   // A column of this type takes it; none takes a foreign one, each takes nothing.
-  bool fits(ColumnType type) const {
-    if (is_null()) return true;
-    if (type == ColumnType::kText) return text();
-    return integer() || (type == ColumnType::kReal && real());
-  }
-  bool operator==(const Value&) const = default;
+  bool fits(ColumnType type) const;
+  bool operator==(const Value& other) const;
 
  private:
   std::variant<std::monostate, int64_t, double, std::string, Foreign> value_;
