@@ -1,6 +1,8 @@
 // See projection.h.
 #include "content-db/log/projection.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "content-db/log/body.h"
@@ -8,26 +10,6 @@
 
 namespace starharbor::content {
 namespace {
-
-// Of a fact's row: the id, the scope, then the columns in their order.
-std::string insert_sql(const TableSpecification& table) {
-  std::string names = "id, scope", marks = "?1, ?2";
-  int index = 2;
-  for (const StoredColumn& column : table.columns) {
-    names += fmt::format(", \"{}\"", column.name);
-    marks += fmt::format(", ?{}", ++index);
-  }
-  return fmt::format("INSERT OR IGNORE INTO \"{}\" ({}) VALUES ({})", table.name, names, marks);
-}
-
-const std::string& fact_insert(const TableSpecification& table) {
-  static const auto statements = [] {
-    std::map<std::string_view, std::string> all;
-    for (const TableSpecification& specified : tables()) all.emplace(specified.name, insert_sql(specified));
-    return all;
-  }();
-  return statements.at(table.name);
-}
 
 // A value of another type than its column's is kept in the log and shown as nothing.
 void bind_value(Statement& statement, int index, const Value& value, ColumnType type) {
@@ -44,22 +26,45 @@ void bind_value(Statement& statement, int index, const Value& value, ColumnType 
 
 }  // namespace
 
+const Projection::Shape* Projection::shape_of(const std::string& table) {
+  const auto known = shapes_.find(table);
+  if (known != shapes_.end()) return &known->second;
+  const TableSpecification* specification = find_table(table);
+  if (!specification) return nullptr;
+  Shape& shape = shapes_[table];
+  std::string names = "id, scope", marks = "?1, ?2";
+  int index = 2;
+  auto rows = db_.query("SELECT name FROM pragma_table_info(?1) WHERE pk = 0 ORDER BY cid");
+  rows.bind(1, table);
+  while (rows.step()) {
+    // A fact's scope is the op's, whatever its body says.
+    const StoredColumn* column = specification->find_column(rows.text(0));
+    if (!column) continue;
+    shape.columns.push_back(*column);
+    names += fmt::format(", \"{}\"", column->name);
+    marks += fmt::format(", ?{}", ++index);
+  }
+  shape.insert_fact = fmt::format("INSERT OR IGNORE INTO \"{}\" ({}) VALUES ({})", table, names, marks);
+  return &shape;
+}
+
 void Projection::apply_fact(const Op& op, const Hash& chain) {
-  // Only tables of the specification: no op reaches the log's own bookkeeping or a local table.
-  const TableSpecification* table = find_table(op.table);
-  if (!table) return;
+  const Shape* shape = shape_of(op.table);
+  if (!shape) return;
   const std::string id = fact_id(op, chain);
-  auto insert = db_.query(fact_insert(*table));
+  auto insert = db_.query(shape->insert_fact);
   insert.bind_in_place(1, id).bind_in_place(2, op.scope);
-  if (bind_fact_body(insert, table->columns, op.body)) insert.run();
+  if (bind_fact_body(insert, shape->columns, op.body)) insert.run();
 }
 
 void Projection::apply_register(const Op& op, const Hash& chain, const Columns& set) {
-  const TableSpecification* table = find_table(op.table);
-  if (table) db_.query(fmt::format("INSERT OR IGNORE INTO \"{}\" (id) VALUES (?1)", op.table)).bind(1, op.row).run();
+  const Shape* shape = shape_of(op.table);
+  if (shape) db_.query(fmt::format("INSERT OR IGNORE INTO \"{}\" (id) VALUES (?1)", op.table)).bind(1, op.row).run();
   for (const auto& [name, value] : set) {
     move_heads(op, chain, name);
-    if (const StoredColumn* column = table ? table->find_column(name) : nullptr) show(op.table, op.row, *column);
+    if (!shape) continue;
+    const auto column = std::ranges::find(shape->columns, name, &StoredColumn::name);
+    if (column != shape->columns.end()) show(op.table, op.row, *column);
   }
   auto came = db_.query("DELETE FROM superseded_early WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND tag = ?4");
   came.bind(1, op.scope).bind(2, op.log).bind(3, op.seq).bind(4, tag_of(chain)).run();
@@ -148,6 +153,7 @@ void Projection::show(std::string_view table, std::string_view row, const Stored
 void Projection::clear() {
   for (const TableSpecification& table : tables()) db_.run(fmt::format("DELETE FROM \"{}\"", table.name));
   db_.run("DELETE FROM head; DELETE FROM superseded_early;");
+  shapes_.clear();
 }
 
 void Projection::clear_row(std::string_view table, std::string_view row) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +47,13 @@ class Projection {
   void replay(const std::function<void()>& apply_all);
 
  private:
+  // What a projection's table has here, and the statement that fills a fact's row.
+  struct Shape {
+    std::vector<StoredColumn> columns;
+    std::string insert_fact;  // ?1 the id, ?2 the scope, then the columns in their order
+  };
+  // Null for a table unknown to this version: no op reaches the log's own bookkeeping or a local table.
+  const Shape* shape_of(const std::string& table);
   void move_heads(const Op& op, const Hash& chain, std::string_view column);
   void supersede(const Op& op, const OpRef& seen, std::string_view column);
   void show(std::string_view table, std::string_view row, const StoredColumn& column);
@@ -54,6 +62,7 @@ class Projection {
 
   Database& db_;
   OpStore& ops_;
+  std::map<std::string, Shape> shapes_;
   bool replaying_ = false;  // the ops are all here, but not all applied yet
 };
 
