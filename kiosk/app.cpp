@@ -54,8 +54,8 @@ App::App(const AppOptions& options)
   if (!options.window.hidden) sounds_.emplace();
   if (!options.trace.empty()) trace_.open(options.trace);
   sleeper_ = &*window_;
-  state_.settings = content::settings();
-  state_.at_door = options.at_door;
+  state_.device.settings = content::settings();
+  state_.device.at_door = options.at_door;
 }
 
 App::~App() = default;
@@ -105,13 +105,13 @@ void App::read_fingers() {
   const std::vector<TouchSample> samples = window_->poll(clock_.now_ms());
   for (const std::vector<Gesture>& gestures : one_act_each(recognizer_.step(samples, clock_.now_ms()))) {
     act(Tick{});
-    const Screen shown = state_.screen;
+    const Screen shown = state_.visit.screen;
     if (list_begun_) drop_list();
     const Drawn drawn = draw(begin_list(), window_->size(), gestures, cost_.loops_affordable());
     next_frame_ms_ = drawn.next_frame_ms;
     if (std::any_of(gestures.begin(), gestures.end(), shows_somebody)) apply({Touched{}});
     apply(drawn.actions);
-    if (state_.screen != shown) return;
+    if (state_.visit.screen != shown) return;
   }
 }
 
@@ -142,7 +142,7 @@ App::Drawn App::draw(ImDrawList* list, PixelSize size, const std::vector<Gesture
   textures_->begin_frame();
   Canvas canvas(list, &*glyphs_, &*textures_, static_cast<float>(size.width), static_cast<float>(size.height));
   recognizer_.set_scale(canvas.scale());
-  Ui ui(canvas, pointer_, gestures, state_.language, clock_.now_ms(), loops);
+  Ui ui(canvas, pointer_, gestures, state_.visit.language, clock_.now_ms(), loops);
   Drawn drawn;
   draw_screen(ui, state_, memory_, drawn.actions);
   drawn.next_frame_ms = ui.next_frame_at();
@@ -161,11 +161,11 @@ void App::drop_list() {
 }
 
 void App::act(const Action& action) {
-  const Screen before = state_.screen;
+  const Screen before = state_.visit.screen;
   auto [next, effects] = update(std::move(state_), action, clock_.now_ms());
   state_ = std::move(next);
   data_.run(effects);
-  if (state_.screen != before) pointer_.let_go();
+  if (state_.visit.screen != before) pointer_.let_go();
   if (const auto sound = sound_of(before, state_); sound && sounds_) sounds_->play(*sound);
   // What a photo's file lacked may have come with the news.
   if (std::holds_alternative<HallLoaded>(action)) textures_->retry_failed();
@@ -174,9 +174,9 @@ void App::act(const Action& action) {
 // A touch alone rarely is something new to show.
 void App::apply(const Actions& actions) {
   for (const Action& action : actions) {
-    const Screen before = state_.screen;
+    const Screen before = state_.visit.screen;
     act(action);
-    changed_ = changed_ || state_.screen != before || !std::holds_alternative<Touched>(action);
+    changed_ = changed_ || state_.visit.screen != before || !std::holds_alternative<Touched>(action);
   }
 }
 
@@ -219,8 +219,8 @@ void App::write_trace() {
 }
 
 void App::restart(Language language) {
-  state_ = between_visits(std::move(state_), language);
-  state_.transition = {};
+  state_.visit = new_visit(language, state_.now_ms);
+  state_.visit.transition = {};
   pointer_ = {};
   memory_ = {};
 }

@@ -16,7 +16,7 @@
 #include "kiosk/data/data_thread.h"
 #include "kiosk/input/gesture.h"
 #include "kiosk/input/scanner.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/platform/sound.h"
 #include "kiosk/platform/textures.h"
 #include "kiosk/platform/window.h"

@@ -57,7 +57,7 @@ std::vector<Fact> facts_of(Database& db, const std::string& scope, const LogId& 
 
 std::vector<Writing> writings(DataFolder& folder, const std::function<bool(const LogId&)>& wanted) {
   std::vector<Writing> all;
-  for (const Tip& tip : folder.log().tips()) {
+  for (const Tip& tip : folder.log().ops().tips()) {
     if (!tip.scope.starts_with(kBasePrefix) || !wanted(tip.log)) continue;
     const std::string base = tip.scope.substr(kBasePrefix.size());
     if (!all.empty() && all.back().log == tip.log && all.back().base == base) {

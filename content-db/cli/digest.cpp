@@ -5,6 +5,7 @@
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/audit.h"
 
 namespace starharbor::content::cli {
 
@@ -15,7 +16,7 @@ namespace {
 int digest(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
   auto array = nlohmann::json::array();
-  for (const auto& [scope, digest] : folder.log().digests()) {
+  for (const auto& [scope, digest] : digests(folder.log().database())) {
     array.push_back({{"id", scope}, {"digest", digest}});
     if (!invocation.json) fmt::print("{}  {}\n", digest, scope);
   }

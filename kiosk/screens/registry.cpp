@@ -80,14 +80,14 @@ bool is_among(const std::vector<Screen>& screens, Screen screen) {
 }
 
 void draw_page(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
-  row_of(state.screen).draw(ui, state, memory, actions);
+  row_of(state.visit.screen).draw(ui, state, memory, actions);
 }
 
 // A page that no finger reaches and that keeps nothing: what is left behind, what lies under the warning, the words of
 // the language before.
 void draw_untouchable(Ui& ui, const State& state, bool loops) {
   Pointer nobody;
-  Ui still(ui.canvas(), nobody, {}, state.language, ui.now_ms(), loops);
+  Ui still(ui.canvas(), nobody, {}, state.visit.language, ui.now_ms(), loops);
   ScreenMemory forgotten;
   Actions ignored;
   draw_page(still, state, forgotten, ignored);
@@ -97,14 +97,14 @@ void draw_untouchable(Ui& ui, const State& state, bool loops) {
 // can't be saved, it is not shown.
 State with_nothing_written(const State& state) {
   State covered = state;
-  covered.sign_in.walk_in = {};
-  covered.sign_in.walk_in.consent_at_ms = state.sign_in.walk_in.consent_at_ms;
+  covered.visit.check_in.walk_in = {};
+  covered.visit.check_in.walk_in.consent_at_ms = state.visit.check_in.walk_in.consent_at_ms;
   return covered;
 }
 
 // What the arriving screen fades in over. An ended visit leaves no page behind: its words are gone already.
 void draw_left_behind(Ui& ui, const State& state) {
-  if (state.screen == Screen::kAttract) {
+  if (state.visit.screen == Screen::kAttract) {
     ui.canvas().fill(ui.canvas().bleed(), night::kVoid);
   } else {
     draw_untouchable(ui, left_behind(state), ui.loops());
@@ -113,8 +113,8 @@ void draw_left_behind(Ui& ui, const State& state) {
 
 // 0..1 of the present screen's fading in; 1 where it arrives on its own terms.
 float fade(const Ui& ui, const State& state) {
-  const Transition& move = state.transition;
-  if (move.to != state.screen || move.from == move.to) return 1;
+  const Transition& move = state.visit.transition;
+  if (move.to != state.visit.screen || move.from == move.to) return 1;
   if (!ui.loops()) return progress(ui.now_ms(), move.started_ms, motion::kQuickMs);
   if (draws_own_arrival(move.from, move.to)) return 1;
   if (is_among(row_of(move.to).arrival.waits_for, move.from)) {
@@ -129,7 +129,7 @@ void draw_arriving_page(Ui& ui, const State& state, ScreenMemory& memory, Action
   ui.canvas().push_alpha(alpha);
   draw_page(ui, is_stuck(state) ? with_nothing_written(state) : state, memory, actions);
   ui.canvas().pop_alpha();
-  const Transition& move = state.transition;
+  const Transition& move = state.visit.transition;
   if (move.from != move.to && ui.now_ms() < move.started_ms + (ui.loops() ? kArrivalMs : motion::kQuickMs)) {
     ui.need_frame_now();
   }
@@ -138,7 +138,7 @@ void draw_arriving_page(Ui& ui, const State& state, ScreenMemory& memory, Action
 // Words cross over from the other language; all else is the same in both, so that only words are seen to change.
 void draw_changing_language(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions, float change) {
   State before = state;
-  before.language = state.language == Language::kChinese ? Language::kEnglish : Language::kChinese;
+  before.visit.language = state.visit.language == Language::kChinese ? Language::kEnglish : Language::kChinese;
   draw_untouchable(ui, before, ui.loops());
   ui.canvas().push_alpha(change);
   draw_page(ui, state, memory, actions);
@@ -147,8 +147,8 @@ void draw_changing_language(Ui& ui, const State& state, ScreenMemory& memory, Ac
 }
 
 float language_change(const Ui& ui, const State& state) {
-  if (state.language_changed_ms <= state.screen_since_ms) return 1;
-  return progress(ui.now_ms(), state.language_changed_ms, motion::kQuickMs);
+  if (state.visit.language_changed_ms <= state.visit.screen_since_ms) return 1;
+  return progress(ui.now_ms(), state.visit.language_changed_ms, motion::kQuickMs);
 }
 
 }  // namespace
@@ -166,7 +166,7 @@ bool draws_own_arrival(Screen from, Screen to) {
 }
 
 void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
-  const bool warned = state.idle.warning_since_ms.has_value();
+  const bool warned = state.visit.idle.warning_since_ms.has_value();
   const float change = language_change(ui, state);
   if (warned) {
     draw_untouchable(ui, with_nothing_written(state), false);
@@ -176,8 +176,8 @@ void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& acti
   } else {
     draw_arriving_page(ui, state, memory, actions);
   }
-  if (state.toast) toast(ui, ui.tr(state.toast->text_key), state.toast->since_ms);
-  ui.draw_touch_rings(ground_of(state.screen) == Ground::kDay && !warned ? day::kText : star::kLight);
+  if (state.visit.toast) toast(ui, ui.tr(state.visit.toast->text_key), state.visit.toast->since_ms);
+  ui.draw_touch_rings(ground_of(state.visit.screen) == Ground::kDay && !warned ? day::kText : star::kLight);
 }
 
 }  // namespace starharbor::kiosk

@@ -59,12 +59,12 @@ DeviceState state_of(content::DataFolder& folder) {
   DeviceState state;
   state.id = content::to_hex(folder.log().id());
   state.signer = folder.keys().signing.public_key;
-  state.nonce = folder.log().nonce_of(folder.log().id()).value_or(content::Nonce{});
+  state.nonce = folder.log().owners().nonce_of(folder.log().id()).value_or(content::Nonce{});
   state.name = device.name;
   state.role = device.role;
   state.base = device.base;
   state.at_ms = folder.log().now_ms();
-  for (const content::Tip& tip : folder.log().tips()) {
+  for (const content::Tip& tip : folder.log().ops().tips()) {
     int64_t& furthest = state.holds[tip.scope][content::to_hex(tip.log)];
     furthest = std::max(furthest, tip.seq);
   }

@@ -10,7 +10,7 @@
 namespace starharbor::kiosk {
 
 const content::Event* sign_in_event(const State& state) {
-  return state.hall ? state.hall->event(state.sign_in.event) : nullptr;
+  return state.hall ? state.hall->event(state.visit.check_in.event) : nullptr;
 }
 
 std::string sign_in_base(const State& state) {
@@ -23,8 +23,8 @@ bool has_cards(const State& state) {
 }
 
 void help_line(Ui& ui, const State& state, Rect rect, std::string_view key) {
-  const bool has_trouble = state.sign_in.waiting && state.data_trouble;
-  if (has_trouble) key = state.disk_full ? "find.disk_full" : "find.retrying";
+  const bool has_trouble = state.visit.check_in.waiting && state.device.data_trouble;
+  if (has_trouble) key = state.device.disk_full ? "find.disk_full" : "find.retrying";
   label_in(ui.canvas(), rect, type::kBody, ui.tr(key), has_trouble ? state_color::kWarnDay : day::kText2, Align::kLeft);
 }
 
@@ -46,7 +46,7 @@ int seats_of(const content::SignInResult& result) {
 }
 
 std::string person_words(const Ui& ui, const State& state) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   if (result.guest_from.empty() || !state.hall) return result.masked_name;
   return fill(ui.tr("done.guest"), {{"base", name_of(*state.hall, result.guest_from, ui.language())}});
 }
@@ -55,18 +55,18 @@ namespace {
 
 // On the find screen the next person reads it, and "not me" would be true of them.
 std::string_view undo_key(const State& state) {
-  return state.screen == Screen::kSignInDone ? "done.undo" : "done.undo_last";
+  return state.visit.screen == Screen::kSignInDone ? "done.undo" : "done.undo_last";
 }
 
 std::string_view return_key(const State& state) {
   if (!in_rush(state)) return "done.returning";
-  return state.screen == Screen::kSignInDone ? "done.next" : "problem.returning";
+  return state.visit.screen == Screen::kSignInDone ? "done.next" : "problem.returning";
 }
 
 }  // namespace
 
 void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Ground ground, Actions& actions) {
-  const bool undoing = state.sign_in.undoing;
+  const bool undoing = state.visit.check_in.undoing;
   const auto until_ms = undo_until_ms(state);
   const int64_t left_ms = until_ms ? std::clamp<int64_t>(*until_ms - ui.now_ms(), 0, kUndoMs) : 0;
   if (left_ms == 0 && !undoing) return;
@@ -105,8 +105,8 @@ Rect walk_in_rect(bool portrait) {
 }
 
 Rect where_from(bool portrait, const State& state) {
-  if (state.transition.from == Screen::kSignInWalkIn) return walk_in_rect(portrait);
-  const SignInPlace& place = state.sign_in;
+  if (state.visit.transition.from == Screen::kSignInWalkIn) return walk_in_rect(portrait);
+  const CheckInView& place = state.visit.check_in;
   return place.pressed_candidate < 0 ? hint_rect(portrait) : candidate_rect(portrait, place.pressed_candidate);
 }
 

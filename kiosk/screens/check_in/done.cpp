@@ -57,7 +57,7 @@ Arrival arrival_of(const Ui& ui, const State& state) {
 }
 
 Seats seats_drawn(const State& state, const Layout& layout, const BaseColors& colors, float progress) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   const int lit = std::max(0, result.ordinal - 1);
   return {.center = layout.spiral,
           .registered = std::max(seats_of(result), result.ordinal),
@@ -71,7 +71,7 @@ Seats seats_drawn(const State& state, const Layout& layout, const BaseColors& co
 void draw_own_star(Ui& ui, const State& state, const Arrival& arrival, const Seats& seats, float horizon) {
   Canvas& canvas = ui.canvas();
   const Vec2 seat = seat_position(seats, seats.lit, true);
-  const bool taken_back = state.sign_in.taken_back && state.transition.from == Screen::kSignInDone;
+  const bool taken_back = state.visit.check_in.taken_back && state.visit.transition.from == Screen::kSignInDone;
   const float fall = taken_back ? ease_in(leaving(ui, state)) : 0;
   Vec2 at = lerp(seat, {seat.x, horizon}, fall);
   if (arrival.flight < 1) {
@@ -127,7 +127,7 @@ void draw_sky(Ui& ui, const State& state, const Layout& layout, const BaseColors
 }
 
 void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   Canvas& canvas = ui.canvas();
   const bool centred = layout.align == Align::kCenter;
   const std::string who = person_words(ui, state);
@@ -152,7 +152,7 @@ void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& 
 void draw_count(Ui& ui, const State& state, const Layout& layout) {
   Canvas& canvas = ui.canvas();
   const GlyphCache& glyphs = canvas.glyphs();
-  const std::string number = std::to_string(state.sign_in.result.ordinal);
+  const std::string number = std::to_string(state.visit.check_in.result.ordinal);
   const std::string_view before = ui.tr("done.lit_before"), after = ui.tr("done.lit_after");
   const auto top = [&](TextStyle style, float baseline) {
     const float up = glyphs.ascent(style.face) * style.px, down = glyphs.descent(style.face) * style.px;
@@ -181,7 +181,7 @@ void draw_event_line(Ui& ui, const State& state, const Layout& layout) {
 }
 
 void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   if (button(ui, {.id = "done.done", .rect = layout.done, .label = ui.tr("done.done"), .enabled = !place.undoing})) {
     actions.emplace_back(FinishSignIn{});
   }
@@ -191,9 +191,9 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
 
 void draw_page_before(Ui& ui, const State& state) {
   Pointer nobody;
-  Ui still(ui.canvas(), nobody, {}, state.language, ui.now_ms(), false);
+  Ui still(ui.canvas(), nobody, {}, state.visit.language, ui.now_ms(), false);
   Actions ignored;
-  if (state.transition.from == Screen::kSignInWalkIn) {
+  if (state.visit.transition.from == Screen::kSignInWalkIn) {
     SignInWalkInMemory forgotten;
     draw_sign_in_walk_in(still, left_behind(state), forgotten, ignored);
   } else {

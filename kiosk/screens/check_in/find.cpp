@@ -30,14 +30,14 @@ constexpr Layout kPortrait{{72, 568, 936, 72}, {72, 640, 936, 50}, {72, 712, 936
 constexpr int64_t kAnswerMs = 400;
 
 // Whether the search had its time and found nobody.
-bool found_nobody(Ui& ui, const SignInPlace& place) {
+bool found_nobody(Ui& ui, const CheckInView& place) {
   if (!enough_typed(place) || place.found.total > 0 || place.waiting || place.held) return false;
   const int64_t told_at = place.typed_at_ms + kAnswerMs;
   if (ui.now_ms() < told_at) ui.need_frame_at(told_at);
   return ui.now_ms() >= told_at;
 }
 
-std::string field_note(const Ui& ui, const SignInPlace& place, bool nobody) {
+std::string field_note(const Ui& ui, const CheckInView& place, bool nobody) {
   if (place.waiting) return std::string(ui.tr("find.waiting"));
   if (place.held) return std::string(ui.tr("find.slowed"));
   if (nobody) return std::string(ui.tr("find.found_none"));
@@ -47,7 +47,7 @@ std::string field_note(const Ui& ui, const SignInPlace& place, bool nobody) {
 }
 
 void draw_field(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, bool nobody) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   const bool letters = place.keypad == Keypad::kLetters;
   Canvas& canvas = ui.canvas();
   label_in(canvas, layout.heading, type::kHeading, ui.tr("find.heading"), day::kText, Align::kLeft);
@@ -61,7 +61,7 @@ void draw_field(Ui& ui, const State& state, const Layout& layout, const BaseColo
 }
 
 void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   for (int i = 0; i < static_cast<int>(place.found.candidates.size()); ++i) {
     const content::Candidate& found = place.found.candidates[static_cast<size_t>(i)];
     // Named by the person: should the list change under a finger, the card that comes up there is another.
@@ -91,7 +91,7 @@ void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& a
 
 // For whoever is on no list: before anything is typed, and where the search found nobody.
 void draw_walk_in_entry(Ui& ui, const State& state, const Layout& layout, bool nobody, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   const bool is_in_place = nobody || place.typed.empty();
   if (!is_in_place || place.waiting || !takes_walk_ins(state)) return;
   constexpr float kWidth = 480;
@@ -117,20 +117,20 @@ void draw_nobody(Ui& ui, const Layout& layout, Keypad keypad) {
 }
 
 // Many have one name: once it is spelled out, another letter tells nobody apart.
-std::string_view too_many_key(const SignInPlace& place) {
+std::string_view too_many_key(const CheckInView& place) {
   constexpr size_t kSpelledOut = 6;
   if (place.keypad == Keypad::kDigits) return "find.too_many_digits";
   return place.typed.size() < kSpelledOut ? "find.too_many" : "find.too_many_same";
 }
 
 std::string_view not_found_key(const State& state) {
-  const bool may_register = takes_walk_ins(state) && state.sign_in.found.total > 0;
+  const bool may_register = takes_walk_ins(state) && state.visit.check_in.found.total > 0;
   return may_register ? "find.not_found_walk_in" : "find.not_found";
 }
 
 void draw_note(Ui& ui, const State& state, const Layout& layout) {
   constexpr float kLine = 44;
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   const int unseen = place.found.total - static_cast<int>(place.found.candidates.size());
   std::vector<std::string> lines;
   if (unseen > 0) {
@@ -150,7 +150,7 @@ void draw_note(Ui& ui, const State& state, const Layout& layout) {
 }
 
 void draw_keys(Ui& ui, const State& state, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   const bool letters = place.keypad == Keypad::kLetters;
   const int most = letters ? kMaxTypedLetters : kTypedDigits;
   const bool can_type = !place.waiting && static_cast<int>(place.typed.size()) < most;
@@ -168,10 +168,10 @@ void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory&, Actions& a
   const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
   ui.canvas().fill(ui.canvas().bleed(), day::kGround);
   draw_sign_in_panel(ui, state, colors);
-  const bool nobody = found_nobody(ui, state.sign_in);
+  const bool nobody = found_nobody(ui, state.visit.check_in);
   draw_field(ui, state, layout, colors, nobody);
   if (nobody) {
-    draw_nobody(ui, layout, state.sign_in.keypad);
+    draw_nobody(ui, layout, state.visit.check_in.keypad);
   } else {
     draw_cards(ui, state, colors, actions);
     undo_button(ui, state, "find.undo", layout.undo, Ground::kDay, actions);

@@ -113,7 +113,7 @@ void draw_sign_in_panel(Ui& ui, const State& state, const BaseColors& colors) {
     heading_in(canvas, layout.title, event->title.in(ui.language()), night::kText, layout.title_lines);
     draw_facts(ui, layout, facts_of(ui, *event), colors.light);
   }
-  const bool is_walk_in = state.screen == Screen::kSignInWalkIn;
+  const bool is_walk_in = state.visit.screen == Screen::kSignInWalkIn;
   draw_hint(ui, has_cards(state), event && event->sample, is_walk_in ? "walk_in.privacy" : "find.privacy");
 }
 

@@ -94,7 +94,7 @@ Problem try_again(const Ui& ui, const std::string& key, std::string_view icon,
 }
 
 Problem problem_of(const Ui& ui, const State& state) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   switch (result.outcome) {
     case SignInOutcome::kAlreadyIn:
       return already_in(ui, result);
@@ -118,7 +118,7 @@ Problem problem_of(const Ui& ui, const State& state) {
 }
 
 void draw_art(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
-  const content::SignInResult& result = state.sign_in.result;
+  const content::SignInResult& result = state.visit.check_in.result;
   const HarbourScene scene = harbour_done(ui.portrait(), colors.light);
   draw_harbour(ui, scene, scene.horizon);
   const bool already = result.outcome == SignInOutcome::kAlreadyIn;

@@ -84,7 +84,7 @@ std::string covered(const std::string& phone) {
   return std::string(hidden, '*') + phone.substr(hidden);
 }
 
-std::string_view help_key(const WalkInPlace& place) {
+std::string_view help_key(const WalkInView& place) {
   if (place.field == WalkInField::kPhone) return "walk_in.help_phone";
   return place.pad == WritingPad::kPinyin ? "walk_in.help_pinyin" : "walk_in.help_handwriting";
 }
@@ -102,8 +102,8 @@ std::string_view heading_key(WalkInField field) {
 }
 
 // What is still to be done; nothing where all is well.
-std::string_view note_key(const SignInPlace& place) {
-  const WalkInPlace& walk_in = place.walk_in;
+std::string_view note_key(const CheckInView& place) {
+  const WalkInView& walk_in = place.walk_in;
   if (place.waiting) return "find.waiting";
   if (!walk_in.spelling.empty() || !walk_in.strokes.empty()) return "walk_in.choose_word";
   if (walk_in.field == WalkInField::kPhone && !walk_in.phone.empty() && !is_complete(walk_in)) {
@@ -113,10 +113,10 @@ std::string_view note_key(const SignInPlace& place) {
 }
 
 void draw_form_field(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
-  const WalkInPlace& place = state.sign_in.walk_in;
+  const WalkInView& place = state.visit.check_in.walk_in;
   label_in(ui.canvas(), layout.heading, type::kHeading, ui.tr(heading_key(place.field)), day::kText, Align::kLeft);
   help_line(ui, state, layout.help, help_key(place));
-  const std::string_view note = note_key(state.sign_in);
+  const std::string_view note = note_key(state.visit.check_in);
   writing_field(ui, {.rect = layout.field,
                      .written = place.field == WalkInField::kPhone ? covered(place.phone) : written(place),
                      .spelling = place.spelling,
@@ -125,15 +125,17 @@ void draw_form_field(Ui& ui, const State& state, const Layout& layout, const Bas
 }
 
 void draw_words(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
-  const WordPress press = word_row(
-      ui, {.rect = layout.words, .words = &place.words, .page = place.words_page, .enabled = !state.sign_in.waiting});
+  const WalkInView& place = state.visit.check_in.walk_in;
+  const WordPress press = word_row(ui, {.rect = layout.words,
+                                        .words = &place.words,
+                                        .page = place.words_page,
+                                        .enabled = !state.visit.check_in.waiting});
   if (press.word >= 0) actions.emplace_back(ChooseWord{press.word});
   if (press.page >= 0) actions.emplace_back(SetWordsPage{press.page});
 }
 
 void draw_tabs(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
+  const WalkInView& place = state.visit.check_in.walk_in;
   struct Tab {
     WalkInField field;
     std::string_view id, key;
@@ -150,7 +152,7 @@ void draw_tabs(Ui& ui, const State& state, const Layout& layout, const BaseColor
                        .value = tab.value,
                        .ink = colors.ink,
                        .selected = tab.field == place.field,
-                       .enabled = !state.sign_in.waiting})) {
+                       .enabled = !state.visit.check_in.waiting})) {
       actions.emplace_back(ChooseWalkInField{tab.field});
     }
     rect.x += rect.w + kTabGap;
@@ -164,8 +166,8 @@ void take_key(const KeyPress& press, WritingPad other, Actions& actions) {
 }
 
 void draw_pad(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& actions) {
-  const WalkInPlace& place = state.sign_in.walk_in;
-  const bool can_type = !state.sign_in.waiting && has_room(place);
+  const WalkInView& place = state.visit.check_in.walk_in;
+  const bool can_type = !state.visit.check_in.waiting && has_room(place);
   if (place.field == WalkInField::kPhone) return take_key(digit_pad(ui, {}, can_type), place.pad, actions);
   if (place.pad == WritingPad::kPinyin) {
     return take_key(letter_keyboard(ui, ui.tr("walk_in.key_handwriting"), can_type), WritingPad::kHandwriting, actions);
@@ -177,7 +179,7 @@ void draw_pad(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& a
 }
 
 void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const SignInPlace& place = state.sign_in;
+  const CheckInView& place = state.visit.check_in;
   if (button(ui, {.id = "walk_in.sign_in",
                   .rect = walk_in_rect(ui.portrait()),
                   .label = ui.tr("walk_in.sign_in"),
@@ -202,10 +204,10 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
 void draw_sign_in_walk_in(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const BaseColors colors = state.hall ? colors_of(*state.hall, sign_in_base(state)) : base_colors("", std::nullopt);
-  if (memory.since_ms != state.screen_since_ms) memory = {.since_ms = state.screen_since_ms};
+  if (memory.since_ms != state.visit.screen_since_ms) memory = {.since_ms = state.visit.screen_since_ms};
   ui.canvas().fill(ui.canvas().bleed(), day::kGround);
   draw_sign_in_panel(ui, state, colors);
-  if (state.sign_in.walk_in.consent_at_ms == 0) {
+  if (state.visit.check_in.walk_in.consent_at_ms == 0) {
     draw_notice(ui, state, layout, colors, actions);
   } else {
     draw_form_field(ui, state, layout, colors);

@@ -133,7 +133,7 @@ Content content_of(const State& state, const Layout& layout) {
   }
   content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
   content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
-  content.page = std::clamp(state.events.page, 0, content.pages - 1);
+  content.page = std::clamp(state.visit.browse.events.page, 0, content.pages - 1);
   return content;
 }
 

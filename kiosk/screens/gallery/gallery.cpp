@@ -106,7 +106,7 @@ void Gallery::draw() {
   } else {
     empty_state(ui_, {.id = "gallery.none",
                       .area = whole,
-                      .glyph = glyph_of(state_, state_.gallery.base_filter, night::kSky),
+                      .glyph = glyph_of(state_, state_.visit.browse.gallery.base_filter, night::kSky),
                       .heading = ui_.tr("gallery.none"),
                       .line = ui_.tr("gallery.none_text")});
   }
@@ -131,21 +131,21 @@ void Gallery::draw_ground() {
 }
 
 void Gallery::notice_album() {
-  if (memory_.visit_ms != state_.screen_since_ms) {
+  if (memory_.visit_ms != state_.visit.screen_since_ms) {
     // Whoever comes back from a photo finds everything as it was.
-    const bool returns = state_.transition.from == Screen::kPhoto;
-    memory_ = {.visit_ms = state_.screen_since_ms,
+    const bool returns = state_.visit.transition.from == Screen::kPhoto;
+    memory_ = {.visit_ms = state_.visit.screen_since_ms,
                .list = {},
                .mosaic = {},
                .album = album_->id,
-               .page = state_.gallery.page,
-               .list_page = state_.gallery.list_page,
-               .album_ms = returns ? 0 : state_.screen_since_ms};
+               .page = state_.visit.browse.gallery.page,
+               .list_page = state_.visit.browse.gallery.list_page,
+               .album_ms = returns ? 0 : state_.visit.screen_since_ms};
   }
   if (memory_.album == album_->id) return;
   memory_.album_ms = ui_.now_ms();
   memory_.album = album_->id;
-  memory_.page = state_.gallery.page;
+  memory_.page = state_.visit.browse.gallery.page;
   memory_.mosaic.stop();
 }
 
@@ -155,7 +155,7 @@ Rect Gallery::clip(float left, float right, Rect area) const {
 
 void Gallery::draw_list() {
   const int pages = pages_of(albums_.size(), layout_.albums);
-  int page = std::clamp(state_.gallery.list_page, 0, pages - 1);
+  int page = std::clamp(state_.visit.browse.gallery.list_page, 0, pages - 1);
   if (std::abs(page - memory_.list_page) == 1) {
     const float way = page > memory_.list_page ? 1 : -1;
     memory_.list.settle_from(way * (layout_.list.w + kMosaicGap), ui_.now_ms());
@@ -244,7 +244,7 @@ void Gallery::draw_mosaic() {
   const Rect area = mosaic_area(portrait);
   const float width = area.w + kMosaicGap;
   const int pages = mosaic_pages(photos(), portrait);
-  int page = std::clamp(state_.gallery.page, 0, pages - 1);
+  int page = std::clamp(state_.visit.browse.gallery.page, 0, pages - 1);
   if (std::abs(page - memory_.page) == 1) {
     memory_.mosaic.settle_from(page > memory_.page ? width : -width, ui_.now_ms());
   }
@@ -270,7 +270,7 @@ void Gallery::draw_tiles(int page, float shift, bool live) {
   canvas_.push_offset({shift, 0});
   const bool portrait = ui_.portrait();
   const MosaicPage mosaic = mosaic_page(photos(), page, portrait);
-  const bool here = state_.screen == Screen::kGallery && ui_.loops();
+  const bool here = state_.visit.screen == Screen::kGallery && ui_.loops();
   for (size_t i = 0; i < mosaic.tiles.size(); ++i) {
     const Rect rect = mosaic.tiles[i];
     const int index = mosaic.first + static_cast<int>(i);
@@ -309,7 +309,7 @@ void Gallery::draw_chips() {
   std::vector<Chip> choices{{std::string(ui_.tr("gallery.all")), {}}};
   int selected = 0;
   for (const content::Base& base : state_.hall->bases) {
-    const bool on = base.id == state_.gallery.base_filter;
+    const bool on = base.id == state_.visit.browse.gallery.base_filter;
     if (on) selected = static_cast<int>(choices.size());
     choices.push_back({base.name.in(ui_.language()), glyph_of(state_, base.id, on ? night::kText : night::kSurface,
                                                               on ? Ground::kDay : Ground::kNight)});
@@ -325,7 +325,8 @@ void Gallery::draw_chips() {
 Rect gallery_tile(const State& state, int index, bool portrait) {
   const content::Album* album = current_album(state);
   if (!album) return {};
-  const MosaicPage mosaic = mosaic_page(static_cast<int>(album->photos.size()), state.gallery.page, portrait);
+  const MosaicPage mosaic =
+      mosaic_page(static_cast<int>(album->photos.size()), state.visit.browse.gallery.page, portrait);
   const int own = static_cast<int>(mosaic.tiles.size()) - (mosaic.more > 0 ? 1 : 0);
   const int at = index - mosaic.first;
   return at < 0 || at >= own ? Rect{} : mosaic.tiles[static_cast<size_t>(at)];

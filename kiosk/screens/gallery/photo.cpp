@@ -45,8 +45,8 @@ class PhotoScreen {
         actions_(actions),
         layout_(ui.portrait() ? kPortrait : kLandscape),
         album_(album),
-        index_(std::clamp(state.photo.index, 0, static_cast<int>(album.photos.size()) - 1)),
-        place_{state.photo.zoom, {state.photo.pan_x, state.photo.pan_y}} {}
+        index_(std::clamp(state.visit.browse.photo.index, 0, static_cast<int>(album.photos.size()) - 1)),
+        place_{state.visit.browse.photo.zoom, {state.visit.browse.photo.pan_x, state.visit.browse.photo.pan_y}} {}
 
   void draw();
 
@@ -118,12 +118,12 @@ void PhotoScreen::draw() {
 
 void PhotoScreen::notice_changes() {
   const int64_t now = ui_.now_ms();
-  if (memory_.visit_ms != state_.screen_since_ms) {
+  if (memory_.visit_ms != state_.visit.screen_since_ms) {
     memory_ = {};
-    memory_.visit_ms = memory_.shown_ms = state_.screen_since_ms;
+    memory_.visit_ms = memory_.shown_ms = state_.visit.screen_since_ms;
     memory_.shown = photo(index_).id;
     memory_.index = index_;
-    memory_.chrome = state_.photo.chrome;
+    memory_.chrome = state_.visit.browse.photo.chrome;
   }
   if (memory_.shown != photo(index_).id) {
     const int step = index_ - memory_.index;
@@ -137,8 +137,8 @@ void PhotoScreen::notice_changes() {
   }
   memory_.shown = photo(index_).id;
   memory_.index = index_;
-  if (memory_.chrome != state_.photo.chrome) {
-    memory_.chrome = state_.photo.chrome;
+  if (memory_.chrome != state_.visit.browse.photo.chrome) {
+    memory_.chrome = state_.visit.browse.photo.chrome;
     memory_.chrome_ms = now;
   }
 }

@@ -42,7 +42,7 @@ Vec2 burn_in_shift(int64_t now_ms) {
 // Which base the cycle shows: 0..1 for each, none while all are shown.
 std::vector<float> emphasis(Ui& ui, const State& state, size_t count) {
   std::vector<float> shown(count, 0);
-  const int64_t since = std::max<int64_t>(0, ui.now_ms() - state.screen_since_ms);
+  const int64_t since = std::max<int64_t>(0, ui.now_ms() - state.visit.screen_since_ms);
   const int64_t step = since / motion::kAttractStepMs, into = since % motion::kAttractStepMs;
   ui.need_frame_at(ui.now_ms() + motion::kAttractStepMs - into);
   const float coming = ui.loops() ? ease_inout(progress(into, 0, motion::kSceneMs)) : 1;

@@ -75,7 +75,7 @@ struct Pages {
 Pages pages_of(const State& state) {
   const int stars = state.hall ? static_cast<int>(state.hall->bases.size()) : 0;
   const int count = std::max(1, (stars + kHomeStars - 1) / kHomeStars);
-  return {count, std::clamp(state.home_page, 0, count - 1)};
+  return {count, std::clamp(state.visit.browse.home_page, 0, count - 1)};
 }
 
 Rect finger_area(bool portrait, Vec2 star, int count) {
@@ -327,8 +327,8 @@ void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
 void draw_fact(Ui& ui, const State& state, const Layout& layout) {
   Canvas& canvas = ui.canvas();
   const bool sample = state.hall && state.hall->sample;
-  const std::string words = state.data_trouble ? std::string(ui.tr("state.data_trouble"))
-                                               : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
+  const std::string words = state.device.data_trouble ? std::string(ui.tr("state.data_trouble"))
+                                                      : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
   if (canvas.text_width(type::kCaption, words) > layout.fact.w) {
     canvas.paragraph(with_line(type::kCaption, layout.fact.h / 2), layout.fact, words, night::kText2);
   } else {
@@ -358,8 +358,8 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
     draw_open_event(ui, state, layout, open, memory, actions);
   }
   draw_tiles(ui, layout, actions);
-  if (shows_exchange(state) && !state.data_trouble) {
-    draw_exchange(ui, *state.exchange, layout.fact);
+  if (shows_exchange(state) && !state.device.data_trouble) {
+    draw_exchange(ui, *state.device.exchange, layout.fact);
   } else {
     draw_fact(ui, state, layout);
   }
@@ -369,7 +369,7 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
 }  // namespace
 
 void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions) {
-  if (memory.visit_ms != state.screen_since_ms) memory = {.visit_ms = state.screen_since_ms};
+  if (memory.visit_ms != state.visit.screen_since_ms) memory = {.visit_ms = state.visit.screen_since_ms};
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();

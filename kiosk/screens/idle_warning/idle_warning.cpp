@@ -65,7 +65,7 @@ void draw_darkness(Canvas& canvas, const Layout& layout) {
 void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   Canvas& canvas = ui.canvas();
-  const int64_t since_ms = state.idle.warning_since_ms.value_or(state.now_ms);
+  const int64_t since_ms = state.visit.idle.warning_since_ms.value_or(state.now_ms);
   const float coming = ui.loops() ? ease_out(progress(ui.now_ms(), since_ms, motion::kStandardMs)) : 1;
   if (coming < 1) ui.need_frame_now();
   const int64_t length_ms = idle_warning_length_ms(state);

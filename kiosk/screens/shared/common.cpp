@@ -111,27 +111,27 @@ std::string sample_word(const Ui& ui) {
 }
 
 float arrived(const Ui& ui, const State& state, int duration_ms, int delay_ms) {
-  if (!ui.loops() || state.transition.to != state.screen) return 1;
-  return progress(ui.now_ms(), state.transition.started_ms, duration_ms, delay_ms);
+  if (!ui.loops() || state.visit.transition.to != state.visit.screen) return 1;
+  return progress(ui.now_ms(), state.visit.transition.started_ms, duration_ms, delay_ms);
 }
 
 bool moving(const Ui& ui, const State& state, Screen from, Screen to) {
-  return ui.loops() && state.screen == to && state.transition.to == to && state.transition.from == from &&
-         ui.now_ms() < state.transition.started_ms + kArrivalMs;
+  return ui.loops() && state.visit.screen == to && state.visit.transition.to == to &&
+         state.visit.transition.from == from && ui.now_ms() < state.visit.transition.started_ms + kArrivalMs;
 }
 
 State left_behind(const State& state) {
   State left = state;
-  left.screen = state.transition.from;
-  left.screen_since_ms = state.transition.started_ms - kArrivalMs;
+  left.visit.screen = state.visit.transition.from;
+  left.visit.screen_since_ms = state.visit.transition.started_ms - kArrivalMs;
   // What was written there is gone; that it was the form shows.
-  if (state.transition.left_form) left.sign_in.walk_in.consent_at_ms = state.transition.started_ms;
+  if (state.visit.transition.left_form) left.visit.check_in.walk_in.consent_at_ms = state.visit.transition.started_ms;
   return left;
 }
 
 float leaving(const Ui& ui, const State& state, int duration_ms) {
-  if (!ui.loops() || state.transition.to == state.screen) return 0;
-  return progress(ui.now_ms(), state.transition.started_ms, duration_ms);
+  if (!ui.loops() || state.visit.transition.to == state.visit.screen) return 0;
+  return progress(ui.now_ms(), state.visit.transition.started_ms, duration_ms);
 }
 
 Vec2 home_star(bool portrait, int index, int count) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/diagrams/diagram.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"

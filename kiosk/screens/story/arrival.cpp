@@ -30,14 +30,14 @@ struct Stars {
 // Those of the page of home that was left.
 Stars stars_of(const State& state, bool portrait) {
   const auto& bases = state.hall->bases;
-  const int first = state.home_page * kHomeStars;
+  const int first = state.visit.browse.home_page * kHomeStars;
   const int count = std::clamp(static_cast<int>(bases.size()) - first, 0, kHomeStars);
   Stars stars;
   for (int i = 0; i < count; ++i) {
     const content::Base& base = bases[static_cast<size_t>(first + i)];
     stars.at.push_back(home_star(portrait, i, count));
     stars.colors.push_back(base_colors(base.color, base.hue_deg));
-    if (base.id == state.story.base) stars.pressed = i;
+    if (base.id == state.visit.browse.story.base) stars.pressed = i;
   }
   return stars;
 }
@@ -97,10 +97,10 @@ void draw_arriving_identity(Ui& ui, const State& state, const StoryLayout& layou
   const Rect now = lerp(column, panel, ease_inout(spread));
   canvas.push_clip(now);
   canvas.push_alpha(std::min(1.f, spread * 4));
-  canvas.fill(now, colors_of(*state.hall, state.story.base).deep);
+  canvas.fill(now, colors_of(*state.hall, state.visit.browse.story.base).deep);
   canvas.pop_alpha();
   canvas.push_alpha(ease_inout(part_of(t, .55f, 1)));
-  draw_identity(ui, state, state.story.base);
+  draw_identity(ui, state, state.visit.browse.story.base);
   canvas.pop_alpha();
   canvas.pop_clip();
 }

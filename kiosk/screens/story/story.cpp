@@ -48,7 +48,7 @@ class Story {
         memory_(memory),
         actions_(actions),
         layout_(story_layout(ui.portrait())),
-        colors_(colors_of(*state.hall, state.story.base)) {}
+        colors_(colors_of(*state.hall, state.visit.browse.story.base)) {}
 
   void draw();
 
@@ -91,7 +91,7 @@ class Story {
 void Story::draw() {
   notice_visit();
   update_plan();
-  index_ = memory_.plan.index_of(state_.story.chapter, state_.story.page);
+  index_ = memory_.plan.index_of(state_.visit.browse.story.chapter, state_.visit.browse.story.page);
   if (index_ >= 0) {
     take_swipe();
     notice_turn();
@@ -105,7 +105,7 @@ void Story::draw() {
     end_story_arrival(ui_);
     draw_arriving_identity(ui_, state_, layout_);
   } else {
-    if (!covered || !at_rest()) draw_identity(ui_, state_, state_.story.base);
+    if (!covered || !at_rest()) draw_identity(ui_, state_, state_.visit.browse.story.base);
     draw_ground();
     if (index_ >= 0 && !covered) draw_arrows();
     if (index_ >= 0) draw_pages();
@@ -119,20 +119,20 @@ void Story::draw() {
 // Diagrams draw themselves for whoever comes; not for a visitor who returns, nor for a story that is drawn once more as
 // it is left.
 void Story::notice_visit() {
-  if (memory_.visit_ms == state_.screen_since_ms) return;
-  const Screen from = state_.transition.from;
-  const bool left = memory_.visit_ms < 0 && ui_.now_ms() >= state_.screen_since_ms + kArrivalMs;
+  if (memory_.visit_ms == state_.visit.screen_since_ms) return;
+  const Screen from = state_.visit.transition.from;
+  const bool left = memory_.visit_ms < 0 && ui_.now_ms() >= state_.visit.screen_since_ms + kArrivalMs;
   memory_.diagrams.begin_visit(left || from == Screen::kPhoto || from == Screen::kGallery);
-  memory_.visit_ms = state_.screen_since_ms;
+  memory_.visit_ms = state_.visit.screen_since_ms;
   memory_.swipe.stop();
   memory_.shown = memory_.turned_from = -1;
 }
 
 void Story::update_plan() {
   StoryPlan& plan = memory_.plan;
-  const bool same_story = plan.hall == state_.hall && plan.base == state_.story.base;
+  const bool same_story = plan.hall == state_.hall && plan.base == state_.visit.browse.story.base;
   if (same_story && plan.language == ui_.language() && plan.portrait == ui_.portrait()) return;
-  plan = plan_story(state_.hall, state_.story.base, ui_.language(), ui_.portrait(), canvas_.glyphs());
+  plan = plan_story(state_.hall, state_.visit.browse.story.base, ui_.language(), ui_.portrait(), canvas_.glyphs());
   memory_.swipe.stop();
   memory_.shown = memory_.turned_from = -1;
 }
@@ -240,8 +240,8 @@ void Story::draw_words_above(const StoryPage& page, Vec2 kicker, float heading_y
 
 // The words of the part that is pressed; empty where none is.
 std::string Story::part_words(const StoryPage& page) const {
-  const int part = state_.story.part;
-  if (!page.diagram || page.chapter != state_.story.chapter || part == kNoPart) return {};
+  const int part = state_.visit.browse.story.part;
+  if (!page.diagram || page.chapter != state_.visit.browse.story.chapter || part == kNoPart) return {};
   const content::Diagram& diagram = *page.diagram;
   const Language language = ui_.language();
   if (part == kCorePart) return facts_line({diagram.core.in(language), diagram.core_text.in(language)});
@@ -262,7 +262,7 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
   const std::string chapter =
       fill(ui_.tr("story.chapter"), {{"n", ui_.chinese() ? chinese_number(number) : std::to_string(number)}});
   std::string place;
-  if (const content::Base* base = state_.hall->base(state_.story.base)) {
+  if (const content::Base* base = state_.hall->base(state_.visit.browse.story.base)) {
     const std::string &where = base->place.in(language), &trade = base->trade.in(language);
     place = where.empty() || trade.empty() ? where + trade : where + " · " + trade;
   }
@@ -274,7 +274,7 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
 
 void Story::draw_diagram_of(const StoryPage& page, bool live) {
   if (story_page_hidden(ui_, state_)) return;  // it shall be seen drawing itself
-  const int pressed = page.chapter == state_.story.chapter ? state_.story.part : kNoPart;
+  const int pressed = page.chapter == state_.visit.browse.story.chapter ? state_.visit.browse.story.part : kNoPart;
   const int acted = memory_.diagrams.draw(ui_, *page.diagram, layout_.diagram, day_diagram(colors_), pressed, live);
   if (acted != kNoPart) actions_.emplace_back(PressDiagramPart{acted});
 }
@@ -321,7 +321,7 @@ void Story::draw_rail() {
             .selected = page(index_).chapter,
             .dot = dot,
             .ink = colors_.ink};
-  for (const content::Chapter* stop : chapters_of(*state_.hall, state_.story.base)) {
+  for (const content::Chapter* stop : chapters_of(*state_.hall, state_.visit.browse.story.base)) {
     const std::string& name = stop->rail.in(ui_.language());
     rail.stops.push_back(name.empty() ? stop->title.in(ui_.language()) : name);
   }
@@ -332,12 +332,12 @@ void Story::draw_rail() {
 void Story::draw_empty() {
   if (empty_state(ui_, {.id = "story.empty",
                         .area = {layout_.kicker.x, layout_.page.y, layout_.full_width, layout_.page.h},
-                        .glyph = glyph_of(state_, state_.story.base, day::kGround, Ground::kDay),
+                        .glyph = glyph_of(state_, state_.visit.browse.story.base, day::kGround, Ground::kDay),
                         .heading = ui_.tr("story.empty"),
                         .line = ui_.tr("story.empty_text"),
                         .action = ui_.tr("home.gallery"),
                         .ground = Ground::kDay})) {
-    actions_.emplace_back(OpenGallery{state_.story.base});
+    actions_.emplace_back(OpenGallery{state_.visit.browse.story.base});
   }
 }
 

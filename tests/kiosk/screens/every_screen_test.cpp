@@ -1,6 +1,6 @@
 // What holds for every screen: it draws in both orientations and languages whatever the hall is like, in the midst of
 // every move, the language can be changed, and no target is too small for a finger.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include <cmath>
 #include <map>
@@ -25,24 +25,24 @@ class EveryScreen : public ScreenTest {
       }
       hall.events.back().capacity = 100;
       hall.events.push_back(made_up_event("later", "", now_ms + 30 * kHourMs, now_ms + 32 * kHourMs));
-      state.story.base = hall.bases.front().id;
+      state.visit.browse.story.base = hall.bases.front().id;
     }
     set_hall(std::move(hall));
-    state.sign_in.event = "e0";
-    state.sign_in.typed = "WXM";
-    state.sign_in.found = made_up_people(4, 6);
-    WalkInPlace& walk_in = state.sign_in.walk_in;
+    state.visit.check_in.event = "e0";
+    state.visit.check_in.typed = "WXM";
+    state.visit.check_in.found = made_up_people(4, 6);
+    WalkInView& walk_in = state.visit.check_in.walk_in;
     walk_in.consent_at_ms = now_ms;
     walk_in.name = "欧阳";
     walk_in.spelling = "mingyue";
     walk_in.words = {{"明月", 7}, {"明", 4}, {"名", 4}};
-    state.sign_in.result.masked_name = "王*明";
-    state.sign_in.result.ordinal = 27;
-    state.sign_in.result_at_ms = now_ms;
+    state.visit.check_in.result.masked_name = "王*明";
+    state.visit.check_in.result.ordinal = 27;
+    state.visit.check_in.result_at_ms = now_ms;
   }
   // The walk-in's screen is several: the notice, and a form for each pad.
-  std::vector<WalkInPlace> walk_ins() const {
-    WalkInPlace notice, handwriting = state.sign_in.walk_in, phone = state.sign_in.walk_in;
+  std::vector<WalkInView> walk_ins() const {
+    WalkInView notice, handwriting = state.visit.check_in.walk_in, phone = state.visit.check_in.walk_in;
     handwriting.pad = WritingPad::kHandwriting;
     handwriting.spelling.clear();
     handwriting.strokes = {{{1, .5f}}, {{1.2f, .2f}, {1.4f, .8f}}};
@@ -56,7 +56,7 @@ class EveryScreen : public ScreenTest {
       for (const bool portrait : {false, true}) {
         for (const Language chosen : {Language::kChinese, Language::kEnglish}) {
           turn_portrait(portrait);
-          state.language = chosen;
+          state.visit.language = chosen;
           rest_on(screen);
           show();
           EXPECT_FALSE(vertices.empty());
@@ -128,8 +128,8 @@ TEST_F(EveryScreen, DrawsEmptyAlbumsAndOnesOfAThousand) {
   fill_visit(made_up_hall(2, 0));
   show_everywhere();
   fill_visit(made_up_hall(2, 1'000));
-  state.gallery.page = 40;
-  state.photo.index = 999;
+  state.visit.browse.gallery.page = 40;
+  state.visit.browse.photo.index = 999;
   show_everywhere();
 }
 
@@ -144,17 +144,18 @@ TEST_F(EveryScreen, DrawsVeryLongWords) {
   for (content::Album& album : hall.albums) album.title = album.note = {chinese, english};
   for (content::Chapter& chapter : hall.chapters) chapter.title = chapter.text = chapter.rail = {chinese, english};
   fill_visit(hall);
-  state.sign_in.result.masked_name = chinese;
-  for (content::Candidate& candidate : state.sign_in.found.candidates) candidate.masked_name = candidate.firm = chinese;
-  WalkInPlace& walk_in = state.sign_in.walk_in;
+  state.visit.check_in.result.masked_name = chinese;
+  for (content::Candidate& candidate : state.visit.check_in.found.candidates)
+    candidate.masked_name = candidate.firm = chinese;
+  WalkInView& walk_in = state.visit.check_in.walk_in;
   walk_in.name = walk_in.firm = chinese;
   walk_in.words.push_back({chinese, 1});
   show_everywhere();
 }
 
 TEST_F(EveryScreen, DrawsEveryStepOfAWalkIn) {
-  for (const WalkInPlace& step : walk_ins()) {
-    state.sign_in.walk_in = step;
+  for (const WalkInView& step : walk_ins()) {
+    state.visit.check_in.walk_in = step;
     show_everywhere();
   }
 }
@@ -178,8 +179,8 @@ TEST_F(EveryScreen, DrawsTheMidstOfEveryMove) {
       for (const bool portrait : {false, true}) {
         turn_portrait(portrait);
         rest_on(to);
-        state.transition = {from, to, now_ms - 200};
-        state.screen_since_ms = now_ms - 200;
+        state.visit.transition = {from, to, now_ms - 200};
+        state.visit.screen_since_ms = now_ms - 200;
         show();
         ASSERT_TRUE(next_frame_at);
         EXPECT_LE(*next_frame_at, now_ms) << "a move goes on at once";
@@ -191,7 +192,7 @@ TEST_F(EveryScreen, DrawsTheMidstOfEveryMove) {
 TEST_F(EveryScreen, DrawsTheWarningOverEverything) {
   for (const Screen screen : kScreens) {
     rest_on(screen);
-    state.idle.warning_since_ms = now_ms - 5'000;
+    state.visit.idle.warning_since_ms = now_ms - 5'000;
     show();
     ASSERT_TRUE(next_frame_at);
     EXPECT_LE(*next_frame_at, now_ms + 1'000);
@@ -213,8 +214,8 @@ TEST_F(EveryScreen, ChangesItsLanguageInTheSamePlace) {
 
 TEST_F(EveryScreen, HasNoTargetTooSmallForAFinger) {
   for (const Screen screen : kScreens) expect_large_targets(screen);
-  for (const WalkInPlace& step : walk_ins()) {
-    state.sign_in.walk_in = step;
+  for (const WalkInView& step : walk_ins()) {
+    state.visit.check_in.walk_in = step;
     expect_large_targets(Screen::kSignInWalkIn);
   }
 }

@@ -15,7 +15,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
  protected:
   MonkeyTest() : random_(GetParam()) {
     use(tests::a_hall_with_tea(now_ms));
-    state.at_door = below(2) == 1;
+    state.device.at_door = below(2) == 1;
     loops = below(2) == 1;
     if (below(2) == 1) upright();
     act(OpenSignIn{"tea"});
@@ -32,7 +32,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
     for (const Effect& effect : std::exchange(asked, {})) {
       if (below(8) == 0) continue;
       if (below(12) == 0) {
-        act(DataFailed{below(2) == 1});
+        act(DataFailed{below(2) == 1, query_of(effect)});
       } else if (const auto* letters = std::get_if<FindByLetters>(&effect)) {
         act(MembersFound{letters->query, people()});
       } else if (const auto* phone = std::get_if<FindByPhone>(&effect)) {
@@ -44,7 +44,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
       } else if (const auto* undo = std::get_if<WriteUndo>(&effect)) {
         act(SignInUndone{undo->sign_in});
       } else if (!std::holds_alternative<LoadHall>(effect)) {
-        act(SignedIn{result(), 0, std::holds_alternative<WriteWalkIn>(effect)});
+        act(SignedIn{result(), query_of(effect), std::holds_alternative<WriteWalkIn>(effect)});
       }
     }
   }
@@ -101,22 +101,22 @@ TEST_P(MonkeyTest, BreaksNothingAndLeavesNothing) {
   for (int i = 0; i < 1'000; ++i) {
     play();
     answer();
-    forms += state.sign_in.walk_in.consent_at_ms != 0;
-    results += state.screen == Screen::kSignInDone || state.screen == Screen::kSignInProblem;
+    forms += state.visit.check_in.walk_in.consent_at_ms != 0;
+    results += state.visit.screen == Screen::kSignInDone || state.visit.screen == Screen::kSignInProblem;
   }
   EXPECT_GT(forms, 20);
   EXPECT_GT(results, 5);
-  if (state.sign_in.waiting) act(SignedIn{result()});
+  if (state.visit.check_in.waiting) act(SignedIn{result(), state.visit.check_in.query});
   for (int i = 0; i < 200 && !is_resting(state); ++i) {
     now_ms += 1'000;
     show();
   }
   ASSERT_TRUE(is_resting(state));
-  EXPECT_TRUE(state.sign_in.typed.empty());
-  EXPECT_TRUE(state.sign_in.found.candidates.empty());
-  EXPECT_TRUE(state.sign_in.walk_in.name.empty());
-  EXPECT_TRUE(state.sign_in.card.empty());
-  EXPECT_TRUE(state.sign_in.result.masked_name.empty());
+  EXPECT_TRUE(state.visit.check_in.typed.empty());
+  EXPECT_TRUE(state.visit.check_in.found.candidates.empty());
+  EXPECT_TRUE(state.visit.check_in.walk_in.name.empty());
+  EXPECT_TRUE(state.visit.check_in.card.empty());
+  EXPECT_TRUE(state.visit.check_in.result.masked_name.empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Anybody, MonkeyTest, testing::Range(1u, 9u));

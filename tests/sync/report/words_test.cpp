@@ -84,8 +84,9 @@ TEST_F(WordsTest, ANewTerminalIsToldWhereItsRequestGoes) {
 
 TEST_F(WordsTest, ABreachOfRightsNamesTheDevice) {
   const auto log = dagang_.folder().log().id();
-  put_segment(op_of(log, "district", "base"),
-              {dagang_.folder().keys().signing, *dagang_.folder().log().nonce_of(log), 1, key_of_scope("district")});
+  put_segment(
+      op_of(log, "district", "base"),
+      {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1, key_of_scope("district")});
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Kept aside, because 大港 1号 has no right to write it: 1 change."));
   EXPECT_THAT(said.zh, HasSubstr("大港 1号 写了它无权写的内容：1 条记录，已经搁置"));
@@ -130,7 +131,7 @@ TEST_F(WordsTest, WhatCountsAgainIsTold) {
   district_.give(office_.folder());
   const int64_t kept = exchange(office_).result.quarantined.at("大港 1号");
   std::set<content::Closure> ends;
-  for (const auto& tip : office_.folder().log().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
+  for (const auto& tip : office_.folder().log().ops().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   district_.decide(sync::move_closure(district_.safe(), district_.list(), key_of(dagang_), ends));
   content::write_file_durably(stick_ / district_.path(), district_.document());
   const auto said = exchange(office_);
@@ -162,9 +163,10 @@ TEST_F(WordsTest, ReplayedChangesCountOnce) {
   dagang_.sign_in("heart-tea", "heart.1");
   go_round();
   auto& log = dagang_.folder().log();
-  const auto run = log.read(log.tip(log.id(), "base-heart"), 1, 100);
+  const auto run = log.ops().read(log.ops().tip(log.id(), "base-heart"), 1, 100);
   const auto file = sync::write_segment(
-      run.ops, run.before, {dagang_.folder().keys().signing, *log.nonce_of(log.id()), 1, key_of_scope("base-heart")});
+      run.ops, run.before,
+      {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart")});
   content::write_file_durably(stick_ / file.path, file.bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Of what came, 1 file told nothing new"));

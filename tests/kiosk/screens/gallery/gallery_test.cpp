@@ -82,36 +82,36 @@ class GalleryTest : public tests::Glass {
 TEST_F(GalleryTest, ATileOpensItsPhoto) {
   open(hall_with({6, 3}));
   touch(tile(6, 0, 2));
-  EXPECT_EQ(state.screen, Screen::kPhoto);
-  EXPECT_EQ(state.photo.index, 2);
+  EXPECT_EQ(state.visit.screen, Screen::kPhoto);
+  EXPECT_EQ(state.visit.browse.photo.index, 2);
 }
 
 TEST_F(GalleryTest, TheLastTileLeadsOnAndASwipeLeadsBack) {
   open(hall_with({20}));
   touch(tile(20, 0, 7));
-  EXPECT_EQ(state.screen, Screen::kGallery);
-  EXPECT_EQ(state.gallery.page, 1);
+  EXPECT_EQ(state.visit.screen, Screen::kGallery);
+  EXPECT_EQ(state.visit.browse.gallery.page, 1);
   rest();
   pull({900, 500}, {1500, 500});
-  EXPECT_EQ(state.gallery.page, 0);
+  EXPECT_EQ(state.visit.browse.gallery.page, 0);
   rest();
   pull({900, 500}, {1500, 500});
-  EXPECT_EQ(state.gallery.page, 0);
+  EXPECT_EQ(state.visit.browse.gallery.page, 0);
   pull({1500, 500}, {900, 500});
-  EXPECT_EQ(state.gallery.page, 1);
+  EXPECT_EQ(state.visit.browse.gallery.page, 1);
 }
 
 TEST_F(GalleryTest, AlbumsAreChosenAndTheirListPages) {
   open(hall_with({1, 2, 3, 4, 5, 6, 7}));
   touch({300, 168 + 146.5f * 2 + 60});
-  EXPECT_EQ(state.gallery.album, "a2");
+  EXPECT_EQ(state.visit.browse.gallery.album, "a2");
   pull({480, 500}, {120, 500});
-  EXPECT_EQ(state.gallery.list_page, 1);
+  EXPECT_EQ(state.visit.browse.gallery.list_page, 1);
   rest();
   touch({300, 230});
-  EXPECT_EQ(state.gallery.album, "a5");
+  EXPECT_EQ(state.visit.browse.gallery.album, "a5");
   touch({352 + 48, 100});
-  EXPECT_EQ(state.gallery.list_page, 0);
+  EXPECT_EQ(state.visit.browse.gallery.list_page, 0);
 }
 
 TEST_F(GalleryTest, ChipsFilterByBase) {
@@ -119,10 +119,10 @@ TEST_F(GalleryTest, ChipsFilterByBase) {
   touch({584 + 56, 1000});
   EXPECT_EQ(times<FilterGallery>(), 0) << "all are shown already";
   touch({708 + 132 + 60, 1000});
-  EXPECT_EQ(state.gallery.base_filter, "haven");
+  EXPECT_EQ(state.visit.browse.gallery.base_filter, "haven");
   rest();
   touch({584 + 56, 1000});
-  EXPECT_EQ(state.gallery.base_filter, "");
+  EXPECT_EQ(state.visit.browse.gallery.base_filter, "");
 }
 
 TEST_F(GalleryTest, OfAThousandPhotosOnlyThoseInSightAreAskedFor) {
@@ -156,7 +156,7 @@ TEST_F(GalleryTest, EveryNumberOfPhotosIsDrawnAtRestInBothLanguagesAndOrientatio
 TEST_F(GalleryTest, BackLeadsHome) {
   open(hall_with({2}));
   touch({196, 1000});
-  EXPECT_EQ(state.screen, Screen::kHome);
+  EXPECT_EQ(state.visit.screen, Screen::kHome);
 }
 
 TEST_F(GalleryTest, ThumbsComeByRowsThenRest) {

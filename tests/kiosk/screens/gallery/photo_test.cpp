@@ -90,31 +90,31 @@ class PhotoTest : public tests::Glass {
 TEST_F(PhotoTest, SwipesDiscsAndStripChangeThePhoto) {
   open(5, 1);
   pull({1500, 300}, {800, 300});
-  EXPECT_EQ(state.photo.index, 2);
+  EXPECT_EQ(state.visit.browse.photo.index, 2);
   rest();
   flick({800, 300}, {950, 300});
-  EXPECT_EQ(state.photo.index, 1);
+  EXPECT_EQ(state.visit.browse.photo.index, 1);
   rest();
   touch({1712 + 56, 576});
-  EXPECT_EQ(state.photo.index, 2);
+  EXPECT_EQ(state.visit.browse.photo.index, 2);
   rest();
   touch({336 + 60, 1000});
-  EXPECT_EQ(state.photo.index, 0);
+  EXPECT_EQ(state.visit.browse.photo.index, 0);
   rest();
   pull({800, 300}, {1600, 300});
-  EXPECT_EQ(state.photo.index, 0);
+  EXPECT_EQ(state.visit.browse.photo.index, 0);
 }
 
 TEST_F(PhotoTest, TwoFingersEnlargeWithinTheBounds) {
   open(3, 0);
   pinch(200, 400);
-  EXPECT_NEAR(state.photo.zoom, 2, .05f);
+  EXPECT_NEAR(state.visit.browse.photo.zoom, 2, .05f);
   pinch(100, 900);
-  EXPECT_FLOAT_EQ(state.photo.zoom, 3);
+  EXPECT_FLOAT_EQ(state.visit.browse.photo.zoom, 3);
   pinch(900, 90);
-  EXPECT_FLOAT_EQ(state.photo.zoom, 1);
-  EXPECT_FLOAT_EQ(state.photo.pan_x, 0);
-  EXPECT_EQ(state.photo.index, 0);
+  EXPECT_FLOAT_EQ(state.visit.browse.photo.zoom, 1);
+  EXPECT_FLOAT_EQ(state.visit.browse.photo.pan_x, 0);
+  EXPECT_EQ(state.visit.browse.photo.index, 0);
 }
 
 TEST_F(PhotoTest, ADropOnTheGlassKeepsNobodyFromSwipingAndPinching) {
@@ -122,12 +122,12 @@ TEST_F(PhotoTest, ADropOnTheGlassKeepsNobodyFromSwipingAndPinching) {
   finger(TouchPhase::kDown, {300, 800}, 9);
   now_ms += 2'000;
   pull({1500, 300}, {800, 300});
-  EXPECT_EQ(state.photo.index, 2);
+  EXPECT_EQ(state.visit.browse.photo.index, 2);
   finger(TouchPhase::kMove, {310, 800}, 9);
   pinch(200, 400);
-  EXPECT_NEAR(state.photo.zoom, 2, .05f);
+  EXPECT_NEAR(state.visit.browse.photo.zoom, 2, .05f);
   finger(TouchPhase::kUp, {305, 805}, 9);
-  EXPECT_TRUE(state.photo.chrome) << "what dries taps nothing";
+  EXPECT_TRUE(state.visit.browse.photo.chrome) << "what dries taps nothing";
 }
 
 TEST_F(PhotoTest, TwoSwipesWithinOneSlowFrameTurnTwoPhotos) {
@@ -139,7 +139,7 @@ TEST_F(PhotoTest, TwoSwipesWithinOneSlowFrameTurnTwoPhotos) {
     now_ms += 200;
   }
   show(recognizer.step(samples, now_ms));
-  EXPECT_EQ(state.photo.index, 2);
+  EXPECT_EQ(state.visit.browse.photo.index, 2);
 }
 
 TEST_F(PhotoTest, AnEnlargedPhotoIsMovedNotChangedAndGlidesOn) {
@@ -147,29 +147,30 @@ TEST_F(PhotoTest, AnEnlargedPhotoIsMovedNotChangedAndGlidesOn) {
   open(3, 1);
   act(ZoomPhoto{2, 0, 0});
   flick({1000, 300}, {900, 280});
-  EXPECT_EQ(state.photo.index, 1);
-  const float let_go = state.photo.pan_x;
+  EXPECT_EQ(state.visit.browse.photo.index, 1);
+  const float let_go = state.visit.browse.photo.pan_x;
   EXPECT_LE(let_go, -90);
   rest();
-  EXPECT_LT(state.photo.pan_x, let_go - 20);
+  EXPECT_LT(state.visit.browse.photo.pan_x, let_go - 20);
   EXPECT_FALSE(next_frame_at.has_value());
   for (int i = 0; i < 6; ++i) flick({400, 300}, {1800, 800});
   rest();
   const PhotoFrame frame = photo_frame(state.hall->albums[0].photos[1], kWide, false);
-  EXPECT_EQ(frame.clamped(2, {state.photo.pan_x, state.photo.pan_y}), (Vec2{state.photo.pan_x, state.photo.pan_y}));
+  EXPECT_EQ(frame.clamped(2, {state.visit.browse.photo.pan_x, state.visit.browse.photo.pan_y}),
+            (Vec2{state.visit.browse.photo.pan_x, state.visit.browse.photo.pan_y}));
 }
 
 TEST_F(PhotoTest, ATapHidesTheWordsAndTheirButtons) {
   open(3, 0);
   touch({900, 300});
-  EXPECT_FALSE(state.photo.chrome);
+  EXPECT_FALSE(state.visit.browse.photo.chrome);
   rest();
   touch({1712 + 56, 576});
-  EXPECT_EQ(state.photo.index, 0) << "the disc is not there";
-  EXPECT_TRUE(state.photo.chrome);
+  EXPECT_EQ(state.visit.browse.photo.index, 0) << "the disc is not there";
+  EXPECT_TRUE(state.visit.browse.photo.chrome);
   rest();
   touch({1712 + 56, 576});
-  EXPECT_EQ(state.photo.index, 1);
+  EXPECT_EQ(state.visit.browse.photo.index, 1);
 }
 
 TEST_F(PhotoTest, OfAThousandPhotosTheNeighboursAreReady) {
@@ -186,8 +187,8 @@ TEST_F(PhotoTest, CloseLeadsToThePageOfTheGalleryWhereThePhotoIs) {
   act(ShowPhoto{20});
   rest();
   touch({196, 1000});
-  EXPECT_EQ(state.screen, Screen::kGallery);
-  EXPECT_EQ(state.gallery.page, mosaic_page_of(20, 40, false));
+  EXPECT_EQ(state.visit.screen, Screen::kGallery);
+  EXPECT_EQ(state.visit.browse.gallery.page, mosaic_page_of(20, 40, false));
 }
 
 TEST_F(PhotoTest, DrawsEverywhereAndRests) {
@@ -219,7 +220,7 @@ TEST_F(PhotoTest, TheTileTravelsBeforeTheWordsCome) {
   show();
   EXPECT_TRUE(next_frame_at.has_value());
   touch({1712 + 56, 576});
-  EXPECT_EQ(state.photo.index, 1) << "nothing to press on the way";
+  EXPECT_EQ(state.visit.browse.photo.index, 1) << "nothing to press on the way";
 }
 
 }  // namespace

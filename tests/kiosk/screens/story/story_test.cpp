@@ -99,10 +99,10 @@ class StoryTest : public tests::Glass {
 TEST_F(StoryTest, ASwipeTurnsToTheNextChapterAndBack) {
   open("heart");
   pull({1700, 500}, {1200, 500});
-  EXPECT_EQ(state.story.chapter, 1);
+  EXPECT_EQ(state.visit.browse.story.chapter, 1);
   rest();
   flick({900, 500}, {1000, 500});
-  EXPECT_EQ(state.story.chapter, 0);
+  EXPECT_EQ(state.visit.browse.story.chapter, 0);
   EXPECT_EQ(times<GoToChapter>(), 2);
 }
 
@@ -115,20 +115,20 @@ TEST_F(StoryTest, TheEndsAndADragDownTurnNothing) {
   act(GoToChapter{2, 0});
   rest();
   pull({1700, 500}, {900, 500});
-  EXPECT_EQ(state.story.chapter, 2);
+  EXPECT_EQ(state.visit.browse.story.chapter, 2);
 }
 
 TEST_F(StoryTest, RailAndArrowsLeadToPages) {
   open("heart");
   const Rect rail = story_layout(false).rail;
   touch({rail.right() - rail.w / 6, rail.center().y});
-  EXPECT_EQ(state.story.chapter, 2);
+  EXPECT_EQ(state.visit.browse.story.chapter, 2);
   rest();
   touch(story_layout(false).previous_arrow + Vec2{48, 48});
-  EXPECT_EQ(state.story.chapter, 1);
+  EXPECT_EQ(state.visit.browse.story.chapter, 1);
   rest();
   touch(story_layout(false).next_arrow + Vec2{48, 48});
-  EXPECT_EQ(state.story.chapter, 2);
+  EXPECT_EQ(state.visit.browse.story.chapter, 2);
 }
 
 TEST_F(StoryTest, EveryPartOfTheDiagramAndItsCoreCanBePressedAndReleased) {
@@ -137,18 +137,18 @@ TEST_F(StoryTest, EveryPartOfTheDiagramAndItsCoreCanBePressedAndReleased) {
   rest();
   for (const int part : {0, 1, 2, 3, 4, 5, kCorePart}) {
     touch(point_of(part));
-    EXPECT_EQ(state.story.part, part);
+    EXPECT_EQ(state.visit.browse.story.part, part);
     rest();
   }
   touch(point_of(kCorePart));
-  EXPECT_EQ(state.story.part, kNoPart);
+  EXPECT_EQ(state.visit.browse.story.part, kNoPart);
 }
 
 TEST_F(StoryTest, APictureOpensAsAPhotoOfItsAlbum) {
   open("heart");
   touch(story_layout(false).large_pictures[1].center());
-  EXPECT_EQ(state.screen, Screen::kPhoto);
-  EXPECT_EQ(state.photo.index, 1);
+  EXPECT_EQ(state.visit.screen, Screen::kPhoto);
+  EXPECT_EQ(state.visit.browse.photo.index, 1);
 }
 
 TEST_F(StoryTest, LongWordsBecomeMorePagesAndNoneIsLost) {
@@ -208,8 +208,8 @@ TEST_F(StoryTest, TheAllianceShowsItsOutcomesAndLeadsToTheBases) {
   act(GoToChapter{2, 1});
   rest();
   touch({1200, 300});
-  EXPECT_EQ(state.story.base, "haven");
-  EXPECT_EQ(state.story.chapter, 0);
+  EXPECT_EQ(state.visit.browse.story.base, "haven");
+  EXPECT_EQ(state.visit.browse.story.chapter, 0);
 }
 
 TEST_F(StoryTest, ADiagramDrawsItselfOnceThenTheScreenIsAtRest) {
@@ -237,8 +237,8 @@ TEST_F(StoryTest, AStoryNobodyHasWrittenLeadsToTheGallery) {
   open("haven");
   done.clear();
   for (float y = 400; y < 800 && times<OpenGallery>() == 0; y += 40) touch({1260, y});
-  EXPECT_EQ(state.screen, Screen::kGallery);
-  EXPECT_EQ(state.gallery.base_filter, "haven");
+  EXPECT_EQ(state.visit.screen, Screen::kGallery);
+  EXPECT_EQ(state.visit.browse.gallery.base_filter, "haven");
 }
 
 TEST_F(StoryTest, DrawsInBothLanguagesAndOrientationsWithManyBasesAndLongNames) {
@@ -267,9 +267,9 @@ TEST_F(StoryTest, DrawsInBothLanguagesAndOrientationsWithManyBasesAndLongNames) 
 TEST_F(StoryTest, BackAndLanguageStandOnTheQuay) {
   open("heart");
   touch({1724, 1000});
-  EXPECT_EQ(state.language, Language::kEnglish);
+  EXPECT_EQ(state.visit.language, Language::kEnglish);
   touch({196, 1000});
-  EXPECT_EQ(state.screen, Screen::kHome);
+  EXPECT_EQ(state.visit.screen, Screen::kHome);
 }
 
 }  // namespace
