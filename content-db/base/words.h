@@ -17,7 +17,7 @@ using WordValues = std::vector<std::pair<std::string_view, std::string>>;
 
 // The text of a key ("home.gallery"); the key itself where it is unknown, which a test forbids.
 std::string_view tr(Language language, std::string_view key);
-// With {name} replaced by the given values: fill(tr(language, "find.more"), {{"n", "3"}}).
+// With {name} replaced by the given values: fill(tr(language, "count.device_other"), {{"n", "3"}}).
 std::string fill(std::string_view text, const WordValues& values);
 // The form of a word for so many: "count.file_one" for one in English, else "count.file_other"; Chinese has one form.
 std::string plural_key(Language language, std::string_view key, int64_t count);

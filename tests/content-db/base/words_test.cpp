@@ -68,9 +68,10 @@ TEST(Strings, NoProgramAsksForAWordThatIsNotThere) {
   std::set<std::string> sections;
   for (std::string_view key : keys) sections.emplace(key.substr(0, key.find('.')));
   const auto is_there = [&](const std::string& name) {
-    const auto found = std::lower_bound(keys.begin(), keys.end(), name);
-    const bool is_open = name.ends_with('.') || name.ends_with('_');
-    return found != keys.end() && (*found == name || *found == name + "_one" || (is_open && found->starts_with(name)));
+    if (std::ranges::binary_search(keys, std::string_view(name)) || std::ranges::binary_search(keys, name + "_one"))
+      return true;
+    const auto found = std::ranges::lower_bound(keys, std::string_view(name));
+    return (name.ends_with('.') || name.ends_with('_')) && found != keys.end() && found->starts_with(name);
   };
   static const std::regex called("\\btr\\([^\"()]*\"([a-z_]+)(\\.[a-z0-9_]*)\""), named("\"([a-z_]+)(\\.[a-z0-9_]*)\"");
   size_t asked = 0;
