@@ -19,7 +19,7 @@ std::string attended(const State& state) {
 }
 
 std::string story_base(const State& state) {
-  return state.story.base.empty() ? "alliance" : state.story.base;
+  return state.visit.browse.story.base.empty() ? "alliance" : state.visit.browse.story.base;
 }
 
 std::string album(const State& state) {
@@ -37,34 +37,35 @@ Details events_details(const State& state) {
 }
 
 Details story_details(const State& state) {
-  return {fmt::format(" {} {}", story_base(state), state.story.chapter),
-          fmt::format(" page {} part {}", state.story.page, state.story.part)};
+  return {fmt::format(" {} {}", story_base(state), state.visit.browse.story.chapter),
+          fmt::format(" page {} part {}", state.visit.browse.story.page, state.visit.browse.story.part)};
 }
 
 Details gallery_details(const State& state) {
-  return {" " + album(state), fmt::format(" page {}", state.gallery.page)};
+  return {" " + album(state), fmt::format(" page {}", state.visit.browse.gallery.page)};
 }
 
 Details photo_details(const State& state) {
-  return {fmt::format(" {} {}", album(state), state.photo.index), fmt::format(" zoom {:.2f}", state.photo.zoom)};
+  return {fmt::format(" {} {}", album(state), state.visit.browse.photo.index),
+          fmt::format(" zoom {:.2f}", state.visit.browse.photo.zoom)};
 }
 
 std::string event_of(const State& state) {
-  return " " + state.sign_in.event;
+  return " " + state.visit.check_in.event;
 }
 
 Details find_details(const State& state) {
-  return {event_of(state), fmt::format(" found {}", state.sign_in.found.candidates.size())};
+  return {event_of(state), fmt::format(" found {}", state.visit.check_in.found.candidates.size())};
 }
 
 Details walk_in_details(const State& state) {
-  const WalkInPlace& walk_in = state.sign_in.walk_in;
+  const WalkInView& walk_in = state.visit.check_in.walk_in;
   return {event_of(state),
           fmt::format(" {} words {}", walk_in.consent_at_ms == 0 ? "notice" : "form", walk_in.words.size())};
 }
 
 Details done_details(const State& state) {
-  return {event_of(state), fmt::format(" ordinal {}", state.sign_in.result.ordinal)};
+  return {event_of(state), fmt::format(" ordinal {}", state.visit.check_in.result.ordinal)};
 }
 
 Details problem_details(const State& state) {
@@ -83,11 +84,12 @@ const std::map<Screen, Details (*)(const State&)> kDetails = {
 }  // namespace
 
 std::string place_of(const State& state) {
-  const char* language = state.language == Language::kChinese ? "zh" : "en";
-  const char* warning = state.idle.warning_since_ms ? "idle-warning over " : "";
-  const auto told = kDetails.find(state.screen);
+  const char* language = state.visit.language == Language::kChinese ? "zh" : "en";
+  const char* warning = state.visit.idle.warning_since_ms ? "idle-warning over " : "";
+  const auto told = kDetails.find(state.visit.screen);
   const Details details = told == kDetails.end() ? Details{} : told->second(state);
-  return fmt::format("{}{}{} {}{}", warning, facts_of(state.screen).name, details.before, language, details.after);
+  return fmt::format("{}{}{} {}{}", warning, facts_of(state.visit.screen).name, details.before, language,
+                     details.after);
 }
 
 }  // namespace starharbor::kiosk

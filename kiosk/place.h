@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "kiosk/model/core/state.h"
+#include "kiosk/model/state.h"
 
 namespace starharbor::kiosk {
 

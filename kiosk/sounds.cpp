@@ -4,11 +4,11 @@
 namespace starharbor::kiosk {
 
 std::optional<Sound> sound_of(Screen before, const State& after) {
-  if (before == after.screen) return std::nullopt;
-  if (after.screen == Screen::kSignInDone) return Sound::kDone;
-  if (after.screen != Screen::kSignInProblem) return std::nullopt;
+  if (before == after.visit.screen) return std::nullopt;
+  if (after.visit.screen == Screen::kSignInDone) return Sound::kDone;
+  if (after.visit.screen != Screen::kSignInProblem) return std::nullopt;
   // Who is in already is in: no reason to sound like a refusal.
-  const bool is_in = after.sign_in.result.outcome == content::SignInOutcome::kAlreadyIn;
+  const bool is_in = after.visit.check_in.result.outcome == content::SignInOutcome::kAlreadyIn;
   return is_in ? Sound::kDone : Sound::kNotice;
 }
 

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "kiosk/model/core/state.h"
+#include "kiosk/model/state.h"
 #include "kiosk/platform/sound.h"
 
 namespace starharbor::kiosk {

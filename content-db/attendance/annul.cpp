@@ -7,7 +7,8 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "content-db/base/json_list.h"
 
 namespace starharbor::content {
 namespace {
@@ -38,17 +39,17 @@ std::vector<std::string> standing_with(Database& db, const std::string& sign_in)
 }
 
 // The office takes a fact back where it was written: whoever reads the one reads the other.
-void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, nlohmann::json columns,
-                      int64_t now_ms) {
+void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, Columns columns, int64_t now_ms) {
   const Device& device = folder.device();
-  columns.update({{"at", now_ms}, {"terminal", device.name}});
+  columns["at"] = now_ms;
+  columns["terminal"] = device.name;
   std::map<std::string, std::vector<std::string>> by_scope;
   for (const std::string& id : sign_ins) {
     const bool at_kiosk = device.role == Role::kKiosk;
     by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
   }
   for (const auto& [scope, ids] : by_scope) {
-    columns["sign_ins"] = nlohmann::json(ids).dump();
+    columns["sign_ins"] = json_list(ids);
     folder.log().append_fact(scope, "annulment", columns);
   }
 }
@@ -112,7 +113,7 @@ bool CheckIn::erase(const std::string& member, const std::string& reason, int64_
   const auto named = rows_of_person(db, member);
   if (std::ranges::none_of(named, [&](const auto& row) { return row[1] == member; })) return false;
   for (const auto& [table, row] : named) {
-    for (const std::string& scope : folder_.log().scopes_of(table, row)) {
+    for (const std::string& scope : folder_.log().ops().scopes_of(table, row)) {
       folder_.log().append_fact(scope, "erasure",
                                 {{"of_table", table},
                                  {"of_row", row},

@@ -34,13 +34,13 @@ void Attendees::count(const std::string& event) {
   order_.clear();
   auto rows = db_.query(kStanding);
   rows.bind(1, event);
-  while (rows.step()) note(rows.text(0), {rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
+  while (rows.step()) note(Attendee::read(rows.text(0)), {rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
   auto registered = db_.query(kRegisteredPersons);
   registered.bind(1, event);
   registered_ = registered.step() ? static_cast<int>(registered.integer(0)) : 0;
 }
 
-void Attendees::note(const std::string& attendee, Entry entry) {
+void Attendees::note(const Attendee& attendee, Entry entry) {
   const First first{entry.at_ms, attendee};
   const std::string person = entry.person;
   const auto known = entries_.find(attendee);
@@ -55,12 +55,12 @@ void Attendees::note(const std::string& attendee, Entry entry) {
   order_.insert(std::upper_bound(order_.begin(), order_.end(), first), first);
 }
 
-const Attendees::Entry* Attendees::find(const std::string& attendee) const {
+const Attendees::Entry* Attendees::find(const Attendee& attendee) const {
   const auto found = entries_.find(attendee);
   return found == entries_.end() ? nullptr : &found->second;
 }
 
-int Attendees::ordinal(const std::string& attendee) const {
+int Attendees::ordinal(const Attendee& attendee) const {
   const Entry* entry = find(attendee);
   if (!entry) return 0;
   const auto place = std::lower_bound(order_.begin(), order_.end(), firsts_.at(entry->person));
@@ -68,16 +68,15 @@ int Attendees::ordinal(const std::string& attendee) const {
 }
 
 // Hardly anybody is linked, and then nothing need be followed.
-std::string Attendees::person_of(const std::string& attendee) {
+std::string Attendees::person_of(const Attendee& attendee) {
   auto any = db_.query(kAnyLink);
-  if (!any.step()) return attendee;
+  if (!any.step()) return attendee.text();
   auto rows = db_.query(kPersonOf);
-  rows.bind(1, attendee);
-  return rows.step() ? rows.text(0) : attendee;
+  rows.bind(1, attendee.text());
+  return rows.step() ? rows.text(0) : attendee.text();
 }
 
-void Attendees::add(const std::string& attendee, const std::string& sign_in, int64_t at_ms,
-                    const std::string& terminal) {
+void Attendees::add(const Attendee& attendee, const std::string& sign_in, int64_t at_ms, const std::string& terminal) {
   note(attendee, {at_ms, sign_in, terminal, person_of(attendee)});
   own_version_ = db_.own_version();
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "content-db/attendance/attendee.h"
 #include "content-db/storage/database.h"
 
 namespace starharbor::content {
@@ -26,26 +27,26 @@ class Attendees {
   // Makes `event` the one that the others speak of.
   void look_at(const std::string& event);
   // Null when the attendee is not in.
-  const Entry* find(const std::string& attendee) const;
+  const Entry* find(const Attendee& attendee) const;
   // The attendee's person is the event's n-th, by the times of their first sign-ins.
-  int ordinal(const std::string& attendee) const;
+  int ordinal(const Attendee& attendee) const;
   int attended() const { return static_cast<int>(order_.size()); }
   int registered() const { return registered_; }
   // What this connection has just committed, and nothing else since look_at(): it need not be counted anew.
-  void add(const std::string& attendee, const std::string& sign_in, int64_t at_ms, const std::string& terminal);
+  void add(const Attendee& attendee, const std::string& sign_in, int64_t at_ms, const std::string& terminal);
 
  private:
-  using First = std::pair<int64_t, std::string>;  // when a person's earliest sign-in was, and by whom
+  using First = std::pair<int64_t, Attendee>;  // when a person's earliest sign-in was, and by whom
   void count(const std::string& event);
-  void note(const std::string& attendee, Entry entry);
-  std::string person_of(const std::string& attendee);
+  void note(const Attendee& attendee, Entry entry);
+  std::string person_of(const Attendee& attendee);
 
   Database& db_;
   std::string event_;
   int64_t others_version_ = -1, own_version_ = -1;
-  std::map<std::string, Entry> entries_;  // by attendee
-  std::map<std::string, First> firsts_;   // by person
-  std::vector<First> order_;              // of the persons
+  std::map<Attendee, Entry> entries_;
+  std::map<std::string, First> firsts_;  // by person
+  std::vector<First> order_;             // of the persons
   int registered_ = 0;
 };
 

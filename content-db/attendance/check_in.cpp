@@ -6,9 +6,9 @@
 #include <functional>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "content-db/base/civil_time.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/people/mask.h"
 #include "content-db/people/phones.h"
 
@@ -23,9 +23,9 @@ struct EventRow {
   bool retired = false;  // it has left the package: shown to no visitor any more
 };
 
-constexpr const char* kEvent =
-    "SELECT event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
-    "ifnull(event.sign_in_until, event.ends_at), "
+const std::string kEvent =
+    "SELECT event.starts_at, event.ends_at, " + kSignInFromSql + ", " + kSignInUntilSql +
+    ", "
     "ifnull(event.capacity, ifnull(venue.capacity, 0)), ifnull(event.walk_ins, 0), ifnull(event.retired, 0) "
     "FROM event LEFT JOIN venue ON venue.id = event.venue "
     "WHERE event.id = ?1 AND event.title_zh IS NOT NULL AND event.starts_at IS NOT NULL AND event.ends_at IS NOT NULL "
@@ -47,7 +47,7 @@ std::optional<EventRow> find_event(Database& db, const std::string& event) {
 }
 
 // How the attendee stands at the event, and the event itself.
-void add_standing(const Attendees& attendees, const std::string& attendee, SignInResult& result) {
+void add_standing(const Attendees& attendees, const Attendee& attendee, SignInResult& result) {
   if (const Attendees::Entry* entry = attendees.find(attendee)) {
     result.ordinal = attendees.ordinal(attendee);
     result.at_ms = entry->at_ms;
@@ -65,21 +65,21 @@ std::string fact_scope(const Device& device, const std::string& base_of_person) 
 
 // Who signs in, and how the fact says so.
 struct Person {
-  std::string attendee;
+  Attendee attendee;
   std::string name;  // empty for a guest
   std::string base;
-  nlohmann::json columns;
+  Columns columns;
 };
 
 std::optional<Person> find_member(Database& db, const std::string& member) {
   auto rows = db.query("SELECT name, base FROM visible_member WHERE id = ?1");
   rows.bind(1, member);
   if (!rows.step()) return std::nullopt;
-  return Person{member, rows.text(0), rows.text(1), {{"member", member}}};
+  return Person{Attendee::member(member), rows.text(0), rows.text(1), {{"member", member}}};
 }
 
 Person guest_with(const CheckedCard& card) {
-  return {"card " + card.id, {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
+  return {Attendee::card(card.id), {}, card.base, {{"card", card.id}, {"guest_from", card.base}}};
 }
 
 enum class Rules { kVisitors, kWalkIns, kStaff, kStaffStating };
@@ -98,7 +98,7 @@ EventTimes times_of(DataFolder& folder, const EventRow& event) {
 }
 
 Person walk_in_person(const Device& device, const WalkIn& walk_in) {
-  return {"walk-in " + walk_in.id, walk_in.name, device.base, {{"walk_in", walk_in.id}}};
+  return {Attendee::walk_in(walk_in.id), walk_in.name, device.base, {{"walk_in", walk_in.id}}};
 }
 
 void check_walk_in(const WalkIn& walk_in) {
@@ -110,9 +110,9 @@ void check_walk_in(const WalkIn& walk_in) {
               is_whole ? "name, firm or phone is too long; shorten it" : "name or consent is missing");
 }
 
-// Whatever the desk then says of them: what is not signed in is not committed.
+// Whatever the check-in then says of them: what is not signed in is not committed.
 void write_walk_in(DataFolder& folder, const std::string& event, const WalkIn& walk_in) {
-  nlohmann::json columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
+  Columns columns{{"event", event}, {"name", walk_in.name}, {"consent_at", walk_in.consent_at_ms}};
   if (walk_in.as_it_sounds) columns["as_it_sounds"] = true;
   if (!walk_in.firm.empty()) columns["firm"] = walk_in.firm;
   if (const std::string last4 = last_four_digits(walk_in.phone); !last4.empty()) columns["phone_last4"] = last4;
@@ -159,8 +159,8 @@ SignInResult sign_in_with(DataFolder& folder, Attendees& attendees, const std::s
     return result;
   }
   const std::string& terminal = folder.device().name;
-  nlohmann::json fact = person->columns;
-  fact.update({{"event", event}, {"at", at_ms}, {"terminal", terminal}});
+  Columns fact = person->columns;
+  fact.insert({{"event", event}, {"at", at_ms}, {"terminal", terminal}});
   if (rules == Rules::kStaffStating) fact["stated"] = 1;
   result.sign_in = folder.log().append_fact(fact_scope(folder.device(), person->base), "sign_in", fact);
   result.outcome = SignInOutcome::kSignedIn;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/attendance/attendee.h"
 #include "content-db/attendance/attendees.h"
 #include "content-db/attendance/clock_correction.h"
 #include "content-db/attendance/sign_in.h"
@@ -38,7 +39,7 @@ std::string words(const TakenBack& taken_back);
 struct Attendance {
   std::string id;  // of the earliest standing sign-in
   std::string event;
-  std::string attendee;        // a member's id, or what stands for somebody who is none here
+  Attendee attendee = Attendee::member({});
   std::string member;          // empty for a guest and for a walk-in whom nobody knows yet
   std::string name, base;      // a guest has no name; base is where the card is of
   std::string card, walk_in;   // by which they came, if so

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/civil_time.h"
+#include "content-db/exhibit/sign_in_window.h"
 
 namespace starharbor::content {
 namespace {
@@ -34,10 +35,11 @@ struct Writing {
   std::vector<Fact> facts;
 };
 
-constexpr const char* kFacts =
+const std::string kFacts =
     "SELECT fact.id, CAST(substr(fact.id, 34) AS INTEGER), fact.believed_at, fact.stated OR fact.corrected, "
-    "ifnull(fact.terminal, ''), "
-    "ifnull(event.sign_in_from, event.starts_at - 3600000), ifnull(event.sign_in_until, event.ends_at) "
+    "ifnull(fact.terminal, ''), " +
+    kSignInFromSql + ", " + kSignInUntilSql +
+    " "
     "FROM timed_sign_in AS fact LEFT JOIN event ON event.id = fact.event "
     "WHERE fact.scope = ?1 AND fact.id >= ?2 || '.' AND fact.id < ?2 || '/' AND fact.believed_at IS NOT NULL "
     "ORDER BY 2, fact.id";
@@ -55,7 +57,7 @@ std::vector<Fact> facts_of(Database& db, const std::string& scope, const LogId& 
 
 std::vector<Writing> writings(DataFolder& folder, const std::function<bool(const LogId&)>& wanted) {
   std::vector<Writing> all;
-  for (const Tip& tip : folder.log().tips()) {
+  for (const Tip& tip : folder.log().ops().tips()) {
     if (!tip.scope.starts_with(kBasePrefix) || !wanted(tip.log)) continue;
     const std::string base = tip.scope.substr(kBasePrefix.size());
     if (!all.empty() && all.back().log == tip.log && all.back().base == base) {

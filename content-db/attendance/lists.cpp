@@ -1,4 +1,4 @@
-// What staff see of the desk, unmasked: who is on the rosters, and who came.
+// What staff see of the check-in, unmasked: who is on the rosters, and who came.
 #include "content-db/attendance/check_in.h"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ Attendance fact_in(const Statement& rows) {
   Attendance fact;
   fact.id = rows.text(0);
   fact.event = rows.text(1);
-  fact.attendee = rows.text(2);
+  fact.attendee = Attendee::read(rows.text(2));
   fact.member = rows.text(3);
   fact.name = rows.text(4);
   fact.base = rows.text(5);
@@ -104,7 +104,7 @@ std::vector<Member> CheckIn::members(const std::string& base) {
 std::vector<Attendance> CheckIn::attendance(const std::string& event) {
   const auto doubts = ClockCorrections(folder_).doubts(event, folder_.log().now_ms());
   const auto annulled = annulments(folder_.database());
-  std::map<std::pair<std::string, std::string>, Attendance> by_person;
+  std::map<std::pair<std::string, Attendee>, Attendance> by_person;
   auto rows = folder_.database().query(kFacts);
   rows.bind(1, event);
   while (rows.step()) {

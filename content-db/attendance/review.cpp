@@ -31,7 +31,7 @@ std::string id_of(ReviewKind kind, const std::vector<std::string>& parts) {
 
 // A device says its name in its sign-ins only.
 std::string writer_of(DataFolder& folder, const LogId& log) {
-  if (folder.log().is_own(log)) return folder.device().name;
+  if (folder.log().owners().is_own(log)) return folder.device().name;
   const std::string hex = to_hex(log);
   auto rows = folder.database().query(
       "SELECT terminal FROM sign_in WHERE id >= ?1 || '.' AND id < ?1 || '/' AND terminal IS NOT NULL LIMIT 1");
@@ -52,9 +52,7 @@ std::vector<ReviewItem> cards(DataFolder& folder) {
     ReviewItem item{{}, ReviewKind::kCard, conflict.row, conflict.id, {}};
     std::vector<std::string> parts{conflict.row};
     for (const ConflictValue& value : conflict.values) {
-      const auto member = nlohmann::json::parse(value.value, nullptr, false);
-      const Person person =
-          person_at(folder.database(), member.is_string() ? member.get<std::string>() : std::string());
+      const Person person = person_at(folder.database(), value.value.text_or_empty());
       item.entries.push_back(
           {person.id, mask_name(person.name), person.base, writer_of(folder, value.op.log), value.at_ms, {}, {}});
       parts.push_back(person.id);
@@ -145,11 +143,12 @@ std::vector<ReviewItem> seen_again(DataFolder& folder) {
   for (const Attendance& row : CheckIn(folder).attendance()) {
     if (!row.seen_again) continue;
     ReviewItem item{
-        id_of(ReviewKind::kSeenAgain, {row.event, row.attendee}), ReviewKind::kSeenAgain, row.event, {}, {}};
+        id_of(ReviewKind::kSeenAgain, {row.event, row.attendee.text()}), ReviewKind::kSeenAgain, row.event, {}, {}};
     const std::string name = mask_name(row.name);
-    item.entries = {{row.attendee, name, row.base, row.taken_back->terminal, row.taken_back->at_ms, "annulled",
-                     words(*row.taken_back)},
-                    {row.attendee, name, row.base, row.terminal, row.at_ms, "seen again", {}}};
+    const TakenBack& before = *row.taken_back;
+    item.entries = {
+        {row.attendee.text(), name, row.base, before.terminal, before.at_ms, ReviewNote::kAnnulled, words(before)},
+        {row.attendee.text(), name, row.base, row.terminal, row.at_ms, ReviewNote::kSeenAgain, {}}};
     items.push_back(std::move(item));
   }
   std::ranges::sort(items, {}, [](const ReviewItem& item) { return std::tie(item.subject, item.entries[0].member); });
@@ -173,6 +172,18 @@ const char* words(ReviewKind kind) {
       return "perhaps one person at several bases";
     case ReviewKind::kSeenAgain:
       return "annulled, seen again";
+  }
+  return "";
+}
+
+const char* words(ReviewNote note) {
+  switch (note) {
+    case ReviewNote::kNone:
+      return "";
+    case ReviewNote::kAnnulled:
+      return "annulled";
+    case ReviewNote::kSeenAgain:
+      return "seen again";
   }
   return "";
 }

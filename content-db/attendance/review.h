@@ -16,13 +16,15 @@ enum class ReviewKind {
   kSeenAgain,  // Attendance::seen_again: a sign-in was taken back, and a later one of this person at this event stands
 };
 
+enum class ReviewNote { kNone, kAnnulled, kSeenAgain };  // of kSeenAgain, which of the two an entry is
+
 struct ReviewEntry {
   std::string member;       // id
   std::string masked_name;  // empty: not known here
   std::string base;
   std::string by;  // the device's name, or the beginning of its log where no name is known
   int64_t at_ms = 0;
-  std::string note;    // of kSeenAgain: "annulled" or "seen again"
+  ReviewNote note = ReviewNote::kNone;
   std::string reason;  // of one that was annulled, as words(TakenBack)
 };
 
@@ -52,5 +54,6 @@ class Review {
 };
 
 const char* words(ReviewKind kind);
+const char* words(ReviewNote note);
 
 }  // namespace starharbor::content

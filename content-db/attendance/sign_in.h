@@ -1,4 +1,4 @@
-// What passes between a person at the desk and the data, as plain values. Names and phones are masked before they get
+// What passes between a person who signs in and the data, as plain values. Names and phones are masked before they get
 // here: whoever draws these can't show more than a counter clerk would.
 #pragma once
 

@@ -15,7 +15,6 @@ struct Named {
 };
 constexpr std::array<Named, 5> kNamed{
     {{"harbour", 182}, {"heart", 8}, {"haven", 240}, {"maple", 52}, {"leading", 300}}};
-constexpr double kAllianceHueDeg = 89;
 
 using Linear = std::array<double, 3>;
 

@@ -8,6 +8,9 @@
 
 namespace starharbor::content {
 
+// Of the alliance itself, which is no base: its starlight's.
+constexpr double kAllianceHueDeg = 89;
+
 struct Rgb {  // sRGB
   uint8_t r = 0, g = 0, b = 0;
   bool operator==(const Rgb&) const = default;

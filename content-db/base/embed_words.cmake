@@ -1,9 +1,9 @@
-# Turns zh.toml and en.toml into one C++ source with two tables sorted by key. Understands what those files use: [section],
-# key = "one-line string", comments. Escapes mean the same in TOML and in C++, so values pass through unchanged.
-function(read_table path language result)
+# Turns the word tables of both languages, every *zh.toml and *en.toml, into one C++ source with two tables sorted by key.
+# Understands what those files use: [section], key = "one-line string", comments. Escapes mean the same in TOML and in C++,
+# so values pass through unchanged.
+function(read_file path)
   file(READ ${path} rest)
   set(section "")
-  set(keys "")
   set(number 0)
   while(NOT rest STREQUAL "")
     string(FIND "${rest}" "\n" end)
@@ -31,6 +31,18 @@ function(read_table path language result)
       message(FATAL_ERROR "${path}:${number}: expected [section] or key = \"text\"")
     endif()
   endwhile()
+  set(keys "${keys}" PARENT_SCOPE)
+  foreach(key IN LISTS keys)
+    set(value_${key} "${value_${key}}" PARENT_SCOPE)
+  endforeach()
+endfunction()
+
+function(read_table language_ending language result)
+  file(GLOB paths ${FOLDER}/*${language_ending}.toml)
+  set(keys "")
+  foreach(path IN LISTS paths)
+    read_file(${path})
+  endforeach()
   list(SORT keys)
   set(text "const std::vector<std::pair<std::string_view, std::string_view>> k${language}Words = {\n")
   foreach(key IN LISTS keys)
@@ -40,6 +52,6 @@ function(read_table path language result)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
-read_table(${FOLDER}/zh.toml Chinese chinese)
-read_table(${FOLDER}/en.toml English english)
+read_table(zh Chinese chinese)
+read_table(en English english)
 file(WRITE ${OUTPUT} "#include \"content-db/base/word_tables.h\"\n\nnamespace starharbor::content {\n${chinese}${english}}  // namespace starharbor::content\n")

@@ -23,7 +23,7 @@ std::string_view tr(Language language, std::string_view key) {
   return found != entries.end() && found->first == key ? found->second : key;
 }
 
-std::string fill(std::string_view text, const std::vector<std::pair<std::string_view, std::string>>& values) {
+std::string fill(std::string_view text, const WordValues& values) {
   std::string filled;
   while (!text.empty()) {
     size_t open = text.find('{');

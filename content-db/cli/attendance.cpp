@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/attendance_report.h"
 #include "content-db/base/civil_time.h"
@@ -71,7 +72,7 @@ void print_lines(const std::vector<ResultLine>& lines, bool json) {
     const Attendance& row = line.attendance;
     array.push_back(json_of(line));
     rows.push_back(
-        {row.event, local_text(row.at_ms), row.attendee, shown_name(row), row.terminal, note_of(row), row.id});
+        {row.event, local_text(row.at_ms), row.attendee.text(), shown_name(row), row.terminal, note_of(row), row.id});
   }
   if (json) {
     print_json(array);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"

@@ -5,6 +5,7 @@
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/import/importer.h"
 
 namespace starharbor::content::cli {
@@ -13,8 +14,8 @@ using namespace command;
 
 namespace {
 
-int check(const std::string& folder) {
-  ProgressBar bar("looking at photos");
+int check(const Invocation& invocation, const std::string& folder) {
+  ProgressBar bar(tr(invocation.language, "progress.looking_at_photos"));
   const ImportReport report = check_package_folder(folder, std::ref(bar));
   for (const Problem& problem : report.problems.sorted()) fmt::print("{}\n", problem.text());
   if (!report.problems.empty()) {
@@ -33,7 +34,7 @@ Verb check_verb() {
   return {"check",
           "print every mistake in a content package as FILE:LINE: message",
           {{"PACKAGE", folder.get(), "the folder that holds package.toml", Need::kRequired}},
-          [folder](const Invocation&) { return check(*folder); },
+          [folder](const Invocation& invocation) { return check(invocation, *folder); },
           Json::kNo,
           Data::kNotNeeded};
 }

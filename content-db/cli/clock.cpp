@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/clock_correction.h"
 #include "content-db/base/civil_time.h"
@@ -87,7 +88,7 @@ int list(ClockCorrections& clocks, int64_t now_ms, bool as_json) {
 
 LogId log_named(DataFolder& folder, const std::string& prefix) {
   std::vector<LogId> found;
-  for (const Tip& tip : folder.log().tips()) {
+  for (const Tip& tip : folder.log().ops().tips()) {
     if (to_hex(tip.log).starts_with(prefix) && std::find(found.begin(), found.end(), tip.log) == found.end())
       found.push_back(tip.log);
   }

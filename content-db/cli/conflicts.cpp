@@ -4,11 +4,13 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/civil_time.h"
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/body.h"
 
 namespace starharbor::content::cli {
 
@@ -20,7 +22,7 @@ nlohmann::json json_of(const Conflict& conflict) {
   auto values = nlohmann::json::array();
   for (const ConflictValue& value : conflict.values) {
     values.push_back({{"n", values.size() + 1},
-                      {"value", nlohmann::json::parse(value.value, nullptr, false)},
+                      {"value", nlohmann::json::parse(json_text(value.value))},
                       {"at", iso_text(value.at_ms)},
                       {"log", to_hex(value.op.log)},
                       {"shown", value.shown}});
@@ -46,7 +48,7 @@ int list_conflicts(const std::vector<Conflict>& conflicts, bool as_json) {
     for (const ConflictValue& value : conflict.values) {
       rows.push_back({conflict.id, std::to_string(++number),
                       fmt::format("{}/{}/{}", conflict.table, conflict.row, conflict.column), local_text(value.at_ms),
-                      to_hex(value.op.log).substr(0, 8), value.shown ? "shown" : "", value.value});
+                      to_hex(value.op.log).substr(0, 8), value.shown ? "shown" : "", json_text(value.value)});
     }
   }
   print_table({"ID", "N", "WHAT", "WRITTEN", "BY LOG", "", "VALUE"}, rows);
@@ -74,10 +76,9 @@ int take_value(DataFolder& folder, const ConflictOptions& options, bool as_json)
   const size_t value = value_number(*conflict, options.number);
   folder.log().settle(*conflict, value);
   transaction.commit();
-  const std::string& taken = conflict->values[value].value;
+  const std::string taken = json_text(conflict->values[value].value);
   if (as_json) {
-    print_json(
-        nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken, nullptr, false)}}}));
+    print_json(nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken)}}}));
   } else {
     fmt::print("{}/{}/{} is settled: {}\n", conflict->table, conflict->row, conflict->column, taken);
   }

@@ -1,9 +1,11 @@
 // starharbor-content digest: one line for each scope; equal lines on two devices mean equal data.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/audit.h"
 
 namespace starharbor::content::cli {
 
@@ -14,7 +16,7 @@ namespace {
 int digest(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
   auto array = nlohmann::json::array();
-  for (const auto& [scope, digest] : folder.log().digests()) {
+  for (const auto& [scope, digest] : digests(folder.log().database())) {
     array.push_back({{"id", scope}, {"digest", digest}});
     if (!invocation.json) fmt::print("{}  {}\n", digest, scope);
   }

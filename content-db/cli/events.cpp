@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/civil_time.h"
 #include "content-db/base/command/output.h"

@@ -5,6 +5,7 @@
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "content-db/import/importer.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 int import(const Invocation& invocation, const std::string& package) {
   DataFolder folder = DataFolder::open(invocation.data);
-  ProgressBar bar("photos");
+  ProgressBar bar(tr(invocation.language, "progress.photos"));
   const ImportReport report = import_package_folder(package, folder, std::ref(bar));
   for (const Problem& problem : report.problems.sorted()) fmt::print(stderr, "{}\n", problem.text());
   if (!report.problems.empty()) {

@@ -6,6 +6,7 @@
 
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "content-db/import/package/package.h"
 
@@ -25,17 +26,17 @@ bool is_device_name(std::string_view name) {
 }
 
 // What the options leave open, where somebody is there to say it.
-InitOptions completed(InitOptions options) {
+InitOptions completed(const Invocation& invocation, InitOptions options) {
   if (!options.device.empty() || !somebody_types()) return options;
-  options.device = typed_line("Name of this device, as sign-ins and lists show it");
+  options.device = typed_line(tr(invocation.language, "prompt.device_name"));
   if (options.role == "office" || !options.base.empty()) return options;
-  options.base = typed_line("Id of the base whose terminal this is (nothing: it is the office)");
+  options.base = typed_line(tr(invocation.language, "prompt.base"));
   if (options.base.empty()) options.role = "office";
   return options;
 }
 
 int init(const Invocation& invocation, const InitOptions& given) {
-  const InitOptions options = completed(given);
+  const InitOptions options = completed(invocation, given);
   if (options.device.empty()) throw UsageError{"the device needs a name: --device NAME"};
   const bool office = options.role == "office";
   if (!office && options.base.empty()) {

@@ -40,7 +40,12 @@ std::vector<Verb> verbs() {
 
 int main(int argc, char** argv) {
   return starharbor::command::run_program(
-      {"starharbor-content", "Starharbor's content: take packages in, look members and events up, keep attendance.",
-       "Times are those of Shanghai.", starharbor::content::cli::verbs()},
+      {"starharbor-content",
+       "Starharbor's content: take packages in, look members and events up, keep attendance.",
+       "Times are those of Shanghai.",
+       starharbor::content::cli::verbs(),
+       {},
+       // Until its verbs speak Chinese.
+       starharbor::content::Language::kEnglish},
       argc, argv);
 }

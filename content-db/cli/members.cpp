@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/base/command/output.h"

@@ -3,6 +3,7 @@
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 
 namespace starharbor::content::cli {
@@ -13,7 +14,7 @@ namespace {
 
 int rebuild(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
-  ProgressBar bar("replaying");
+  ProgressBar bar(tr(invocation.language, "progress.replaying"));
   int64_t ops = 0;
   Transaction transaction(folder.database());
   folder.log().rebuild([&](int64_t done, int64_t total) {

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/review.h"
 #include "content-db/base/civil_time.h"
@@ -27,7 +28,7 @@ nlohmann::json json_of(const ReviewItem& item) {
                        {"base", entry.base},
                        {"by", entry.by},
                        {"at", iso_text(entry.at_ms)},
-                       {"note", entry.note},
+                       {"note", words(entry.note)},
                        {"reason", entry.reason}});
   }
   const char* kind = item.kind == ReviewKind::kCard     ? "card"
@@ -42,7 +43,7 @@ nlohmann::json json_of(const ReviewItem& item) {
 
 std::string note_of(const Invocation& invocation, const ReviewItem& item, const ReviewEntry& entry) {
   if (!item.conflict.empty()) return invocation.line(fmt::format("conflicts take {} N", item.conflict));
-  return entry.reason.empty() ? entry.note : entry.note + ": " + entry.reason;
+  return entry.reason.empty() ? words(entry.note) : fmt::format("{}: {}", words(entry.note), entry.reason);
 }
 
 int list(const Invocation& invocation, DataFolder& folder) {

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/base/civil_time.h"
@@ -33,16 +34,16 @@ int refuse_list(const Problems& problems, const std::string& file) {
 int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   if (!options.member.empty() || !options.at.empty()) throw UsageError{"--from takes neither --member nor --at"};
   DataFolder folder = DataFolder::open(invocation.data);
-  CheckIn desk(folder);
-  const auto times = desk.event_times(options.event);
+  CheckIn check_in(folder);
+  const auto times = check_in.event_times(options.event);
   if (!times) {
     throw Error(ErrorCode::kInput, "sign in at " + options.event,
                 "there is no such event on this device. `events` lists their ids.");
   }
   Problems problems;
-  const auto people = read_paper_list(options.from, desk.members(), *times, problems);
+  const auto people = read_paper_list(options.from, check_in.members(), *times, problems);
   if (!problems.empty()) return refuse_list(problems, options.from);
-  const auto results = desk.sign_in_all_stated(options.event, {people.begin(), people.end()});
+  const auto results = check_in.sign_in_all_stated(options.event, {people.begin(), people.end()});
   for (size_t i = 0; i < results.size(); ++i) {
     if (results[i].outcome != SignInOutcome::kSignedIn && results[i].outcome != SignInOutcome::kAlreadyIn)
       problems.add({options.from, people[i].line}, "whoever this names can't be signed in at the event any more");
@@ -68,10 +69,10 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
   if (!options.from.empty()) return sign_in_list(invocation, options);
   if (options.member.empty()) throw UsageError{"--member ID or --from LIST.csv is required"};
   DataFolder folder = DataFolder::open(invocation.data);
-  CheckIn desk(folder);
+  CheckIn check_in(folder);
   const SignInResult result =
-      options.at.empty() ? desk.sign_in_by_staff(options.event, options.member, folder.log().now_ms())
-                         : desk.sign_in_stated(options.event, options.member, instant_from(options.at, "--at"));
+      options.at.empty() ? check_in.sign_in_by_staff(options.event, options.member, folder.log().now_ms())
+                         : check_in.sign_in_stated(options.event, options.member, instant_from(options.at, "--at"));
   if (result.outcome == SignInOutcome::kNotFound) {
     throw Error(ErrorCode::kInput, fmt::format("sign in {} at {}", options.member, options.event),
                 "there is no such event or no such member on this device. `events` and `members` list their ids.");

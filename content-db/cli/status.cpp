@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/exhibit/catalog.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/audit.h"
 
 namespace starharbor::content::cli {
 
@@ -19,7 +21,7 @@ namespace {
 nlohmann::json status_of(DataFolder& folder) {
   const Device& device = folder.device();
   std::set<std::string> scopes;
-  for (const Tip& tip : folder.log().tips()) scopes.insert(tip.scope);
+  for (const Tip& tip : folder.log().ops().tips()) scopes.insert(tip.scope);
   const int64_t now_ms = folder.log().now_ms();
   auto open = nlohmann::json::array();
   for (const Event& event : load_hall(folder, now_ms).events) {
@@ -30,9 +32,9 @@ nlohmann::json status_of(DataFolder& folder) {
           {"role", device.role == Role::kOffice ? "office" : "kiosk"},
           {"base", device.base},
           {"schema_version", folder.database().schema_version()},
-          {"ops", folder.log().count_ops()},
+          {"ops", folder.log().ops().count_ops()},
           {"scopes", scopes},
-          {"kept_aside", folder.log().kept_aside()},
+          {"kept_aside", kept_aside(folder.log().database())},
           {"conflicts", folder.log().conflicts().size()},
           {"open_events", open}};
 }

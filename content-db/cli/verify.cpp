@@ -3,6 +3,7 @@
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "content-db/folder/verify.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 int verify(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
-  ProgressBar bar("verifying");
+  ProgressBar bar(tr(invocation.language, "progress.verifying"));
   const VerifyReport report = verify_data(folder, std::ref(bar));
   for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);
   for (const std::string& note : report.still_to_come) fmt::print("{}\n", note);

@@ -2,11 +2,13 @@
 #include <memory>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "content-db/people/walk_ins.h"
 
@@ -73,7 +75,7 @@ int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
   if (options.action.empty()) return list(invocation, folder, options.event);
   if (options.action == "forget") return forget(folder, invocation.json);
   if (is_name) {
-    WalkIns(folder).write_name(options.walk_in, typed_line("The name"));
+    WalkIns(folder).write_name(options.walk_in, typed_line(tr(invocation.language, "prompt.walk_in_name")));
   } else {
     WalkIns(folder).link(options.walk_in, options.member);
   }

@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include <nlohmann/json.hpp>
+#include "content-db/base/json_list.h"
 
 #include "content-db/base/settings.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/folder/device_clock.h"
 
 namespace starharbor::content {
 namespace {
-
-using nlohmann::json;
 
 constexpr int64_t kDayMs = 86'400'000;
 constexpr int64_t kEventsBehindMs = kDayMs;
@@ -53,19 +52,16 @@ constexpr const char* kDiagrams =
     "SELECT id, base, kind, core_zh, core_en, core_text_zh, core_text_en, parts FROM visible_diagram "
     "ORDER BY position, id";
 
-std::string string_in(const json& object, const char* key) {
+std::string text_in(const TextObject& object, const char* key) {
   const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+  return found == object.end() ? std::string() : found->second;
 }
 
 std::vector<DiagramPart> parts_of(const std::string& text) {
   std::vector<DiagramPart> parts;
-  const json array = json::parse(text, nullptr, false);
-  if (!array.is_array()) return parts;
-  for (const json& part : array)
-    if (part.is_object())
-      parts.push_back({{string_in(part, "label_zh"), string_in(part, "label_en")},
-                       {string_in(part, "text_zh"), string_in(part, "text_en")}});
+  for (const TextObject& part : objects_in(text))
+    parts.push_back(
+        {{text_in(part, "label_zh"), text_in(part, "label_en")}, {text_in(part, "text_zh"), text_in(part, "text_en")}});
   return parts;
 }
 
@@ -86,12 +82,8 @@ std::vector<Chapter> load_chapters(Database& db) {
   std::vector<Chapter> chapters;
   auto rows = db.query(kChapters);
   while (rows.step()) {
-    Chapter chapter{rows.text(0), rows.text(1), text_at(rows, 2), text_at(rows, 4), text_at(rows, 6), rows.text(8), {}};
-    const json pictures = json::parse(rows.text(9), nullptr, false);
-    if (pictures.is_array())
-      for (const json& picture : pictures)
-        if (picture.is_string()) chapter.pictures.push_back(picture.get<std::string>());
-    chapters.push_back(std::move(chapter));
+    chapters.push_back({rows.text(0), rows.text(1), text_at(rows, 2), text_at(rows, 4), text_at(rows, 6), rows.text(8),
+                        texts_in(rows.text(9))});
   }
   return chapters;
 }
@@ -137,10 +129,12 @@ std::vector<Album> load_albums(Database& db) {
   return albums;
 }
 
-constexpr const char* kEvents =
+const std::string kEvents =
     "SELECT event.id, event.base, event.title_zh, event.title_en, event.note_zh, event.note_en, venue.name_zh, "
-    "venue.name_en, event.starts_at, event.ends_at, ifnull(event.sign_in_from, event.starts_at - 3600000), "
-    "ifnull(event.sign_in_until, event.ends_at), ifnull(event.capacity, ifnull(venue.capacity, 0)), "
+    "venue.name_en, event.starts_at, event.ends_at, " +
+    kSignInFromSql + ", " + kSignInUntilSql +
+    ", "
+    "ifnull(event.capacity, ifnull(venue.capacity, 0)), "
     "event.member_group, "
     "ifnull(event.walk_ins, 0), ifnull(event.sample, 0), "
     "(SELECT count(DISTINCT ifnull(person_of.person, registration.member)) FROM visible_registration AS registration "
@@ -161,7 +155,7 @@ bool may_be_now(const Event& event, int64_t now_ms, int64_t around_ms) {
 std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   std::vector<Event> events;
   const bool in_doubt = is_clock_in_doubt(folder, now_ms);
-  const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().last_stamp())) : now_ms;
+  const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().ops().last_stamp())) : now_ms;
   auto rows = folder.database().query(kEvents);
   rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + settings().number("hall.events_ahead_days") * kDayMs);
   while (rows.step()) {
@@ -189,10 +183,10 @@ std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   return events;
 }
 
-constexpr const char* kOpenEvent =
-    "SELECT EXISTS (SELECT 1 FROM visible_event "
-    "WHERE ifnull(sign_in_from, starts_at - 3600000) <= ?1 AND ?1 < ifnull(sign_in_until, ends_at) "
-    "AND (?2 = '' OR base IS NULL OR base = ?2))";
+const std::string kOpenEvent = "SELECT EXISTS (SELECT 1 FROM visible_event AS event WHERE " + kSignInFromSql +
+                               " <= ?1 AND ?1 < " + kSignInUntilSql +
+                               " "
+                               "AND (?2 = '' OR base IS NULL OR base = ?2))";
 
 bool any_cards(Database& db) {
   auto rows = db.query("SELECT EXISTS (SELECT 1 FROM visible_card_key)");

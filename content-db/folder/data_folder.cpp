@@ -86,7 +86,7 @@ Seed seed_of(Database& db) {
 void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
   const LogId id = log_id_of(signer, nonce);
   log.go_on_under(id, nonce);
-  log.note_owner(id, signer);
+  log.owners().note_owner(id, signer);
 }
 
 }  // namespace

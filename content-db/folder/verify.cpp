@@ -9,6 +9,7 @@
 
 #include "content-db/base/cryptography.h"
 #include "content-db/base/durable_file.h"
+#include "content-db/log/audit.h"
 #include "content-db/storage/read_view.h"
 
 namespace starharbor::content {
@@ -37,16 +38,16 @@ class Steps {
 
 void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
   to.take_rights_of(from);
-  for (const Tip& tip : from.tips()) {
+  for (const Tip& tip : from.ops().tips()) {
     for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) {
-      const Run run = from.read(tip, first, kOpsAtOnce);
+      const Run run = from.ops().read(tip, first, kOpsAtOnce);
       Transaction transaction(to.database());
       const MergeResult merged = to.merge(run.before, run.ops);
       transaction.commit();
       report.ops += merged.applied + merged.quarantined;
       steps.add(merged.applied + merged.quarantined);
     }
-    const auto copies = to.tips();
+    const auto copies = to.ops().tips();
     if (std::find(copies.begin(), copies.end(), tip) == copies.end()) {
       report.faults.push_back(fmt::format("the log {} in {} doesn't lead to its own end: ops were lost or changed",
                                           to_hex(tip.log), tip.scope));
@@ -171,7 +172,7 @@ VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
   for (const std::string& error : folder.database().integrity_errors())
     report.faults.push_back("SQLite says: " + error);
   const std::vector<fs::path> files = media_files(folder);
-  Steps steps(progress, folder.log().count_ops() + static_cast<int64_t>(files.size()));
+  Steps steps(progress, folder.log().ops().count_ops() + static_cast<int64_t>(files.size()));
 
   Database fresh = Database::in_memory();
   Log log(fresh, folder.device(), [&folder] { return folder.log().now_ms(); });
@@ -182,7 +183,7 @@ VerifyReport verify_data(DataFolder& folder, const Progress& progress) {
       compare_table(folder.database(), fresh, table.name, report);
       ++report.tables;
     }
-    compare_digests(folder.log().digests(), log.digests(), report);
+    compare_digests(digests(folder.log().database()), digests(log.database()), report);
     check_photos_are_there(folder, report);
   }
   check_media(files, steps, report);

@@ -9,12 +9,11 @@
 
 #include "content-db/base/error.h"
 #include "content-db/import/rows.h"
+#include "content-db/log/body.h"
 #include "content-db/people/phones.h"
 
 namespace starharbor::content {
 namespace {
-
-using nlohmann::json;
 
 // Beside the columns, the memory of a row holds the scope it lives in, which it can never leave, and of a member the
 // seal of a number that may have changed. No table has such columns.
@@ -22,13 +21,27 @@ constexpr const char* kScope = "scope";
 constexpr const char* kRetired = "retired";
 
 using RowKey = std::pair<std::string, std::string>;  // table, id
-using Memory = std::map<RowKey, json>;               // column -> value
+using Memory = std::map<RowKey, Columns>;
+
+const Value& value_in(const Columns& columns, std::string_view name) {
+  static const Value kNone;
+  const auto found = columns.find(name);
+  return found == columns.end() ? kNone : found->second;
+}
+
+std::string scope_in(const Columns& memory) {
+  return value_in(memory, kScope).text_or_empty();
+}
+
+bool is_retired(const Columns& memory) {
+  return value_in(memory, kRetired) == Value(1);
+}
 
 Memory last_import(Database& db, const std::string& package) {
   Memory memory;
   auto rows = db.query("SELECT table_name, row, column_name, value FROM local_import_value WHERE package = ?1");
   rows.bind(1, package);
-  while (rows.step()) memory[{rows.text(0), rows.text(1)}][rows.text(2)] = json::parse(rows.text(3));
+  while (rows.step()) memory[{rows.text(0), rows.text(1)}][rows.text(2)] = read_value(rows.text(3));
   return memory;
 }
 
@@ -65,7 +78,7 @@ void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory
                    fmt::format("the {} \"{}\" was erased for good; take it out of the package", row.table, row.id));
     }
     const auto last = memory.find(key);
-    if (last != memory.end() && last->second.value(kScope, row.scope) != row.scope) {
+    if (last != memory.end() && scope_in(last->second) != row.scope) {
       problems.add(row.at,
                    fmt::format("the {} \"{}\" can't move to another base; give it a new id", row.table, row.id));
     }
@@ -76,24 +89,24 @@ void check_against_data(const std::vector<ImportRow>& rows, const Memory& memory
 // compared without the passphrase, a hash of the number under whatever key lies in this folder, would give the number
 // away to whoever takes the folder: with the last four digits known, there are some hundred thousand to try. So other
 // last four digits tell of another number; with the same ones it may be the same, and whoever opens seals decides.
-bool may_be_same_phone(const json& before, const json& now) {
-  return before.contains(kPhoneSealed) && now.contains(kPhoneSealed) && !before[kPhoneSealed].is_null() &&
-         before.value("phone_last4", json()) == now.value("phone_last4", json());
+bool may_be_same_phone(const Columns& before, const Columns& now) {
+  return now.contains(kPhoneSealed) && !value_in(before, kPhoneSealed).is_null() &&
+         value_in(before, "phone_last4") == value_in(now, "phone_last4");
 }
 
 // The columns to write, so that the row says what the package says now.
-json difference(const json& before, const json& now) {
-  const std::set<std::string> memory_only = {kScope, kRetired, kPhoneImported};
-  json changed = json::object();
-  for (const auto& [column, value] : now.items()) {
+Columns difference(const Columns& before, const Columns& now) {
+  const std::set<std::string_view> memory_only = {kScope, kRetired, kPhoneImported};
+  Columns changed;
+  for (const auto& [column, value] : now) {
     if (column == kPhoneSealed && may_be_same_phone(before, now)) continue;
     const auto last = before.find(column);
-    if (last == before.end() || *last != value) changed[column] = value;
+    if (last == before.end() || last->second != value) changed[column] = value;
   }
-  for (const auto& [column, value] : before.items()) {
+  for (const auto& [column, value] : before) {
     if (!memory_only.contains(column) && !value.is_null() && !now.contains(column)) changed[column] = nullptr;
   }
-  if (before.value(kRetired, false)) changed[kRetired] = false;
+  if (is_retired(before)) changed[kRetired] = false;
   return changed;
 }
 
@@ -101,18 +114,18 @@ class Writer {
  public:
   Writer(DataFolder& folder, std::string package) : folder_(folder), package_(std::move(package)) {}
 
-  void write(const std::string& scope, const RowKey& key, const json& columns, ImportReport& report) {
+  void write(const std::string& scope, const RowKey& key, const Columns& columns, ImportReport& report) {
     if (columns.empty()) return;
     folder_.log().edit(scope, key.first, key.second, columns);
-    for (const auto& [column, value] : columns.items()) remember(key, column, value);
+    for (const auto& [column, value] : columns) remember(key, column, value);
     if (columns.contains(kPhoneSealed)) forget(key, kPhoneImported);
     ++report.written;
   }
-  void remember(const RowKey& key, const std::string& column, const json& value) {
+  void remember(const RowKey& key, const std::string& column, const Value& value) {
     auto insert = folder_.database().query(
         "INSERT OR REPLACE INTO local_import_value (package, table_name, row, column_name, value) VALUES (?1, ?2, ?3, "
         "?4, ?5)");
-    insert.bind(1, package_).bind(2, key.first).bind(3, key.second).bind(4, column).bind(5, value.dump()).run();
+    insert.bind(1, package_).bind(2, key.first).bind(3, key.second).bind(4, column).bind(5, json_text(value)).run();
   }
   void forget(const RowKey& key, const std::string& column) {
     auto remove = folder_.database().query(
@@ -133,13 +146,14 @@ void write_rows(DataFolder& folder, const std::vector<ImportRow>& rows, const Me
     there.insert(key);
     const auto last = memory.find(key);
     if (last == memory.end()) writer.remember(key, kScope, row.scope);
-    const json before = last == memory.end() ? json::object() : last->second;
+    const Columns before = last == memory.end() ? Columns() : last->second;
     writer.write(row.scope, key, difference(before, row.columns), report);
-    if (may_be_same_phone(before, row.columns)) writer.remember(key, kPhoneImported, row.columns[kPhoneSealed]);
+    if (may_be_same_phone(before, row.columns))
+      writer.remember(key, kPhoneImported, value_in(row.columns, kPhoneSealed));
   }
   for (const auto& [key, before] : memory) {
-    if (there.contains(key) || before.value(kRetired, false)) continue;
-    writer.write(before.value(kScope, std::string()), key, {{kRetired, true}}, report);
+    if (there.contains(key) || is_retired(before)) continue;
+    writer.write(scope_in(before), key, {{kRetired, true}}, report);
     ++report.retired;
   }
 }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/json_list.h"
 #include "content-db/import/names/readings.h"
 #include "content-db/log/op.h"
 #include "content-db/people/phones.h"
@@ -12,33 +13,34 @@
 namespace starharbor::content {
 namespace {
 
-using nlohmann::json;
 using package::Reference;
 
-// Columns as they are filled; what is empty is left out.
-class Columns {
+// Columns as a package fills them; what is empty is left out.
+class Filled {
  public:
-  Columns& set(const char* name, json value) {
-    object_[name] = std::move(value);
+  Filled() = default;
+  explicit Filled(Columns columns) : columns_(std::move(columns)) {}
+  Filled& set(std::string_view name, Value value) {
+    columns_[std::string(name)] = std::move(value);
     return *this;
   }
-  Columns& text(const std::string& name, const Text& text) {
+  Filled& text(const std::string& name, const Text& text) {
     return plain(name + "_zh", text.zh).plain(name + "_en", text.en);
   }
-  Columns& plain(const std::string& name, const std::string& value) {
-    if (!value.empty()) object_[name] = value;
+  Filled& plain(const std::string& name, const std::string& value) {
+    if (!value.empty()) columns_[name] = value;
     return *this;
   }
-  Columns& refer(const char* name, const Reference& reference) { return plain(name, reference.id); }
+  Filled& refer(const char* name, const Reference& reference) { return plain(name, reference.id); }
   template <typename Number>
-  Columns& number(const char* name, const std::optional<Number>& value) {
-    if (value) object_[name] = *value;
+  Filled& number(const char* name, const std::optional<Number>& value) {
+    if (value) columns_[name] = *value;
     return *this;
   }
-  const json& object() const { return object_; }
+  const Columns& columns() const { return columns_; }
 
  private:
-  json object_ = json::object();
+  Columns columns_;
 };
 
 class RowMaker {
@@ -51,13 +53,13 @@ class RowMaker {
   std::vector<ImportRow> take() { return std::move(rows_); }
 
  private:
-  void add(std::string scope, std::string table, std::string id, const Source& at, const Columns& columns) {
-    json object = columns.object();
-    if (package_.sample) object["sample"] = true;
-    rows_.push_back({std::move(scope), std::move(table), std::move(id), std::move(object), at});
+  void add(std::string scope, std::string table, std::string id, const Source& at, const Filled& filled) {
+    Columns columns = filled.columns();
+    if (package_.sample) columns["sample"] = true;
+    rows_.push_back({std::move(scope), std::move(table), std::move(id), std::move(columns), at});
   }
-  void add_shown(const std::string& table, const std::string& id, const Source& at, Columns columns) {
-    columns.set("position", ++positions_[table]);
+  void add_shown(const std::string& table, const std::string& id, const Source& at, Filled columns) {
+    columns.set(kPositionColumn, ++positions_[table]);
     add(std::string(kDistrictScope), table, id, at, columns);
   }
   void add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
@@ -70,16 +72,19 @@ class RowMaker {
 };
 
 std::string parts_json(const std::vector<DiagramPart>& parts) {
-  json list = json::array();
-  for (const DiagramPart& part : parts)
-    list.push_back(Columns().text("label", part.label).text("text", part.text).object());
-  return list.dump();
+  std::vector<TextObject> list;
+  for (const DiagramPart& part : parts) {
+    TextObject& object = list.emplace_back();
+    const Filled filled = Filled().text("label", part.label).text("text", part.text);
+    for (const auto& [name, value] : filled.columns()) object.emplace(name, *value.text());
+  }
+  return json_list(list);
 }
 
 void RowMaker::add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
   for (const auto& album : package_.albums) {
     add_shown("album", album.id, album.at,
-              Columns()
+              Filled()
                   .refer("base", album.base)
                   .text("title", album.title)
                   .text("note", album.note)
@@ -87,7 +92,7 @@ void RowMaker::add_albums(const std::map<std::string, std::string>& sources, con
     for (const auto& photo : album.photos) {
       const PreparedPhoto& prepared = photos.at(sources.at(photo.id));
       add_shown("photo", photo.id, photo.at,
-                Columns()
+                Filled()
                     .plain("album", album.id)
                     .text("title", photo.title)
                     .text("text", photo.text)
@@ -102,25 +107,25 @@ void RowMaker::add_albums(const std::map<std::string, std::string>& sources, con
 
 void RowMaker::add_stories() {
   for (const auto& chapter : package_.chapters) {
-    Columns columns;
+    Filled columns;
     columns.refer("base", chapter.base)
         .text("rail", chapter.rail)
         .text("title", chapter.title)
         .text("text", chapter.text);
     columns.refer("diagram", chapter.diagram);
-    json pictures = json::array();
+    std::vector<std::string> pictures;
     for (const Reference& picture : chapter.pictures) pictures.push_back(picture.id);
-    if (!pictures.empty()) columns.set("pictures", pictures.dump());
+    if (!pictures.empty()) columns.set("pictures", json_list(pictures));
     add_shown("story", chapter.id, chapter.at, columns);
   }
 }
 
 void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
   add(std::string(kDistrictScope), "package", package_.id, {"package.toml", 1},
-      Columns().text("title", package_.title).plain("anchor_day", day_text(anchor_)));
+      Filled().text("title", package_.title).plain("anchor_day", day_text(anchor_)));
   for (const auto& base : package_.bases) {
     add_shown("base", base.id, base.at,
-              Columns()
+              Filled()
                   .text("name", base.name)
                   .text("place", base.place)
                   .text("trade", base.trade)
@@ -130,43 +135,17 @@ void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const
                   .refer("picture", base.picture)
                   .plain("sounds_alike", base.sounds_alike));
   }
-  for (const auto& venue : package_.venues) {
-    add_shown("venue", venue.id, venue.at,
-              Columns()
-                  .refer("base", venue.base)
-                  .text("name", venue.name)
-                  .text("note", venue.note)
-                  .number("capacity", venue.capacity));
-  }
-  for (const auto& group : package_.groups) {
-    add_shown("member_group", group.id, group.at, Columns().refer("base", group.base).text("name", group.name));
-  }
-  for (const auto& figure : package_.figures) {
-    add_shown("figure", figure.id, figure.at,
-              Columns()
-                  .refer("base", figure.base)
-                  .plain("value", figure.value)
-                  .text("before", figure.before)
-                  .text("unit", figure.unit)
-                  .text("label", figure.label));
-  }
   for (const auto& diagram : package_.diagrams) {
     add_shown("diagram", diagram.id, diagram.at,
-              Columns()
+              Filled()
                   .refer("base", diagram.base)
                   .plain("kind", diagram.kind)
                   .text("core", diagram.core)
                   .text("core_text", diagram.core_text)
                   .plain("parts", parts_json(diagram.parts)));
   }
-  for (const auto& outcome : package_.outcomes) {
-    add_shown("outcome", outcome.id, outcome.at,
-              Columns()
-                  .text("title", outcome.title)
-                  .text("origin", outcome.origin)
-                  .text("text", outcome.text)
-                  .refer("picture", outcome.picture));
-  }
+  for (const auto& row : package_.plain_rows)
+    add_shown(std::string(row.table->name), row.id, row.at, Filled(row.columns));
   add_albums(sources, photos);
   add_stories();
 }
@@ -177,7 +156,7 @@ void RowMaker::add_events() {
     const std::vector<Day> days = event.occurrence_days(anchor_);
     for (size_t n = 0; n < ids.size(); ++n) {
       const Day day = days[n];
-      Columns columns;
+      Filled columns;
       columns.refer("base", event.base).text("title", event.title).text("note", event.note).refer("venue", event.venue);
       columns.refer("member_group", event.group).number("capacity", event.capacity);
       if (event.walk_ins) columns.set("walk_ins", true);
@@ -195,7 +174,7 @@ void RowMaker::add_people(const std::optional<PublicKey>& phone_box) {
   for (const auto& member : package_.members) {
     const std::string scope = base_scope(member.base.id);
     base_of[member.id] = member.base.id;
-    Columns columns;
+    Filled columns;
     columns.refer("base", member.base)
         .plain("member_no", member.member_no)
         .plain("name", member.name)
@@ -209,13 +188,13 @@ void RowMaker::add_people(const std::optional<PublicKey>& phone_box) {
     for (const Reference& group : member.groups) {
       if (!groups.insert(group.id).second) continue;
       add(scope, "membership", fmt::format("{}.{}", member.id, group.id), member.at,
-          Columns().plain("member", member.id).refer("member_group", group));
+          Filled().plain("member", member.id).refer("member_group", group));
     }
   }
   for (const auto& registration : package_.registrations) {
     add(base_scope(base_of.at(registration.member.id)), "registration",
         fmt::format("{}.{}", registration.event.id, registration.member.id), registration.at,
-        Columns().refer("event", registration.event).refer("member", registration.member));
+        Filled().refer("event", registration.event).refer("member", registration.member));
   }
 }
 

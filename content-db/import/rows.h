@@ -5,15 +5,14 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "content-db/import/photos/photos.h"
+#include "content-db/log/columns.h"
 
 namespace starharbor::content {
 
 struct ImportRow {
   std::string scope, table, id;
-  nlohmann::json columns;  // an object; what the package doesn't say is not in it
+  Columns columns;  // what the package doesn't say is not in it
   Source at;
 };
 

@@ -2,7 +2,6 @@
 #include "content-db/log/fact_body.h"
 
 #include <simdjson.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 
@@ -12,18 +11,18 @@ namespace {
 constexpr int kFirstParameter = 3;  // ?1 is the id, ?2 the scope
 
 // True where the value is of the column's type.
-bool bind_value(Statement& insert, int index, int column_type, const simdjson::dom::element& value) {
+bool bind_value(Statement& insert, int index, ColumnType type, const simdjson::dom::element& value) {
   switch (value.type()) {
     case simdjson::dom::element_type::STRING:
-      if (column_type == SQLITE_TEXT) insert.bind_in_place(index, std::string_view(value.get_string()));
-      return column_type == SQLITE_TEXT;
+      if (type == ColumnType::kText) insert.bind_in_place(index, std::string_view(value.get_string()));
+      return type == ColumnType::kText;
     case simdjson::dom::element_type::INT64:
-      if (column_type == SQLITE_INTEGER) insert.bind(index, int64_t(value.get_int64()));
-      if (column_type == SQLITE_FLOAT) insert.bind(index, double(value.get_double()));
-      return column_type != SQLITE_TEXT;
+      if (type == ColumnType::kInteger) insert.bind(index, int64_t(value.get_int64()));
+      if (type == ColumnType::kReal) insert.bind(index, double(value.get_double()));
+      return type != ColumnType::kText;
     case simdjson::dom::element_type::DOUBLE:
-      if (column_type == SQLITE_FLOAT) insert.bind(index, double(value.get_double()));
-      return column_type == SQLITE_FLOAT;
+      if (type == ColumnType::kReal) insert.bind(index, double(value.get_double()));
+      return type == ColumnType::kReal;
     default:
       return false;
   }
@@ -31,7 +30,7 @@ bool bind_value(Statement& insert, int index, int column_type, const simdjson::d
 
 }  // namespace
 
-bool bind_fact_body(Statement& insert, const std::map<std::string, int>& columns, std::string_view body) {
+bool bind_fact_body(Statement& insert, std::span<const StoredColumn> columns, std::string_view body) {
   // What the statement is bound to lies here until the next body is read.
   thread_local simdjson::dom::parser parser;
   thread_local std::string padded;
@@ -41,11 +40,10 @@ bool bind_fact_body(Statement& insert, const std::map<std::string, int>& columns
   if (parser.parse(padded.data(), body.size(), false).get(object) != simdjson::SUCCESS) return false;
   for (size_t i = 0; i < columns.size(); ++i) insert.bind_null(kFirstParameter + static_cast<int>(i));
   for (const auto& [name, value] : object) {
-    const auto column =
-        std::find_if(columns.begin(), columns.end(), [name = name](const auto& known) { return known.first == name; });
+    const auto column = std::ranges::find(columns, name, &StoredColumn::name);
     if (column == columns.end()) continue;
-    const int index = kFirstParameter + static_cast<int>(std::distance(columns.begin(), column));
-    if (!bind_value(insert, index, column->second, value)) insert.bind_null(index);
+    const int index = kFirstParameter + static_cast<int>(column - columns.begin());
+    if (!bind_value(insert, index, column->type, value)) insert.bind_null(index);
   }
   return true;
 }

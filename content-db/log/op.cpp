@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
+#include "content-db/log/body.h"
 
 namespace starharbor::content {
 namespace {
@@ -39,16 +39,16 @@ bool take_text(std::span<const uint8_t>& in, std::string& text) {
 constexpr uint64_t kErased = 0xFFFFFFFF, kHollow = 0xFFFFFFFE;
 
 void put_columns(std::vector<uint8_t>& out, const std::string& hollow_body) {
-  const auto columns = nlohmann::json::parse(hollow_body, nullptr, false);
+  const Columns columns = read_body(hollow_body).value_or(Columns());
   put(out, columns.size(), 4);
-  for (const auto& [name, value] : columns.items()) put_text(out, name);
+  for (const auto& [name, value] : columns) put_text(out, name);
 }
 
 // The body that put_columns wrote; false for anything that it would write otherwise.
 bool take_columns(std::span<const uint8_t>& in, std::string& hollow_body) {
   uint64_t count = 0;
   if (!take(in, 4, count) || in.size() / 4 < count) return false;
-  auto columns = nlohmann::json::object();
+  Columns columns;
   std::string before;
   for (uint64_t i = 0; i < count; ++i) {
     std::string name;
@@ -56,8 +56,9 @@ bool take_columns(std::span<const uint8_t>& in, std::string& hollow_body) {
     columns[name] = nullptr;
     before = std::move(name);
   }
-  hollow_body = columns.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return nlohmann::json::parse(hollow_body, nullptr, false) == columns;
+  const auto body = write_body(columns);
+  hollow_body = body.value_or("");
+  return body.has_value();
 }
 
 bool take_body(std::span<const uint8_t>& in, Op& op) {
@@ -67,7 +68,7 @@ bool take_body(std::span<const uint8_t>& in, Op& op) {
   Hash chain;
   if (ahead.size() < chain.size()) return false;
   std::copy_n(ahead.begin(), chain.size(), chain.begin());
-  op.erased = chain;
+  op.stated_hash = chain;
   in = ahead.subspan(chain.size());
   return size == kErased || take_columns(in, op.body);
 }
@@ -123,9 +124,9 @@ std::vector<uint8_t> encode_op(const Op& op) {
   out.insert(out.end(), seen.begin(), seen.end());
   put_text(out, op.table);
   put_text(out, op.row);
-  if (op.erased) {
+  if (op.stated_hash) {
     put(out, op.is_hollow() ? kHollow : kErased, 4);
-    out.insert(out.end(), op.erased->begin(), op.erased->end());
+    out.insert(out.end(), op.stated_hash->begin(), op.stated_hash->end());
     if (op.is_hollow()) put_columns(out, op.body);
   } else {
     put_text(out, op.body);
@@ -147,11 +148,10 @@ std::optional<Op> decode_op(std::span<const uint8_t>& bytes) {
 }
 
 Op hollow(Op op, const Hash& chain) {
-  auto columns = nlohmann::json::object();
-  const auto body = nlohmann::json::parse(op.body, nullptr, false);
-  for (const auto& [name, value] : body.items()) columns[name] = nullptr;
-  op.body = columns.dump();
-  op.erased = chain;
+  Columns columns = read_body(op.body).value_or(Columns());
+  for (auto& [name, value] : columns) value = nullptr;
+  op.body = write_body(columns).value();
+  op.stated_hash = chain;
   return op;
 }
 
@@ -160,7 +160,7 @@ Hash chain_start(const LogId& log, std::string_view scope) {
 }
 
 Hash chain_next(const Hash& before, const Op& op) {
-  if (op.erased) return *op.erased;
+  if (op.stated_hash) return *op.stated_hash;
   return Hasher().add(before).add(encode_op(op)).finish();
 }
 

@@ -54,7 +54,7 @@ struct Op {
   std::string body;  // a JSON object of the columns set; kept as written, never serialised again
   // h(seq) of an op that has lost its values: its hash is stated then, for nobody can compute it any more. The body of
   // an erased one is empty; that of a hollow one, which only a snapshot makes, says null for each column that it set.
-  std::optional<Hash> erased = std::nullopt;
+  std::optional<Hash> stated_hash = std::nullopt;
 
   // No device of ours writes a larger one. What could fill the memory or keep the desk waiting is kept and passed on,
   // never applied.
@@ -62,9 +62,11 @@ struct Op {
   static constexpr size_t kMaxSeen = 1000;
   static constexpr size_t kMaxColumns = 256;
   bool is_in_bounds() const { return body.size() <= kMaxBodyBytes && seen.size() <= kMaxSeen; }
+  // Within these limits, and stamped with a time that a device can have.
+  bool is_applicable() const { return is_in_bounds() && stamp >= 0 && stamp_ms(stamp) < kLastStampMs; }
 
   bool is_fact() const { return row.empty(); }
-  bool is_hollow() const { return erased && !body.empty(); }
+  bool is_hollow() const { return stated_hash && !body.empty(); }
   bool operator==(const Op&) const = default;
 };
 

@@ -24,7 +24,7 @@ constexpr Column real(std::string_view name) {
 
 // Where a row is of the whole alliance, its base is NULL.
 constexpr Column kOfBase = text("base").refers_to("base");
-constexpr Column kPosition = integer("position");
+constexpr Column kPosition = integer(kPositionColumn);
 
 const std::vector<TableSpecification> kTables = {
     // Of the whole district.
@@ -68,7 +68,7 @@ const std::vector<TableSpecification> kTables = {
                            text("label").bilingual().required(),
                            kPosition,
                        })
-        .from_packages(),
+        .from_packages_as("figure"),
     TableSpecification("diagram", kRegister, {kDistrict},
                        {
                            kOfBase,
@@ -82,12 +82,12 @@ const std::vector<TableSpecification> kTables = {
     TableSpecification("outcome", kRegister, {kDistrict},
                        {
                            text("title").bilingual().required(),
-                           text("origin").bilingual(),
-                           text("text").bilingual(),
+                           text("origin").bilingual().required(),
+                           text("text").bilingual().required(),
                            text("picture").refers_to("photo"),
                            kPosition,
                        })
-        .from_packages(),
+        .from_packages_as("outcome"),
     TableSpecification("album", kRegister, {kDistrict},
                        {
                            kOfBase,
@@ -115,17 +115,17 @@ const std::vector<TableSpecification> kTables = {
                            kOfBase,
                            text("name").bilingual().required(),
                            text("note").bilingual(),
-                           integer("capacity"),
+                           integer("capacity").between(1, kMaxCapacity),
                            kPosition,
                        })
-        .from_packages(),
+        .from_packages_as("venue"),
     TableSpecification("member_group", kRegister, {kDistrict},
                        {
                            kOfBase,
                            text("name").bilingual().required(),
                            kPosition,
                        })
-        .from_packages(),
+        .from_packages_as("group"),
     // So that every base can check every card: the id is an Ed25519 public key, in hex. Cards signed with it are
     // genuine.
     TableSpecification("card_key", kRegister, {kDistrict},
@@ -258,8 +258,8 @@ StoredColumn flag(std::string_view name) {
 
 TableSpecification::TableSpecification(std::string_view called, TableKind of_kind, std::vector<ScopeKind> in_scopes,
                                        std::vector<Column> specified)
-    : name(called), kind(of_kind), scopes(std::move(in_scopes)) {
-  for (const Column& column : specified) {
+    : name(called), kind(of_kind), scopes(std::move(in_scopes)), written(std::move(specified)) {
+  for (const Column& column : written) {
     if (!column.is_bilingual) {
       columns.push_back({std::string(column.name), column.type, column.is_required, column});
       continue;
@@ -281,6 +281,12 @@ TableSpecification TableSpecification::from_packages() const {
   specification.retires = true;
   specification.columns.push_back(flag("sample"));
   specification.columns.push_back(flag("retired"));
+  return specification;
+}
+
+TableSpecification TableSpecification::from_packages_as(std::string_view key) const {
+  TableSpecification specification = from_packages();
+  specification.package_key = key;
   return specification;
 }
 

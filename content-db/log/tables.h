@@ -3,12 +3,19 @@
 // lives in is decided by (role, scope, table) alone.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace starharbor::content {
+
+// Where rows of a table stand in an order, this column says which.
+constexpr std::string_view kPositionColumn = "position";
+
+// Of a room, or of an event.
+constexpr int64_t kMaxCapacity = 1'000'000;
 
 enum class Role { kOffice, kKiosk };
 
@@ -27,11 +34,18 @@ struct Column {
   bool is_bilingual = false;
   bool is_personal = false;  // it tells of one person: a row with such a column can be erased with the person
   bool is_media = false;     // it names a file under media/
+  int64_t least = 0, most = 1'000'000'000;  // of a whole number that a package gives
 
   constexpr Column required() const { return with(&Column::is_required); }
   constexpr Column bilingual() const { return with(&Column::is_bilingual); }
   constexpr Column personal() const { return with(&Column::is_personal); }
   constexpr Column media() const { return with(&Column::is_media); }
+  constexpr Column between(int64_t from, int64_t to) const {
+    Column column = *this;
+    column.least = from;
+    column.most = to;
+    return column;
+  }
   constexpr Column refers_to(std::string_view other) const {
     Column column = *this;
     column.table = other;
@@ -63,6 +77,8 @@ struct TableSpecification {
   TableSpecification by_office_only() const;
   // A later import that lacks a row retires it.
   TableSpecification from_packages() const;
+  // The same, and a package's [[key]] gives just these columns, which is all that there is to say of how they are read.
+  TableSpecification from_packages_as(std::string_view key) const;
 
   std::string_view name;
   TableKind kind;
@@ -70,6 +86,8 @@ struct TableSpecification {
   std::vector<StoredColumn> columns;  // all that an op may set, in the order of the specification
   bool office_only = false;
   bool retires = false;
+  std::vector<Column> written;   // the columns as specified, before a bilingual one is two
+  std::string_view package_key;  // of from_packages_as
 
   const StoredColumn* find_column(std::string_view column) const;  // null: unknown to this version
   bool is_personal() const;

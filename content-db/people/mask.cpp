@@ -4,19 +4,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "content-db/base/utf8.h"
+
 namespace starharbor::content {
 namespace {
-
-std::vector<std::string_view> characters(std::string_view utf8) {
-  std::vector<std::string_view> out;
-  for (size_t i = 0; i < utf8.size();) {
-    size_t next = i + 1;
-    while (next < utf8.size() && (static_cast<unsigned char>(utf8[next]) & 0xC0) == 0x80) ++next;
-    out.push_back(utf8.substr(i, next - i));
-    i = next;
-  }
-  return out;
-}
 
 bool is_latin_letter(std::string_view character) {
   if (character.size() == 1) return std::isalpha(static_cast<unsigned char>(character[0])) != 0;
@@ -44,7 +35,7 @@ std::string mask_latin(const std::vector<std::string_view>& name) {
 }  // namespace
 
 std::string mask_name(std::string_view name) {
-  const auto parts = characters(name);
+  const auto parts = utf8_characters(name);
   if (parts.empty()) return {};
   if (is_latin_letter(parts.front())) return mask_latin(parts);
   if (parts.size() == 1) return "*";

@@ -16,7 +16,7 @@ constexpr uint32_t kLetters = 26;
 constexpr size_t kMostReadings = 1024;  // bytes; a name of thirty characters in all its ways is shorter
 constexpr uint32_t kNoRank = UINT32_MAX;
 
-constexpr const char* kChange = "SELECT number FROM local_desk_change";
+constexpr const char* kChange = "SELECT number FROM local_check_in_change";
 constexpr const char* kAlike = "SELECT sounds_alike FROM base WHERE id = ?1";
 constexpr const char* kPeople =
     "SELECT id, base, name, ifnull(firm, ''), ifnull(phone_last4, ''), ifnull(readings, '') FROM visible_member "

@@ -1,5 +1,5 @@
 // Who may be found at this terminal, in memory: a key is answered without reading the members from the disk. It is made
-// anew when something that bears on it has changed (local_desk_change). Names leave it masked.
+// anew when something that bears on it has changed (local_check_in_change). Names leave it masked.
 #pragma once
 
 #include <cstdint>
@@ -59,7 +59,7 @@ class MemberIndex {
   void tell_apart(std::vector<Candidate>& candidates);
 
   DataFolder& folder_;
-  int64_t change_ = -1;  // of local_desk_change, when this was made
+  int64_t change_ = -1;  // of local_check_in_change, when this was made
   SoundsAlike alike_;
   std::vector<Person> people_;  // by name and id
   std::string readings_;        // of all, in their order, written alike: looked through from one end to the other

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "content-db/people/mask.h"
 
 namespace starharbor::content {
@@ -103,8 +101,8 @@ std::vector<Conflict> PhoneBook::sealed_twice() {
     if (conflict.column != kPhoneSealed) return true;
     std::set<std::optional<std::string>> numbers;
     for (const ConflictValue& value : conflict.values) {
-      const auto seal = nlohmann::json::parse(value.value, nullptr, false);
-      numbers.insert(seal.is_string() ? open_phone(seal.get_ref<const std::string&>(), office_) : std::nullopt);
+      const std::string* seal = value.value.text();
+      numbers.insert(seal ? open_phone(*seal, office_) : std::nullopt);
     }
     return numbers.size() > 1 || !*numbers.begin();
   });

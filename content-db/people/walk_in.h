@@ -13,9 +13,12 @@ struct WalkIn {
   std::string name;           // at most kMaxWalkInBytes, as is the firm
   bool as_it_sounds = false;  // the name is pinyin, for staff to write down
   std::string firm;           // may be empty
-  std::string phone;          // may be empty; never leaves the desk in clear
+  std::string phone;          // may be empty; never leaves this device in clear
   int64_t consent_at_ms = 0;  // when they agreed to be kept
 };
 constexpr size_t kMaxWalkInBytes = 200;
+// A phone number with its area: 7 digits in a small town, 15 by ITU-T E.164.
+constexpr int kMinPhoneDigits = 7;
+constexpr int kMaxPhoneDigits = 15;
 
 }  // namespace starharbor::content

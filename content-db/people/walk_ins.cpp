@@ -63,7 +63,7 @@ void WalkIns::link(const std::string& walk_in, const std::string& member) {
     throw Error(ErrorCode::kInput, "link " + walk_in + " with " + member,
                 "there is no such member on this device. `members` lists their ids.");
   }
-  edit(walk_in, {{"member", member.empty() ? nlohmann::json() : nlohmann::json(member)}});
+  edit(walk_in, {{"member", member.empty() ? Value() : Value(member)}});
 }
 
 void WalkIns::write_name(const std::string& walk_in, const std::string& name) {
@@ -71,11 +71,11 @@ void WalkIns::write_name(const std::string& walk_in, const std::string& name) {
   edit(walk_in, {{"name", name}, {"as_it_sounds", false}});
 }
 
-void WalkIns::edit(const std::string& walk_in, const nlohmann::json& columns) {
+void WalkIns::edit(const std::string& walk_in, const Columns& columns) {
   Transaction transaction(folder_.database());
   // Where the row lives: whoever edits it writes there too.
-  const auto scopes =
-      is_there(folder_.database(), walk_in) ? folder_.log().scopes_of("walk_in", walk_in) : std::vector<std::string>();
+  const auto scopes = is_there(folder_.database(), walk_in) ? folder_.log().ops().scopes_of("walk_in", walk_in)
+                                                            : std::vector<std::string>();
   if (scopes.empty()) {
     throw Error(ErrorCode::kInput, "look up the walk-in " + walk_in,
                 "there is no such walk-in on this device. `walk-ins` lists them.");

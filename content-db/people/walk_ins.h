@@ -37,7 +37,7 @@ class WalkIns {
   void write_name(const std::string& walk_in, const std::string& name);
 
  private:
-  void edit(const std::string& walk_in, const nlohmann::json& columns);
+  void edit(const std::string& walk_in, const Columns& columns);
 
   DataFolder& folder_;
 };

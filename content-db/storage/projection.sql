@@ -15,7 +15,7 @@ CREATE TABLE head (
 ) STRICT, WITHOUT ROWID;
 
 -- Ops that another op has seen in a column but that are not here yet: when they come they are no heads there.
-CREATE TABLE awaited (
+CREATE TABLE superseded_early (
   scope       TEXT    NOT NULL,
   log         BLOB    NOT NULL,
   seq         INTEGER NOT NULL,

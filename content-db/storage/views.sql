@@ -9,15 +9,15 @@ CREATE INDEX card_by_member ON card (member);
 CREATE INDEX clock_offset_by_log ON clock_offset (log, first_seq, id);
 CREATE INDEX sign_in_by_event ON sign_in (event, member);
 
-CREATE TRIGGER member_came AFTER INSERT ON member BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER member_changed AFTER UPDATE ON member BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER member_went AFTER DELETE ON member BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER membership_changed AFTER UPDATE ON membership BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER membership_went AFTER DELETE ON membership BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER registration_changed AFTER UPDATE ON registration BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER registration_went AFTER DELETE ON registration BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER event_changed AFTER UPDATE ON event BEGIN UPDATE local_desk_change SET number = number + 1; END;
-CREATE TRIGGER base_changed AFTER UPDATE ON base BEGIN UPDATE local_desk_change SET number = number + 1; END;
+CREATE TRIGGER member_came AFTER INSERT ON member BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER member_changed AFTER UPDATE ON member BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER member_went AFTER DELETE ON member BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER membership_changed AFTER UPDATE ON membership BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER membership_went AFTER DELETE ON membership BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER registration_changed AFTER UPDATE ON registration BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER registration_went AFTER DELETE ON registration BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER event_changed AFTER UPDATE ON event BEGIN UPDATE local_check_in_change SET number = number + 1; END;
+CREATE TRIGGER base_changed AFTER UPDATE ON base BEGIN UPDATE local_check_in_change SET number = number + 1; END;
 
 -- Every sign-in that some annulment names.
 CREATE VIEW annulled (sign_in) AS

@@ -38,11 +38,12 @@ bool tells_the_same(const ExchangeNews& a, const ExchangeNews& b) {
   return x.running == y.running && x.stick == y.stick && x.good == y.good && x.percent == y.percent;
 }
 
-void report(const Error& error) {
-  std::fprintf(stderr, "starharbor-kiosk: %s\n", error.what());
-}
-
 }  // namespace
+
+DataFailed failed(const Error& error, uint64_t query) {
+  std::fprintf(stderr, "starharbor-kiosk: %s\n", error.what());
+  return {error.code == ErrorCode::kDiskFull, query};
+}
 
 DataWorker::DataWorker(content::DataFolder& folder, content::Clock clock)
     : folder_(folder), desk_(folder), walk_ins_(folder), clock_(std::move(clock)), started_ms_(clock_()) {}
@@ -51,8 +52,7 @@ Action DataWorker::run(const Effect& effect) {
   try {
     return answer(effect);
   } catch (const Error& error) {
-    report(error);
-    return DataFailed{error.code == ErrorCode::kDiskFull};
+    return failed(error, query_of(effect));
   }
 }
 
@@ -134,8 +134,7 @@ std::optional<Action> DataWorker::look(int64_t steady_ms) {
     next_look_ms_ = steady_ms + retry_ms_;
     retry_ms_ = std::min(2 * retry_ms_, kLongestRetryMs);
     if (std::exchange(in_trouble_, true)) return std::nullopt;
-    report(error);
-    return DataFailed{error.code == ErrorCode::kDiskFull};
+    return failed(error);
   }
 }
 

@@ -1,4 +1,4 @@
-// What the data thread does, without the thread: runs an effect, looks whether somebody else has changed the data, and
+// What a data thread does, without the thread: runs an effect, looks whether somebody else has changed the data, and
 // reads what is spelled and drawn, which would hold a frame up. A broken environment never gets past it: it becomes
 // DataFailed, with the reason on stderr (never a name, a number or a word that somebody typed).
 #pragma once
@@ -13,7 +13,7 @@
 #include "content-db/people/walk_ins.h"
 #include "kiosk/input/handwriting.h"
 #include "kiosk/input/pinyin.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 
@@ -27,6 +27,9 @@ constexpr int64_t kExchangeSilentMs = 120'000;
 constexpr int64_t kComesAgainMs = 600'000;
 // What is shown of the events moves on with the days even when nothing is written.
 constexpr int64_t kReloadEveryMs = 600'000;
+
+// What is said of a request that met a broken environment; the reason goes to stderr.
+DataFailed failed(const Error& error, uint64_t query = 0);
 
 class DataWorker {
  public:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content-db/exhibit/diagram_kinds.h"
 #include "kiosk/diagrams/pen.h"
 #include "kiosk/widgets/scene.h"
 
@@ -15,12 +16,13 @@ enum class Kind { kPuzzle, kRings, kCube, kStairs, kStar, kWheel };
 
 // A kind with a number of parts that it has no place for is drawn as a wheel, so that no part is lost.
 Kind kind_of(const content::Diagram& diagram) {
-  const size_t parts = diagram.parts.size();
-  if (diagram.kind == "puzzle" && parts == 4) return Kind::kPuzzle;
-  if (diagram.kind == "rings" && parts >= 3 && parts <= 12) return Kind::kRings;
-  if (diagram.kind == "cube" && parts >= 1 && parts <= 6) return Kind::kCube;
-  if (diagram.kind == "stairs" && parts >= 1 && parts <= 5) return Kind::kStairs;
-  if (diagram.kind == "star" && parts >= 3 && parts <= 12) return Kind::kStar;
+  const content::DiagramKind* kind = content::find_diagram_kind(diagram.kind);
+  if (kind == nullptr || !kind->takes(diagram.parts.size())) return Kind::kWheel;
+  if (kind->name == "puzzle") return Kind::kPuzzle;
+  if (kind->name == "rings") return Kind::kRings;
+  if (kind->name == "cube") return Kind::kCube;
+  if (kind->name == "stairs") return Kind::kStairs;
+  if (kind->name == "star") return Kind::kStar;
   return Kind::kWheel;
 }
 

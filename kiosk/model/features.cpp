@@ -1,4 +1,5 @@
-// The list of features: the one place of the model that knows them all by name, beside the actions in update.cpp.
+// The list of features: with state.h and update.h, which put their parts together, the only place of the model that
+// knows them all by name.
 #include <array>
 
 #include "kiosk/model/browse/browse.h"
@@ -9,7 +10,7 @@ namespace starharbor::kiosk {
 
 std::span<const Feature* const> features() {
   // What a result or a card ends comes before what the visit's end does.
-  static constexpr std::array kAll{&kCheckIn, &kBrowse, &kPresence};
+  static constexpr std::array kAll{&kCheckIn, &kDoor, &kBrowse, &kCore};
   return kAll;
 }
 

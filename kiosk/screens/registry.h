@@ -5,7 +5,7 @@
 #include <any>
 #include <map>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/screens/idle_warning/idle_warning.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
@@ -34,7 +34,7 @@ Ground ground_of(Screen screen);
 // The arriving screen draws this move itself, the leaving one's things included; else it fades in over the leaving one.
 bool draws_own_arrival(Screen from, Screen to);
 
-// Draws one whole frame. ui must be made with state.language; what is to come next is in ui.next_frame_at().
+// Draws one whole frame. ui must be made with state.visit.language; what is to come next is in ui.next_frame_at().
 void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions);
 
 }  // namespace starharbor::kiosk

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/base/utf8.h"
 #include "kiosk/theme/geometry.h"
 
 namespace starharbor::kiosk {
@@ -95,7 +96,7 @@ std::string ellipsize(GlyphCache& glyphs, TextStyle style, std::string_view utf8
 // The same, with … even where the text fits: more follows that is not shown.
 std::string cut_with_ellipsis(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
 
-std::u32string decode_utf8(std::string_view utf8);  // malformed bytes become U+FFFD
-std::string encode_utf8(char32_t code_point);
+using content::decode_utf8;
+using content::encode_utf8;
 
 }  // namespace starharbor::kiosk

@@ -45,12 +45,12 @@ void CopyOfData::fill_an_event(int64_t now_ms) const {
   const auto open = std::count_if(hall.events.begin(), hall.events.end(),
                                   [&](const content::Event& event) { return event.open_at(now_ms); });
   if (!smallest || open < 2) return;
-  content::CheckIn desk(folder);
-  auto members = desk.members(smallest->base);
+  content::CheckIn check_in(folder);
+  auto members = check_in.members(smallest->base);
   const auto seats = static_cast<size_t>(smallest->capacity);
   if (members.size() < seats) return;
   members.resize(seats);
-  for (const content::Member& member : members) desk.sign_in_by_staff(smallest->id, member.id, now_ms);
+  for (const content::Member& member : members) check_in.sign_in_by_staff(smallest->id, member.id, now_ms);
 }
 
 }  // namespace starharbor::kiosk

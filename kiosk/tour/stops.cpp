@@ -172,11 +172,11 @@ bool Walk::find_people(const std::string& event) {
   std::string best;
   size_t most = 0;
   const auto found = [&](const std::string& letters) {
-    while (!state().sign_in.typed.empty()) act(DeleteKey{});
+    while (!state().visit.check_in.typed.empty()) act(DeleteKey{});
     type(letters);
     // It looks for more people than a visitor would.
-    if (state().sign_in.held) pictures_.pass(kSlowestMs);
-    return state().sign_in.found.candidates.size();
+    if (state().visit.check_in.held) pictures_.pass(kSlowestMs);
+    return state().visit.check_in.found.candidates.size();
   };
   for (const char* letters : kLetters) {
     const size_t count = found(letters);
@@ -189,20 +189,20 @@ bool Walk::find_people(const std::string& event) {
 
 void Walk::find_by_digits(const std::string& event) {
   std::string last4;
-  for (const content::Candidate& candidate : state().sign_in.found.candidates) {
+  for (const content::Candidate& candidate : state().visit.check_in.found.candidates) {
     if (last4.empty()) last4 = candidate.phone_last4;
   }
   if (last4.empty()) return leave_out("signin-digits", "none of those found has a phone number");
   act(SwitchKeypad{});
   type(last4);
-  if (state().sign_in.held) pictures_.pass(kSlowestMs);
+  if (state().visit.check_in.held) pictures_.pass(kSlowestMs);
   stop("signin-digits");
   act(SwitchKeypad{});
   find_people(event);
 }
 
 int Walk::index_of(const std::function<bool(const content::Candidate&)>& is_wanted) const {
-  const auto& candidates = state().sign_in.found.candidates;
+  const auto& candidates = state().visit.check_in.found.candidates;
   const auto found = std::find_if(candidates.begin(), candidates.end(), is_wanted);
   return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
 }
@@ -210,10 +210,10 @@ int Walk::index_of(const std::function<bool(const content::Candidate&)>& is_want
 void Walk::sign_in_twice(const std::string& event) {
   const int index = index_of(is_not_in_yet);
   if (index < 0) return leave_out("signin-done", "everybody found is in already");
-  const std::string member = state().sign_in.found.candidates[static_cast<size_t>(index)].member;
+  const std::string member = state().visit.check_in.found.candidates[static_cast<size_t>(index)].member;
   act(ChooseCandidate{index});
   stop("signin-done");
-  const std::string fact = state().sign_in.result.sign_in;
+  const std::string fact = state().visit.check_in.result.sign_in;
   act(FinishSignIn{});
   stop("signin-next");
   act(OpenEvents{});
@@ -241,7 +241,7 @@ void Walk::cards() {
     result.at_ms = state().now_ms;
     result.ordinal = result.attended = 28;
     result.registered = 60;
-    app_.act(SignedIn{result, state().sign_in.query});
+    app_.act(SignedIn{result, state().visit.check_in.query});
     stop(name);
   };
   end_with(content::SignInOutcome::kSignedIn, "card-guest");
@@ -278,7 +278,7 @@ void Walk::walk_in() {
   type("OUYANGMINGYUE");
   stop("walk-in-pinyin");
   act(ChooseWord{0});
-  while (!state().sign_in.walk_in.spelling.empty()) act(DeleteKey{});
+  while (!state().visit.check_in.walk_in.spelling.empty()) act(DeleteKey{});
   act(ChooseWalkInField{WalkInField::kFirm});
   act(ChoosePad{WritingPad::kHandwriting});
   draw_character();
@@ -289,7 +289,7 @@ void Walk::walk_in() {
   stop("walk-in-phone");
   act(SignInWalkIn{});
   stop("walk-in-done");
-  const std::string fact = state().sign_in.result.sign_in;
+  const std::string fact = state().visit.check_in.result.sign_in;
   app_.run_effect(WriteUndo{fact});
   pictures_.settle();
 }

@@ -63,7 +63,7 @@ int enrol(const Invocation& invocation, const Options& options) {
   std::vector<Request> wanted;
   if (options.all) wanted = requests;
   for (const std::string& number : options.numbers) wanted.push_back(chosen(requests, number));
-  TrustAuthority safe(folder, passphrase(options.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
   pull_trust(*store, safe.trust(), folder.keys().signing.public_key, problems);
   for (const Request& request : wanted) {
     safe.enrol(request);

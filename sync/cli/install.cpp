@@ -22,7 +22,7 @@ struct Options {
 
 int install(const Invocation& invocation, const Options& options) {
   const Bytes bytes = content::read_file(options.file);
-  const auto read = read_provision(bytes, passphrase(options.passphrase_file, false));
+  const auto read = read_provision(bytes, passphrase(invocation.language, options.passphrase_file, false));
   if (const auto* fault = std::get_if<LockedFault>(&read))
     throw Error(ErrorCode::kInput, "install " + options.file, words(*fault));
   const Provision& made = std::get<Provision>(read);

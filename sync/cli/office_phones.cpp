@@ -3,6 +3,7 @@
 
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/phones.h"
@@ -22,10 +23,10 @@ struct Options {
 
 int show_phones(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
-  const TrustAuthority safe(folder, passphrase(options.passphrase_file, false));
+  const TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
   std::string whose;
   if (!options.all) {
-    whose = typed_line("Whose (an id, a name, or a number's last digits)");
+    whose = typed_line(content::tr(invocation.language, "prompt.whose_phone"));
     if (whose.empty())
       throw Error(ErrorCode::kInput, "show a phone", "nobody was named. Type an id, a name or digits, or give --all.");
   }

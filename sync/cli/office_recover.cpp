@@ -25,7 +25,7 @@ int recover_office(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   const Bytes recovery = content::read_file(options.file);
   const auto store = open_place(options.store);
-  TrustAuthority::recover(folder, *store, recovery, passphrase(options.passphrase_file, false));
+  TrustAuthority::recover(folder, *store, recovery, passphrase(invocation.language, options.passphrase_file, false));
   const CurrentTrust trust(folder);
   push_trust(*store, trust);
   fmt::print("{} is the district's office now, by list number {}. Next: {}\n", folder.device().name,

@@ -3,13 +3,14 @@
 
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/error.h"
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 
 namespace starharbor::sync::cli {
 
 using namespace command;
 
-std::string passphrase(const std::string& file, bool twice) {
+std::string passphrase(content::Language language, const std::string& file, bool twice) {
   if (!file.empty()) {
     const auto bytes = content::read_file(file);
     const std::string text(bytes.begin(), bytes.end());
@@ -19,8 +20,9 @@ std::string passphrase(const std::string& file, bool twice) {
     throw Error(ErrorCode::kInput, "ask for the passphrase",
                 "nobody is here to type it. Give --passphrase-file FILE; nothing was changed.");
   }
-  const std::string typed = hidden_line("Passphrase");
-  if (twice && hidden_line("The same again") != typed)
+  const auto ask = [&](std::string_view key) { return hidden_line(content::tr(language, key)); };
+  const std::string typed = ask("prompt.passphrase");
+  if (twice && ask("prompt.passphrase_again") != typed)
     throw Error(ErrorCode::kInput, "ask for the passphrase", "the two are not the same. Nothing was changed.");
   return typed;
 }

@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "content-db/base/text.h"
+
 namespace starharbor::sync::cli {
 
-// The first line of `file`; where that is empty, what is typed without being shown, twice the same if `twice`. Throws
-// Error{kInput, kMissing}.
-std::string passphrase(const std::string& file, bool twice);
+// The first line of `file`; where that is empty, what is typed without being shown, twice the same if `twice`; asked
+// for in this language. Throws Error{kInput, kMissing}.
+std::string passphrase(content::Language language, const std::string& file, bool twice);
 
 }  // namespace starharbor::sync::cli

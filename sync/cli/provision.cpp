@@ -22,7 +22,7 @@ struct Options {
 int provision(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   refuse_existing(options.file);
-  const std::string words = passphrase(options.passphrase_file, false);
+  const std::string words = passphrase(invocation.language, options.passphrase_file, false);
   TrustAuthority safe(folder, words);
   const Provision made = safe.provision({options.device, content::Role::kKiosk, options.base});
   content::write_file_durably(options.file, write_provision(made, words, {}));

@@ -17,7 +17,7 @@ namespace {
 
 int rotate(const Invocation& invocation, const std::string& passphrase_file) {
   auto folder = DataFolder::open(invocation.data);
-  TrustAuthority safe(folder, passphrase(passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(invocation.language, passphrase_file, false));
   safe.rotate();
   fmt::print("All that is written from now on has new keys, by list number {}. {}\n", safe.trust().name().number,
              next_words(invocation));

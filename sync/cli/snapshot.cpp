@@ -1,6 +1,7 @@
 // starharbor-sync snapshot: issues every scope's whole log anew, among the office's copies; the next exchange gives
 // them.
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"

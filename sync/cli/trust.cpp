@@ -55,7 +55,7 @@ Verb device_verb(std::string name, const char* what, const char* done,
   auto options = std::make_shared<Options>();
   const auto run = [options, done, decide](const Invocation& invocation) -> int {
     auto folder = content::DataFolder::open(invocation.data);
-    TrustAuthority safe(folder, passphrase(options->passphrase_file, false));
+    TrustAuthority safe(folder, passphrase(invocation.language, options->passphrase_file, false));
     const TrustedDevice device = find_device(*safe.trust().list(), options->device);
     (safe.*decide)(device);
     fmt::print("{}: {}. {}\n", device.name, done, next_words(invocation));

@@ -40,7 +40,7 @@ void collect_store_garbage(content::DataFolder& folder, Store& store, const Curr
   Coverage kept(folder, trust.list(), files_of(sure));
   for (const SegmentName& name : listed.segments) {
     if (!content::holds(folder.device(), name.scope)) continue;
-    if (kept.is_superseded(name) && (folder.log().is_own(name.log) || kept.is_retired(name)))
+    if (kept.is_superseded(name) && (folder.log().owners().is_own(name.log) || kept.is_retired(name)))
       store.remove(segment_path(name));
   }
   const bool is_office = makes_snapshots(*trust.list(), folder.keys().signing.public_key);

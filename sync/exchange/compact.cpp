@@ -51,7 +51,7 @@ void join_to(DataFolder& folder, LocalStore& local, const Tip& end, Coverage& co
   std::erase_if(segments, [&](const SegmentNote& note) { return copies.is_superseded(note.name); });
   for (const Span& span : spans_to_join(segments)) {
     if (span.files < least) continue;
-    const content::Run run = folder.log().read(end, span.first, span.ops());
+    const content::Run run = folder.log().ops().read(end, span.first, span.ops());
     if (size_of(run) <= kFullSegmentBytes) add_own_segment(folder, local, run, keys);
   }
 }
@@ -61,12 +61,12 @@ void join_to(DataFolder& folder, LocalStore& local, const Tip& end, Coverage& co
 void compact_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& trust) {
   const bool event_open = content::is_sign_in_open(folder, folder.log().now_ms());
   Coverage copies(folder, trust.list(), local.files());
-  for (const Tip& end : folder.log().tips()) {
-    const auto nonce = folder.log().nonce_of(end.log);
+  for (const Tip& end : folder.log().ops().tips()) {
+    const auto nonce = folder.log().owners().nonce_of(end.log);
     const uint32_t epoch = newest_epoch(trust.keys(), end.scope);
     const content::SharedKey* key = find_key(trust.keys(), end.scope, epoch);
     // A log that has branches is an old one, which grows no more.
-    if (!nonce || !key || folder.log().tips(end.log, end.scope).size() > 1) continue;
+    if (!nonce || !key || folder.log().ops().tips(end.log, end.scope).size() > 1) continue;
     join_to(folder, local, end, copies, event_open ? kLeastJoinedAtEvent : kLeastJoined,
             {folder.keys().signing, *nonce, epoch, *key});
   }

@@ -102,7 +102,7 @@ class Exchange {
 
   int64_t quarantined_in_all() {
     int64_t total = 0;
-    for (const auto& [device, count] : folder_.log().quarantined()) total += count;
+    for (const auto& [device, count] : folder_.log().ops().quarantined()) total += count;
     return total;
   }
 
@@ -252,7 +252,7 @@ class Exchange {
     result_.gaps = std::move(report_of_merge.gaps);
     result_.branches = std::move(report_of_merge.branches);
     result_.locked = std::move(report_of_merge.locked);
-    for (const auto& [device, count] : folder_.log().quarantined()) {
+    for (const auto& [device, count] : folder_.log().ops().quarantined()) {
       const TrustedDevice* known = trust_.list()->find(device);
       const std::string name = known ? known->name : fingerprint(device);
       result_.quarantined[name] += count;

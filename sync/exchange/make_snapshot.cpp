@@ -29,7 +29,7 @@ struct PackedPart {
 
 // Whose a log is was not always noted; its segments say it.
 std::optional<LogProof> proof_of(DataFolder& folder, LocalStore& local, const Tip& end) {
-  if (auto proof = folder.log().proof_of(end.log)) return proof;
+  if (auto proof = folder.log().owners().proof_of(end.log)) return proof;
   const std::string of_log = fmt::format("{}/{}/{}", kSegmentsFolder, end.scope, content::to_hex(end.log));
   for (const StoreEntry& entry : local.list(of_log)) {
     const Bytes bytes = local.get(entry.name, kMaxSegmentBytes);
@@ -65,7 +65,7 @@ class SnapshotMaker {
   // What is written meanwhile is not in it: an op must not be hollow for the sake of one that is left out.
   bool collect() {
     const content::ReadView view(folder_.database());
-    for (const Tip& end : folder_.log().tips()) {
+    for (const Tip& end : folder_.log().ops().tips()) {
       if (end.scope != made_.scope) continue;
       const auto proof = proof_of(folder_, local_, end);
       if (!proof) {
@@ -80,9 +80,9 @@ class SnapshotMaker {
   }
 
   void add_way(const LogProof& proof, const Tip& end) {
-    const bool has_branches = folder_.log().tips(end.log, end.scope).size() > 1;
+    const bool has_branches = folder_.log().ops().tips(end.log, end.scope).size() > 1;
     for (int64_t first = 1; first <= end.seq;) {
-      const content::Run run = folder_.log().read(end, first, kOpsAtOnce);
+      const content::Run run = folder_.log().ops().read(end, first, kOpsAtOnce);
       Hash before = run.before;
       for (const Op& op : run.ops) {
         const Hash chain = content::chain_next(before, op);
@@ -150,7 +150,7 @@ SnapshotMade make_one(DataFolder& folder, LocalStore& local, const CurrentTrust&
 
 std::set<std::string> scopes_in(DataFolder& folder) {
   std::set<std::string> scopes;
-  for (const Tip& end : folder.log().tips()) scopes.insert(end.scope);
+  for (const Tip& end : folder.log().ops().tips()) scopes.insert(end.scope);
   return scopes;
 }
 

@@ -70,7 +70,7 @@ int64_t new_sign_ins(DataFolder& folder, const Segment& segment, const content::
 bool merge_one(DataFolder& folder, const Segment& segment, MergeReport& report) {
   const SegmentName& name = segment.name;
   content::Transaction transaction(folder.database());
-  folder.log().note_owner(name.log, segment.signer, segment.nonce);
+  folder.log().owners().note_owner(name.log, segment.signer, segment.nonce);
   const content::MergeResult result = folder.log().merge(segment.before, segment.ops);
   if (result.gap) return false;
   note_segment(folder.database(), {name, segment.before, segment.after});
@@ -96,7 +96,7 @@ void merge_log(DataFolder& folder, LocalStore& local, const CurrentTrust& trust,
     moved = false;
     std::vector<SegmentName> still;
     for (const SegmentName& name : waiting) {
-      if (name.first > folder.log().tip(name.log, name.scope).seq + 1) {
+      if (name.first > folder.log().ops().tip(name.log, name.scope).seq + 1) {
         still.push_back(name);
         continue;
       }
@@ -116,7 +116,7 @@ void merge_log(DataFolder& folder, LocalStore& local, const CurrentTrust& trust,
 
 void cut_until(DataFolder& folder, LocalStore& local, const Tip& end, Tip covered, const SegmentKeys& keys) {
   while (covered.seq < end.seq) {
-    content::Run run = folder.log().read(end, covered.seq + 1, kMaxSegmentOps);
+    content::Run run = folder.log().ops().read(end, covered.seq + 1, kMaxSegmentOps);
     size_t size = 0, count = 0;
     while (count < run.ops.size() && size < kFullSegmentBytes) size += content::encode_op(run.ops[count++]).size();
     run.ops.resize(count);
@@ -159,7 +159,7 @@ std::vector<Gap> find_gaps(DataFolder& folder, LocalStore& local) {
   for (const auto& [key, names] : by_log(local.files().segments)) {
     const auto& [scope, log] = key;
     if (!content::holds(folder.device(), scope)) continue;
-    int64_t reached = folder.log().tip(log, scope).seq;
+    int64_t reached = folder.log().ops().tip(log, scope).seq;
     for (const SegmentName& name : not_noted(folder.database(), names)) {
       // On a branch that leaves before what is here, the op it follows is the one that lacks.
       const int64_t until = name.first - 1;
@@ -174,8 +174,8 @@ std::vector<Gap> find_gaps(DataFolder& folder, LocalStore& local) {
 
 void cut_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& trust, std::vector<Problem>& problems) {
   Coverage copies(folder, trust.list(), local.files());
-  for (const Tip& end : folder.log().tips()) {
-    const auto nonce = folder.log().nonce_of(end.log);
+  for (const Tip& end : folder.log().ops().tips()) {
+    const auto nonce = folder.log().owners().nonce_of(end.log);
     if (!nonce) continue;
     if (!is_sound_scope(end.scope)) {
       problems.emplace_back(
@@ -200,8 +200,8 @@ void cut_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& tru
 
 int64_t uncut_ops(DataFolder& folder, Coverage& files) {
   int64_t count = 0;
-  for (const Tip& end : folder.log().tips()) {
-    if (folder.log().is_own(end.log)) count += end.seq - files.covered_until(end).seq;
+  for (const Tip& end : folder.log().ops().tips()) {
+    if (folder.log().owners().is_own(end.log)) count += end.seq - files.covered_until(end).seq;
   }
   return count;
 }

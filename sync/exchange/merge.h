@@ -56,7 +56,7 @@ void merge_segments(content::DataFolder& folder, LocalStore& local, const Curren
 void cut_segments(content::DataFolder& folder, LocalStore& local, const CurrentTrust& trust,
                   std::vector<Problem>& problems);
 
-// Between two transactions of a long merge: whoever waits to write, a member at the desk perhaps, comes in.
+// Between two transactions of a long merge: whoever waits to write, a member who signs in perhaps, gets through.
 void let_others_write();
 
 // Writes these ops of an own log as one segment among the copies.

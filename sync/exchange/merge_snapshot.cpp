@@ -80,7 +80,7 @@ class SnapshotMerge {
 
   bool merge_run(const SnapshotRun& run) {
     content::Transaction transaction(folder_.database());
-    folder_.log().note_owner(run.end.log, run.proof.owner, run.proof.nonce);
+    folder_.log().owners().note_owner(run.end.log, run.proof.owner, run.proof.nonce);
     const content::MergeResult result = folder_.log().merge(run.before, run.ops);
     if (result.gap) return false;
     if (result.applied > 0 && run.end.log == folder_.log().id()) folder_.start_new_log();

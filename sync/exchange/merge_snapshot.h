@@ -1,5 +1,5 @@
 // Takes in the snapshots among a device's copies: by the log's own merge, run by run, a few ops at a time, so that
-// nobody at the desk waits. What is known is skipped, so nothing whole is ever replaced by something hollow.
+// nobody who signs in waits. What is known is skipped, so nothing whole is ever replaced by something hollow.
 #pragma once
 
 #include <optional>

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/base/utf8.h"
 #include "sync/format/names.h"
 
 namespace starharbor::sync {
@@ -47,13 +48,8 @@ std::vector<Gap> gaps_in(const json& object) {
   return gaps;
 }
 
-// Between two characters.
 std::string short_text(const json& object, const char* key) {
-  std::string text = text_in(object, key);
-  size_t size = std::min(text.size(), kMaxNameBytes);
-  while (size > 0 && size < text.size() && (text[size] & 0xC0) == 0x80) --size;
-  text.resize(size);
-  return text;
+  return std::string(content::utf8_prefix(text_in(object, key), kMaxNameBytes));
 }
 
 }  // namespace
@@ -63,12 +59,12 @@ DeviceState state_of(content::DataFolder& folder) {
   DeviceState state;
   state.id = content::to_hex(folder.log().id());
   state.signer = folder.keys().signing.public_key;
-  state.nonce = folder.log().nonce_of(folder.log().id()).value_or(content::Nonce{});
+  state.nonce = folder.log().owners().nonce_of(folder.log().id()).value_or(content::Nonce{});
   state.name = device.name;
   state.role = device.role;
   state.base = device.base;
   state.at_ms = folder.log().now_ms();
-  for (const content::Tip& tip : folder.log().tips()) {
+  for (const content::Tip& tip : folder.log().ops().tips()) {
     int64_t& furthest = state.holds[tip.scope][content::to_hex(tip.log)];
     furthest = std::max(furthest, tip.seq);
   }

@@ -13,7 +13,7 @@ bool is_sign_in(const content::Op& op) {
 }
 
 int64_t sign_ins_among(content::Log& log, const SegmentName& ops) {
-  return log.count_facts(kSignInTable, ops.log, ops.scope, ops.first, ops.last);
+  return log.ops().count_facts(kSignInTable, ops.log, ops.scope, ops.first, ops.last);
 }
 
 std::map<std::string, int64_t> sign_ins_by_log(content::Database& db) {

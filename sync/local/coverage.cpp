@@ -56,7 +56,7 @@ const std::vector<SnapshotNote>& Coverage::snapshots(const std::string& scope) {
 
 Coverage::Way Coverage::way_to(const Tip& end, const std::vector<SegmentNote>& notes) {
   const Tip start{end.log, end.scope, 0, content::chain_start(end.log, end.scope)};
-  Way way{end, folder_.log().path_to(end), {}, {}, start, 0};
+  Way way{end, folder_.log().ops().path_to(end), {}, {}, start, 0};
   for (const SegmentNote& note : notes) {
     const bool there = std::binary_search(files_.segments.begin(), files_.segments.end(), note.name);
     if (there && way.leads_past(note.name.last, note.after)) way.present.push_back(note);
@@ -91,7 +91,7 @@ Coverage::LogWays& Coverage::ways_of(const std::string& scope, const content::Lo
   LogWays& of_log = logs_[{scope, log}];
   const auto notes = notes_of(folder_.database(), scope, log);
   for (const SegmentNote& note : notes) of_log.notes.emplace(std::pair(note.name.first, note.name.hash), note);
-  for (const Tip& end : folder_.log().tips(log, scope)) of_log.ways.push_back(way_to(end, notes));
+  for (const Tip& end : folder_.log().ops().tips(log, scope)) of_log.ways.push_back(way_to(end, notes));
   return of_log;
 }
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "content-db/log/body.h"
 #include "content-db/log/tables.h"
 #include "sync/format/names.h"
 
@@ -55,12 +55,12 @@ void add_media_of_ops(std::span<const content::Op> ops, std::set<std::string>& h
   for (const content::Op& op : ops) {
     const auto columns = all_media_columns().find(op.table);
     if (columns == all_media_columns().end() || !op.is_in_bounds()) continue;
-    const auto body = nlohmann::json::parse(op.body, nullptr, false);
-    if (!body.is_object()) continue;
+    const auto set = content::read_body(op.body);
+    if (!set) continue;
     for (const std::string& column : columns->second) {
-      const auto value = body.find(column);
-      if (value == body.end() || !value->is_string()) continue;
-      if (std::string hash = value->get<std::string>(); is_media_hash(hash)) hashes.insert(std::move(hash));
+      const auto value = set->find(column);
+      const std::string hash = value == set->end() ? std::string() : value->second.text_or_empty();
+      if (is_media_hash(hash)) hashes.insert(hash);
     }
   }
 }

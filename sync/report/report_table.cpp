@@ -122,7 +122,7 @@ void ReportTable::save() {
   try {
     content::save_exchange(folder_.database(), record_);
   } catch (const Error&) {
-    // A full disk, a desk that is busy: the exchange meets the same, or can go on without word of it.
+    // A full disk, a check-in that is busy: the exchange meets the same, or can go on without word of it.
   }
 }
 

@@ -1,5 +1,5 @@
 // Writes how an exchange goes into the data folder's local_exchange, where the kiosk reads it: seldom enough that
-// nobody at the desk waits for it. What can't be written is left out: the exchange matters more than word of it.
+// nobody who signs in waits for it. What can't be written is left out: the exchange matters more than word of it.
 #pragma once
 
 #include <cstdint>

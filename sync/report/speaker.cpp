@@ -1,13 +1,13 @@
 // See speaker.h.
 #include "sync/report/speaker.h"
 
+#include <fmt/format.h>
+
 #include "content-db/base/civil_time.h"
 #include "content-db/log/op.h"
 
 namespace starharbor::sync {
 namespace {
-
-using content::Language;
 
 constexpr size_t kLogDigitsShown = 8;
 
@@ -31,19 +31,18 @@ std::string with_separators(int64_t number) {
   return digits;
 }
 
-std::string_view Speaker::text(Phrase phrase) const {
-  return language_ == Language::kChinese ? chinese(phrase) : english(phrase);
+std::string Speaker::say(std::string_view key, const content::WordValues& values) const {
+  return content::fill(content::tr(language_, key), values);
 }
 
-std::string Speaker::count(Noun noun, int64_t count) const {
-  const std::string number = with_separators(count);
-  return language_ == Language::kChinese ? chinese(noun, number) : english(noun, count, number);
+std::string Speaker::count(std::string_view noun, int64_t count) const {
+  return say(content::plural_key(language_, noun, count), {{"n", with_separators(count)}});
 }
 
 std::string Speaker::changes(int64_t all, int64_t sign_ins) const {
-  if (sign_ins == 0) return count(Noun::kChange, all);
-  if (all <= sign_ins) return count(Noun::kSignIn, sign_ins);
-  return join(Phrase::kBetweenItems, {count(Noun::kSignIn, sign_ins), count(Noun::kOtherChange, all - sign_ins)});
+  if (sign_ins == 0) return count("count.change", all);
+  if (all <= sign_ins) return count("count.sign_in", sign_ins);
+  return join("report.between_items", {count("count.sign_in", sign_ins), count("count.other_change", all - sign_ins)});
 }
 
 std::string Speaker::size(int64_t bytes) const {
@@ -52,11 +51,11 @@ std::string Speaker::size(int64_t bytes) const {
   return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
 }
 
-std::string Speaker::join(Phrase between, const std::vector<std::string>& parts) const {
+std::string Speaker::join(std::string_view between, const std::vector<std::string>& parts) const {
   std::string joined;
   for (const std::string& part : parts) {
     if (part.empty()) continue;
-    if (!joined.empty()) joined += text(between);
+    if (!joined.empty()) joined += say(between);
     joined += part;
   }
   return joined;
@@ -64,7 +63,7 @@ std::string Speaker::join(Phrase between, const std::vector<std::string>& parts)
 
 std::string Speaker::owner(const std::string& log) const {
   if (const NamedDevice* device = directory_.owner_of(log)) return device->name;
-  return say(Phrase::kUnknownOwner, fmt::arg("log", log.substr(0, kLogDigitsShown)));
+  return say("report.unknown_owner", {{"log", log.substr(0, kLogDigitsShown)}});
 }
 
 std::string Speaker::base(std::string_view id) const {
@@ -74,16 +73,16 @@ std::string Speaker::base(std::string_view id) const {
 }
 
 std::string Speaker::base_of(std::string_view scope) const {
-  if (scope == content::kDistrictScope) return say(Phrase::kAllBases);
+  if (scope == content::kDistrictScope) return say("report.all_bases");
   const std::string_view id = base_in(scope);
   return id.empty() ? printable(scope) : base(id);
 }
 
 std::string Speaker::days_ago(int64_t at_ms, int64_t now_ms) const {
   const auto days = (content::day_at(now_ms) - content::day_at(at_ms)).count();
-  if (days <= 0) return say(Phrase::kToday);
-  if (days == 1) return say(Phrase::kYesterday);
-  return say(Phrase::kDaysAgo, fmt::arg("days", count(Noun::kDay, days)));
+  if (days <= 0) return say("status.today");
+  if (days == 1) return say("status.yesterday");
+  return say("status.days_ago", {{"days", count("count.day", days)}});
 }
 
 }  // namespace starharbor::sync

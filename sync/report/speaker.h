@@ -1,7 +1,6 @@
-// Puts sentences together in one language: numbers, days, the names of devices and bases. What is said is messages.h's.
+// Puts sentences together in one language: numbers, days, the names of devices and bases. What is said is in
+// assets/strings/sync_*.toml, and never here.
 #pragma once
-
-#include <fmt/format.h>
 
 #include <cstdint>
 #include <string>
@@ -9,8 +8,8 @@
 #include <vector>
 
 #include "content-db/base/text.h"
+#include "content-db/base/words.h"
 #include "sync/report/directory.h"
-#include "sync/report/messages.h"
 
 namespace starharbor::sync {
 
@@ -19,17 +18,14 @@ class Speaker {
   // The directory outlives it.
   Speaker(content::Language language, const Directory& directory) : language_(language), directory_(directory) {}
 
-  // With {name} replaced by fmt::arg("name", ...), which only refers to its value: made in the call itself.
-  template <typename... Arguments>
-  std::string say(Phrase phrase, const Arguments&... arguments) const {
-    return fmt::format(fmt::runtime(text(phrase)), arguments...);
-  }
-  std::string count(Noun noun, int64_t count) const;  // "1,204 sign-ins"
+  // The sentence of a key, with each {name} replaced by its value.
+  std::string say(std::string_view key, const content::WordValues& values = {}) const;
+  std::string count(std::string_view noun, int64_t count) const;  // of "count.sign_in": "1,204 sign-ins"
   // "120 sign-ins, 4 other changes".
   std::string changes(int64_t all, int64_t sign_ins) const;
   std::string size(int64_t bytes) const;
   // Without empty ones.
-  std::string join(Phrase between, const std::vector<std::string>& parts) const;
+  std::string join(std::string_view between, const std::vector<std::string>& parts) const;
 
   std::string owner(const std::string& log) const;    // the device's name
   std::string base(std::string_view id) const;        // its name; the id where the data doesn't know it
@@ -37,8 +33,6 @@ class Speaker {
   std::string days_ago(int64_t at_ms, int64_t now_ms) const;
 
  private:
-  std::string_view text(Phrase phrase) const;
-
   content::Language language_;
   const Directory& directory_;
 };

@@ -37,7 +37,7 @@ int64_t lacking(const Holdings& more, const Holdings& fewer, const content::Devi
 
 bool is_own(DataFolder& folder, const DeviceState& state) {
   const auto log = content::array_from_hex<16>(state.id);
-  return log && folder.log().is_own(*log);
+  return log && folder.log().owners().is_own(*log);
 }
 
 // A device that goes on under a new log leaves a state under each: its newest counts.

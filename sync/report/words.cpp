@@ -1,7 +1,7 @@
 // What an exchange did, in words: what came, what went, then what is to be looked at.
 #include "sync/report/words.h"
 
-#include <array>
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -28,8 +28,8 @@ std::string by_base(const Counts& changes, const Counts& sign_ins, const Speaker
   }
   std::string out;
   for (const auto& [base, counts] : bases) {
-    out += speaker.say(Phrase::kBaseLine, fmt::arg("base", base.second),
-                       fmt::arg("changes", speaker.changes(counts.first, counts.second))) +
+    out += speaker.say("report.base_line",
+                       {{"base", base.second}, {"changes", speaker.changes(counts.first, counts.second)}}) +
            "\n";
   }
   return out;
@@ -37,47 +37,45 @@ std::string by_base(const Counts& changes, const Counts& sign_ins, const Speaker
 
 std::string traffic(const Traffic& segments, const Traffic& media, const Speaker& speaker) {
   if (segments.files + media.files == 0) return "";
-  return speaker.say(Phrase::kTrafficLine, fmt::arg("files", speaker.count(Noun::kFile, segments.files)),
-                     fmt::arg("photos", speaker.count(Noun::kPhotoFile, media.files)),
-                     fmt::arg("size", speaker.size(segments.bytes + media.bytes))) +
+  return speaker.say("report.traffic_line", {{"files", speaker.count("count.file", segments.files)},
+                                             {"photos", speaker.count("count.photo_file", media.files)},
+                                             {"size", speaker.size(segments.bytes + media.bytes)}}) +
          "\n";
 }
 
 void add_traffic(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
-  const auto place = fmt::arg("store", store);
   const std::string came = by_base(result.applied, result.sign_ins, speaker);
   const bool none_came = came.empty() && result.media_in.files == 0;
-  out += speaker.say(none_came ? Phrase::kCameNothing : Phrase::kCame, place) + "\n";
+  out += speaker.say(none_came ? "exchange.came_nothing" : "exchange.came", {{"store", store}}) + "\n";
   out += came + traffic(result.segments_in, result.media_in, speaker);
   const bool none_went = result.segments_out.files + result.media_out.files == 0;
-  out += speaker.say(none_went ? Phrase::kWentNothing : Phrase::kWent, place) + "\n";
+  out += speaker.say(none_went ? "exchange.went_nothing" : "exchange.went", {{"store", store}}) + "\n";
   out += by_base(result.given, result.sign_ins_given, speaker);
   out += traffic(result.segments_out, result.media_out, speaker);
 }
 
 void add_lists(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
-  const auto add = [&](Phrase phrase, int64_t number) {
-    out += speaker.say(phrase, fmt::arg("store", store), fmt::arg("number", number)) + "\n";
+  const auto add = [&](std::string_view sentence, int64_t number) {
+    out += speaker.say(sentence, {{"store", store}, {"number", std::to_string(number)}}) + "\n";
   };
-  if (result.standing == Standing::kRevoked) add(Phrase::kRevokedHere, 0);
-  if (result.new_list > 0) add(Phrase::kNewList, result.new_list);
-  if (result.older_list > 0) add(Phrase::kOlderList, result.older_list);
-  if (result.foreign_list) add(Phrase::kForeignList, 0);
+  if (result.standing == Standing::kRevoked) add("trouble.revoked_here", 0);
+  if (result.new_list > 0) add("exchange.new_list", result.new_list);
+  if (result.older_list > 0) add("exchange.older_list", result.older_list);
+  if (result.foreign_list) add("exchange.foreign_list", 0);
   if (result.released > 0) {
-    out += speaker.say(Phrase::kReleased, fmt::arg("changes", speaker.count(Noun::kChange, result.released))) + "\n";
+    out += speaker.say("exchange.released", {{"changes", speaker.count("count.change", result.released)}}) + "\n";
   }
 }
 
 void add_quarantined(std::string& out, const ExchangeResult& result, const Speaker& speaker) {
   std::vector<std::string> no_right, late;
-  const auto line = [&](Phrase phrase, const std::string& device, int64_t count) {
-    return speaker.say(phrase, fmt::arg("device", printable(device)),
-                       fmt::arg("changes", speaker.count(Noun::kChange, count)));
+  const auto line = [&](std::string_view sentence, const std::string& device, int64_t count) {
+    return speaker.say(sentence, {{"device", printable(device)}, {"changes", speaker.count("count.change", count)}});
   };
   for (const auto& [device, count] : result.quarantined) {
     const int64_t after = count_in(result.late, device);
-    if (count > after) no_right.push_back(line(Phrase::kNoRight, device, count - after));
-    if (after > 0) late.push_back(line(Phrase::kAfterRevoked, device, after));
+    if (count > after) no_right.push_back(line("trouble.no_right", device, count - after));
+    if (after > 0) late.push_back(line("trouble.after_revoked", device, after));
   }
   add_lines(out, no_right, speaker);
   add_lines(out, late, speaker);
@@ -86,8 +84,8 @@ void add_quarantined(std::string& out, const ExchangeResult& result, const Speak
 void add_branches(std::string& out, const ExchangeResult& result, const Speaker& speaker) {
   std::vector<std::string> lines;
   for (const Branch& branch : result.branches) {
-    lines.push_back(speaker.say(Phrase::kCopiedDisk, fmt::arg("device", speaker.owner(branch.log)),
-                                fmt::arg("base", speaker.base_of(branch.scope))));
+    lines.push_back(speaker.say("trouble.copied_disk",
+                                {{"device", speaker.owner(branch.log)}, {"base", speaker.base_of(branch.scope)}}));
   }
   add_lines(out, lines, speaker);
 }
@@ -98,12 +96,12 @@ void add_locked(std::string& out, const ExchangeResult& result, const std::strin
   std::vector<std::string> lines;
   for (const auto& [base, count] : bases) {
     lines.push_back(
-        speaker.say(Phrase::kKeyMissing, fmt::arg("base", base), fmt::arg("files", speaker.count(Noun::kFile, count))));
+        speaker.say("trouble.key_missing", {{"base", base}, {"files", speaker.count("count.file", count)}}));
   }
   add_lines(out, lines, speaker);
   if (result.unknown_files > 0) {
-    out += speaker.say(Phrase::kUnknownDevice, fmt::arg("store", store),
-                       fmt::arg("files", speaker.count(Noun::kFile, result.unknown_files))) +
+    out += speaker.say("trouble.unknown_device",
+                       {{"store", store}, {"files", speaker.count("count.file", result.unknown_files)}}) +
            "\n";
   }
 }
@@ -111,7 +109,7 @@ void add_locked(std::string& out, const ExchangeResult& result, const std::strin
 void add_unrecognized_files(std::string& out, const ExchangeResult& result, const std::string& store,
                             const Speaker& speaker) {
   if (result.unrecognized_files.empty()) return;
-  out += speaker.say(Phrase::kStrangers, fmt::arg("store", store)) + "\n";
+  out += speaker.say("trouble.unrecognized_files", {{"store", store}}) + "\n";
   std::vector<std::string> lines;
   for (const std::string& name : result.unrecognized_files) lines.push_back("  " + printable(name));
   add_lines(out, lines, speaker);
@@ -122,12 +120,12 @@ void add_unrecognized_files(std::string& out, const ExchangeResult& result, cons
 std::string words(const ExchangeResult& result, const std::string& store, const Directory& directory,
                   content::Language language) {
   const Speaker speaker(language, directory);
-  const auto place = fmt::arg("store", store);
-  if (result.standing == Standing::kForeignStore) return speaker.say(Phrase::kForeignStore, place) + "\n";
+  const content::WordValues place{{"store", store}};
+  if (result.standing == Standing::kForeignStore) return speaker.say("exchange.foreign_store", place) + "\n";
   std::string out;
-  if (result.new_store) out += speaker.say(Phrase::kNewStore, place) + "\n";
+  if (result.new_store) out += speaker.say("exchange.new_store", place) + "\n";
   if (result.standing == Standing::kNotEnrolled) {
-    out += speaker.say(Phrase::kNotEnrolled, place, fmt::arg("number", result.fingerprint)) + "\n";
+    out += speaker.say("exchange.not_enrolled", {{"store", store}, {"number", result.fingerprint}}) + "\n";
     add_problems(out, result.problems, store, speaker);
     return out;
   }
@@ -138,11 +136,11 @@ std::string words(const ExchangeResult& result, const std::string& store, const 
   add_locked(out, result, store, speaker);
   add_lines(out, waiting_lines(result.gaps, speaker), speaker);
   if (result.known_files > 0) {
-    out += speaker.say(Phrase::kAlreadyHere, fmt::arg("files", speaker.count(Noun::kFile, result.known_files))) + "\n";
+    out += speaker.say("exchange.already_here", {{"files", speaker.count("count.file", result.known_files)}}) + "\n";
   }
   if (result.media_missing > 0) {
-    const std::string photos = speaker.count(Noun::kPhotoFile, result.media_missing);
-    out += speaker.say(Phrase::kPhotosMissing, fmt::arg("photos", photos)) + "\n";
+    const std::string photos = speaker.count("count.photo_file", result.media_missing);
+    out += speaker.say("trouble.photos_missing", {{"photos", photos}}) + "\n";
   }
   add_problems(out, result.problems, store, speaker);
   add_unrecognized_files(out, result, store, speaker);
@@ -150,11 +148,10 @@ std::string words(const ExchangeResult& result, const std::string& store, const 
 }
 
 std::string step_words(std::string_view step, content::Language language) {
-  for (int i = 0; i <= static_cast<int>(Phrase::kGivingChanges) - static_cast<int>(Phrase::kFetchingChanges); ++i) {
-    const auto phrase = static_cast<Phrase>(static_cast<int>(Phrase::kFetchingChanges) + i);
-    if (english(phrase) == step) return std::string(language == content::Language::kChinese ? chinese(phrase) : step);
-  }
-  return std::string(step);
+  std::string key = "step." + std::string(step);
+  std::ranges::replace(key, ' ', '_');
+  const std::string_view said = content::tr(language, key);
+  return std::string(said == key ? step : said);
 }
 
 }  // namespace starharbor::sync

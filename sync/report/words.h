@@ -1,12 +1,12 @@
 // Results in words for the person at the terminal, and in JSON for programs. No names of people pass here, only of
-// devices and bases. The sentences are messages.h's.
+// devices and bases. The sentences are in assets/strings/sync_*.toml.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include "content-db/base/text.h"
 #include "sync/exchange/exchange.h"
@@ -20,7 +20,7 @@ std::string words(const ExchangeResult& result, const std::string& store, const 
                   content::Language language = content::Language::kEnglish);
 std::string words(const StatusReport& report, int64_t now_ms, const Directory& directory = {},
                   content::Language language = content::Language::kEnglish);
-// A step of an exchange, as exchange() names it.
+// What is done in a step of an exchange, which exchange() names in English.
 std::string step_words(std::string_view step, content::Language language);
 
 // An array of objects with `id`: the store exchanged with; the devices known.

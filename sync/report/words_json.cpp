@@ -1,6 +1,8 @@
 // The JSON of words.h. Fields are added, never taken away or renamed.
 #include "sync/report/words.h"
 
+#include <nlohmann/json.hpp>
+
 namespace starharbor::sync {
 namespace {
 

@@ -39,27 +39,27 @@ std::map<std::string, int64_t> files_by_owner(const std::vector<Problem>& proble
   return files;
 }
 
-void add_by_owner(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, Phrase phrase,
+void add_by_owner(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, std::string_view sentence,
                   const std::string& store, const Speaker& speaker) {
   std::vector<std::string> lines;
   for (const auto& [device, count] : files_by_owner(problems, kind, speaker)) {
     if (device.empty()) {
-      lines.push_back(speaker.say(Phrase::kDamagedPhotos, fmt::arg("store", store),
-                                  fmt::arg("photos", speaker.count(Noun::kPhotoFile, count))));
+      lines.push_back(speaker.say("trouble.damaged_photos",
+                                  {{"store", store}, {"photos", speaker.count("count.photo_file", count)}}));
     } else {
-      lines.push_back(speaker.say(phrase, fmt::arg("store", store), fmt::arg("device", device),
-                                  fmt::arg("files", speaker.count(Noun::kFile, count))));
+      lines.push_back(
+          speaker.say(sentence, {{"store", store}, {"device", device}, {"files", speaker.count("count.file", count)}}));
     }
   }
   add_lines(out, lines, speaker);
 }
 
-void add_in_all(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, Phrase phrase, Noun noun,
-                const std::string& store, const Speaker& speaker) {
+void add_in_all(std::string& out, const std::vector<Problem>& problems, ProblemKind kind, std::string_view sentence,
+                std::string_view noun, const std::string& store, const Speaker& speaker) {
   const auto count = std::ranges::count(problems, kind, &Problem::kind);
   if (count == 0) return;
   const std::string files = speaker.count(noun, count);
-  out += speaker.say(phrase, fmt::arg("store", store), fmt::arg("files", files), fmt::arg("lists", files)) + "\n";
+  out += speaker.say(sentence, {{"store", store}, {"files", files}, {"lists", files}}) + "\n";
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ void add_lines(std::string& out, const std::vector<std::string>& lines, const Sp
   for (size_t i = 0; i < lines.size() && i < kMaxLines; ++i) out += lines[i] + "\n";
   if (lines.size() <= kMaxLines) return;
   const auto more = static_cast<int64_t>(lines.size() - kMaxLines);
-  out += speaker.say(Phrase::kMoreLikeThis, fmt::arg("count", with_separators(more))) + "\n";
+  out += speaker.say("report.more_like_this", {{"count", with_separators(more)}}) + "\n";
 }
 
 std::vector<std::string> waiting_lines(const std::vector<Gap>& gaps, const Speaker& speaker) {
@@ -80,9 +80,10 @@ std::vector<std::string> waiting_lines(const std::vector<Gap>& gaps, const Speak
   }
   std::vector<std::string> lines;
   for (const auto& [key, sum] : missing) {
-    lines.push_back(speaker.say(Phrase::kWaiting, fmt::arg("base", key.first), fmt::arg("device", key.second),
-                                fmt::arg("files", speaker.count(Noun::kFile, sum.files)),
-                                fmt::arg("changes", speaker.count(Noun::kChange, sum.changes))));
+    lines.push_back(speaker.say("trouble.waiting", {{"base", key.first},
+                                                    {"device", key.second},
+                                                    {"files", speaker.count("count.file", sum.files)},
+                                                    {"changes", speaker.count("count.change", sum.changes)}}));
   }
   return lines;
 }
@@ -92,31 +93,31 @@ std::vector<std::string> waiting_parts(const std::vector<Gap>& gaps, const Speak
   for (const Gap& gap : gaps) files[speaker.owner(gap.log)] += missing_in(gap).files;
   std::vector<std::string> parts;
   for (const auto& [device, count] : files) {
-    parts.push_back(speaker.say(Phrase::kWaitsFor, fmt::arg("device", device),
-                                fmt::arg("files", speaker.count(Noun::kFile, count))));
+    parts.push_back(
+        speaker.say("status.waits_for", {{"device", device}, {"files", speaker.count("count.file", count)}}));
   }
   return parts;
 }
 
 void add_problems(std::string& out, const std::vector<Problem>& problems, const std::string& store,
                   const Speaker& speaker) {
-  add_by_owner(out, problems, ProblemKind::kForged, Phrase::kForged, store, speaker);
-  add_in_all(out, problems, ProblemKind::kForgedList, Phrase::kForgedList, Noun::kDeviceList, store, speaker);
-  add_by_owner(out, problems, ProblemKind::kDamaged, Phrase::kDamaged, store, speaker);
-  add_in_all(out, problems, ProblemKind::kCopyDamaged, Phrase::kCopyDamaged, Noun::kFile, store, speaker);
-  add_in_all(out, problems, ProblemKind::kNewerVersion, Phrase::kNewerVersion, Noun::kFile, store, speaker);
-  add_in_all(out, problems, ProblemKind::kUnreadable, Phrase::kUnreadable, Noun::kFile, store, speaker);
-  add_in_all(out, problems, ProblemKind::kBadState, Phrase::kBadState, Noun::kFile, store, speaker);
+  add_by_owner(out, problems, ProblemKind::kForged, "trouble.forged", store, speaker);
+  add_in_all(out, problems, ProblemKind::kForgedList, "trouble.forged_list", "count.device_list", store, speaker);
+  add_by_owner(out, problems, ProblemKind::kDamaged, "trouble.damaged", store, speaker);
+  add_in_all(out, problems, ProblemKind::kCopyDamaged, "trouble.copy_damaged", "count.file", store, speaker);
+  add_in_all(out, problems, ProblemKind::kNewerVersion, "trouble.newer_version", "count.file", store, speaker);
+  add_in_all(out, problems, ProblemKind::kUnreadable, "trouble.unreadable", "count.file", store, speaker);
+  add_in_all(out, problems, ProblemKind::kBadState, "trouble.bad_state", "count.file", store, speaker);
   std::vector<std::string> without_key, others;
   for (const Problem& problem : problems) {
     if (problem.kind == ProblemKind::kNoKey)
-      without_key.push_back(speaker.say(Phrase::kNoKey, fmt::arg("base", speaker.base_of(problem.about))));
+      without_key.push_back(speaker.say("trouble.no_key", {{"base", speaker.base_of(problem.about)}}));
     if (problem.kind == ProblemKind::kOther) others.push_back("  " + printable(problem.line));
   }
   // A base has two scopes, and staff know of one base.
   without_key.erase(std::unique(without_key.begin(), without_key.end()), without_key.end());
   add_lines(out, without_key, speaker);
-  if (!others.empty()) out += speaker.say(Phrase::kOtherTrouble) + "\n";
+  if (!others.empty()) out += speaker.say("trouble.other_trouble") + "\n";
   add_lines(out, others, speaker);
 }
 

@@ -133,8 +133,8 @@ void TrustAuthority::take_with_bases(const NextList& next, std::string_view oper
 
 std::set<content::Closure> TrustAuthority::ends_of(const PublicKey& device) {
   std::set<content::Closure> ends;
-  for (const content::Tip& tip : folder_.log().tips()) {
-    if (folder_.log().owner(tip.log) == device) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
+  for (const content::Tip& tip : folder_.log().ops().tips()) {
+    if (folder_.log().owners().owner_of(tip.log) == device) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   }
   return ends;
 }

@@ -53,7 +53,7 @@ class CurrentTrust {
   Keyring keys_;
 };
 
-// Goes through the ops whose rights a new list changed, a few at a time, so that nobody at the desk waits.
+// Goes through the ops whose rights a new list changed, a few at a time, so that nobody who signs in waits.
 void judge_ops(content::DataFolder& folder);
 
 }  // namespace starharbor::sync

@@ -2,6 +2,7 @@
 #include "sync/trust/request.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "sync/format/names.h"
 #include "sync/trust/list.h"

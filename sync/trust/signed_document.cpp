@@ -2,6 +2,7 @@
 #include "sync/trust/signed_document.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace starharbor::sync {
 namespace {

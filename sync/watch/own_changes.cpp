@@ -10,8 +10,8 @@ OwnChanges::OwnChanges(const std::filesystem::path& folder)
 
 int64_t OwnChanges::written() {
   int64_t ops = 0;
-  for (const content::Tip& tip : folder_.log().tips()) {
-    if (folder_.log().is_own(tip.log)) ops += tip.seq;
+  for (const content::Tip& tip : folder_.log().ops().tips()) {
+    if (folder_.log().owners().is_own(tip.log)) ops += tip.seq;
   }
   return ops;
 }

@@ -34,7 +34,7 @@ BenchDevice::BenchDevice(fs::path path, const std::string& name)
   TestDistrict::instance().enrol(*folder_);
 }
 
-nlohmann::json sign_in_columns(int64_t number) {
+content::Columns sign_in_columns(int64_t number) {
   // Who comes, and when within the seconds, is nothing that a compressor could guess.
   std::mt19937_64 random(static_cast<uint64_t>(number));
   const int64_t member = static_cast<int64_t>(random() % kMembers);
@@ -52,7 +52,7 @@ void BenchDevice::sign_in(int64_t first, int64_t count) {
   transaction.commit();
 }
 
-void BenchDevice::sign_in(const nlohmann::json& columns) {
+void BenchDevice::sign_in(const content::Columns& columns) {
   content::Transaction transaction(folder_->database());
   folder_->log().append_fact("base-heart", "sign_in", columns);
   transaction.commit();
@@ -84,8 +84,8 @@ std::vector<SignInRow> rows_of(BenchDevice& device) {
 std::vector<content::Run> runs_of(BenchDevice& device) {
   std::vector<content::Run> runs;
   content::Log& log = device.folder().log();
-  const content::Tip tip = log.tip(log.id(), "base-heart");
-  for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) runs.push_back(log.read(tip, first, kOpsAtOnce));
+  const content::Tip tip = log.ops().tip(log.id(), "base-heart");
+  for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) runs.push_back(log.ops().read(tip, first, kOpsAtOnce));
   return runs;
 }
 

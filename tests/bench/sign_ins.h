@@ -27,7 +27,7 @@ class BenchDevice {
   sync::LocalStore& copies() { return copies_; }
   // Writes sign-ins, many in one transaction: `first` counts them over all calls.
   void sign_in(int64_t first, int64_t count);
-  void sign_in(const nlohmann::json& columns);
+  void sign_in(const content::Columns& columns);
   void cut();
   void merge();
   void exchange(const std::filesystem::path& store);
@@ -38,7 +38,7 @@ class BenchDevice {
   sync::LocalStore copies_;
 };
 
-nlohmann::json sign_in_columns(int64_t number);
+content::Columns sign_in_columns(int64_t number);
 std::vector<SignInRow> rows_of(BenchDevice& device);
 std::vector<content::Run> runs_of(BenchDevice& device);
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/log/audit.h"
 #include "sync/exchange/merge.h"
 #include "sync/format/segment.h"
 #include "tests/bench/figures.h"
@@ -85,13 +86,14 @@ void bench_merge(Figures& figures, int64_t count) {
     PlainTable table(here / "plain.db");
     plain.push_back(seconds_of([&] { table.insert_all(rows); }));
     BenchDevice applying(here / "bare", "bare");
-    applying.folder().log().note_owner(log, owner);
+    applying.folder().log().owners().note_owner(log, owner);
     TestDistrict::instance().give(applying.folder());
     bare.push_back(seconds_of([&] { apply_bare(applying, runs); }));
     const auto reader = reader_of(source, here / "sealed");
     sealed.push_back(seconds_of([&] { reader->merge(); }));
     again.push_back(seconds_of([&] { reader->merge(); }));
-    if (reader->folder().log().digests() != source.device.folder().log().digests())
+    if (content::digests(reader->folder().log().database()) !=
+        content::digests(source.device.folder().log().database()))
       throw std::runtime_error("not the same");
     fs::remove_all(here);
   }
@@ -162,7 +164,7 @@ void bench_waiting(Figures& figures) {
   const auto reader = reader_of(source, folder / "reader");
   std::atomic<bool> merging = true;
   std::vector<double> waits;
-  std::thread desk([&] {
+  std::thread check_in([&] {
     auto other = content::DataFolder::open(folder / "reader");
     for (int64_t number = 0; merging; ++number) {
       waits.push_back(seconds_of([&] {
@@ -175,7 +177,7 @@ void bench_waiting(Figures& figures) {
   });
   reader->merge();
   merging = false;
-  desk.join();
+  check_in.join();
   figures.add(
       "a sign-in during a merge, p99, ms", quantile(waits, 0.99) * 1e3, 250,
       fmt::format("{} sign-ins, median {}, worst {}", waits.size(), in_ms(median(waits)), in_ms(quantile(waits, 1))));

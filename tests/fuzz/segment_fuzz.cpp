@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/log/audit.h"
 #include "content-db/log/log.h"
 #include "content-db/log/projection_tables.h"
 #include "content-db/storage/database.h"
@@ -106,13 +107,13 @@ void take_in(const Segment& segment) {
   }();
   const content::Transaction rolled_back(db);
   content::Log log(db, {"office", content::Role::kOffice, ""}, [] { return int64_t{1'781'755'200'000}; });
-  log.note_owner(segment.name.log, segment.signer);
+  log.owners().note_owner(segment.name.log, segment.signer);
   log.merge(segment.before, segment.ops);
   log.conflicts();
-  log.kept_aside();
-  const auto digests = log.digests();
+  content::kept_aside(log.database());
+  const auto digests = content::digests(log.database());
   log.rebuild();
-  STARHARBOR_MUST_HOLD(log.digests() == digests);
+  STARHARBOR_MUST_HOLD(content::digests(log.database()) == digests);
 }
 
 // The bytes are a run: as many ops as it has are counted, hashed and packed.

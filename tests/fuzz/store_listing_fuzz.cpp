@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
 #include "sync/exchange/exchange.h"

@@ -6,8 +6,11 @@
 #include <signal.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <sstream>
+#include <string>
 
 #include "tests/support/process.h"
 #include "tests/support/temporary_folder.h"
@@ -73,6 +76,18 @@ TEST_F(WallClockTest, WithoutItAProgramOfTheProjectThatAsksEnds) {
   EXPECT_EQ(finished.status, 128 + SIGABRT);
   EXPECT_NE(finished.errors.find("without a WallClock"), std::string::npos) << finished.errors;
   EXPECT_EQ(run({"/bin/date", "+%Y"}).status, 0) << "others may";
+}
+
+// It is loaded before everything else into programs that know nothing of sanitizers.
+TEST(WallClockLibrary, NeedsTheCLibraryAlone) {
+  const std::string preloaded = std::getenv("LD_PRELOAD");
+  const Finished finished = run({"readelf", "-d", preloaded.substr(0, preloaded.find(':'))});
+  ASSERT_EQ(finished.status, 0) << finished.errors;
+  std::istringstream lines(finished.output);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("(NEEDED)") == std::string::npos) continue;
+    EXPECT_TRUE(line.find("[libc.so") != std::string::npos || line.find("[ld-linux") != std::string::npos) << line;
+  }
 }
 
 }  // namespace

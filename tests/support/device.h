@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "content-db/log/log.h"
 #include "tests/support/wall_clock.h"
@@ -46,7 +45,8 @@ class MemoryDevice {
   content::Database& database() { return *db_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(*db_);
     log_->edit(scope, table, row, columns);
     transaction.commit();
@@ -56,7 +56,7 @@ class MemoryDevice {
     log_->remove(scope, table, row);
     transaction.commit();
   }
-  std::string fact(const std::string& scope, const std::string& table, const nlohmann::json& columns) {
+  std::string fact(const std::string& scope, const std::string& table, const content::Columns& columns) {
     content::Transaction transaction(*db_);
     const std::string id = log_->append_fact(scope, table, columns);
     transaction.commit();
@@ -70,11 +70,11 @@ class MemoryDevice {
   }
   // Ops of one log, as read() gives them.
   content::Run read(uint8_t number, const std::string& scope, int64_t first, int64_t limit) {
-    return log_->read(log_->tip(log_id(number), scope), first, limit);
+    return log_->ops().read(log_->ops().tip(log_id(number), scope), first, limit);
   }
   // Everything of the other that is not here.
   void take_all(MemoryDevice& other) {
-    for (const content::Tip& tip : other.log().tips()) merge(other.log().read(tip, 1, 1'000'000));
+    for (const content::Tip& tip : other.log().ops().tips()) merge(other.log().ops().read(tip, 1, 1'000'000));
   }
 
   std::string text(const std::string& sql) {

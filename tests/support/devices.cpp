@@ -30,7 +30,7 @@ DiskDevice::DiskDevice(fs::path path) : path_(std::move(path)) {
 }
 
 void DiskDevice::edit(const std::string& scope, const std::string& table, const std::string& row,
-                      const nlohmann::json& columns) {
+                      const content::Columns& columns) {
   content::Transaction transaction(folder_->database());
   folder_->log().edit(scope, table, row, columns);
   transaction.commit();

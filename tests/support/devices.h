@@ -9,6 +9,7 @@
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/audit.h"
 #include "sync/exchange/exchange.h"
 #include "sync/stores/store.h"
 #include "tests/support/device.h"
@@ -25,7 +26,8 @@ class DiskDevice {
   const std::filesystem::path& path() const { return path_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns);
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns);
   // A photo with three files of its own; gives their hashes.
   std::vector<std::string> add_photo(const std::string& id);
   std::string sign_in(const std::string& event, const std::string& member);
@@ -34,7 +36,7 @@ class DiskDevice {
 
   sync::ExchangeResult exchange(sync::Store& store);
   sync::ExchangeResult exchange(const std::filesystem::path& store);
-  std::map<std::string, std::string> digests() { return folder_->log().digests(); }
+  std::map<std::string, std::string> digests() { return content::digests(folder_->log().database()); }
 
  private:
   std::filesystem::path path_;

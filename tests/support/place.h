@@ -27,16 +27,17 @@ class Place {
     set_now(now_ms);
     return content::CheckIn(*folder_).sign_in("tea", member, now_ms);
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(folder_->database());
     folder_->log().edit(scope, table, row, columns);
     transaction.commit();
   }
   // Everything of the other that this device holds.
   void take_all(Place& other) {
-    for (const content::Tip& tip : other->log().tips()) {
+    for (const content::Tip& tip : other->log().ops().tips()) {
       if (!content::holds(folder_->device(), tip.scope)) continue;
-      const content::Run run = other->log().read(tip, 1, 1'000'000);
+      const content::Run run = other->log().ops().read(tip, 1, 1'000'000);
       content::Transaction transaction(folder_->database());
       folder_->log().merge(run.before, run.ops);
       transaction.commit();

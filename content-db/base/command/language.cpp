@@ -17,7 +17,19 @@ std::string_view locale() {
 
 }  // namespace
 
-content::Language language_of(const std::string& asked) {
+std::string asked_language(int argc, const char* const* argv) {
+  constexpr std::string_view kOption = "--lang";
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == kOption && i + 1 < argc) return argv[i + 1];
+    if (argument.starts_with(kOption) && argument.substr(kOption.size()).starts_with('='))
+      return std::string(argument.substr(kOption.size() + 1));
+  }
+  return {};
+}
+
+content::Language language_of(const std::string& asked, std::optional<content::Language> usual) {
+  if (asked.empty() && usual) return *usual;
   const std::string_view name = asked.empty() ? locale() : std::string_view(asked);
   return name.starts_with("zh") ? content::Language::kChinese : content::Language::kEnglish;
 }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/base/command/text_width.h"
 
@@ -42,8 +43,8 @@ void print_json(const nlohmann::json& array) {
   std::puts(array.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
-ProgressBar::ProgressBar(std::string what)
-    : what_(std::move(what)), terminal_(::isatty(STDERR_FILENO)), started_(std::chrono::steady_clock::now()) {}
+ProgressBar::ProgressBar(std::string_view what)
+    : what_(what), terminal_(::isatty(STDERR_FILENO)), started_(std::chrono::steady_clock::now()) {}
 
 ProgressBar::~ProgressBar() {
   if (shown_) std::fputs("\r\033[K", stderr);

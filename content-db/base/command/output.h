@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace starharbor::command {
 
@@ -20,7 +20,7 @@ void print_json(const nlohmann::json& array);
 // wiped when it is gone.
 class ProgressBar {
  public:
-  explicit ProgressBar(std::string what = {});
+  explicit ProgressBar(std::string_view what = {});
   ~ProgressBar();
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;

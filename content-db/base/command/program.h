@@ -2,6 +2,7 @@
 // wrong into words and an exit code.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,12 @@ struct Program {
   const char* footer;  // after the help of all options
   std::vector<Verb> verbs;
   std::vector<Group> groups = {};
+  std::optional<content::Language> usual_language = {};  // unless --lang says otherwise; none: the environment's
 };
 
 // The whole of main. --data, --json, --lang, --set, --print-settings, --version and --help may stand before or after
-// the verb. A mistake in a file of settings is said as FILE:LINE: message, and nothing is run.
+// the verb; what is said of them is in the language that --lang asks for. A mistake in a file of settings is said as
+// FILE:LINE: message, and nothing is run.
 int run_program(const Program& program, int argc, char** argv);
 
 // Says on standard error what went wrong, and gives the exit code: kRefused for what a person gave, else kEnvironment.

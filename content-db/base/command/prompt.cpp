@@ -34,8 +34,8 @@ bool somebody_types() {
   return isatty(STDIN_FILENO) == 1;
 }
 
-std::string typed_line(const std::string& question) {
-  if (somebody_types()) fmt::print(stderr, "{}: ", question);
+std::string typed_line(std::string_view question) {
+  if (somebody_types()) fmt::print(stderr, "{}", question);
   std::string line;
   std::getline(std::cin, line);
   const size_t begin = line.find_first_not_of(" \t\r");
@@ -43,9 +43,9 @@ std::string typed_line(const std::string& question) {
   return line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
 }
 
-std::string hidden_line(const std::string& question) {
+std::string hidden_line(std::string_view question) {
   const Hidden hidden;
-  fmt::print(stderr, "{}: ", question);
+  fmt::print(stderr, "{}", question);
   std::string line;
   std::getline(std::cin, line);
   fmt::print(stderr, "\n");

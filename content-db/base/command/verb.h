@@ -30,7 +30,7 @@ struct Invocation {
   bool data_was_typed = false;                      // by --data, so that a line to paste must repeat it
   bool json = false;                                // --json
   std::optional<content::Language> asked_language;  // --lang
-  content::Language language = content::Language::kEnglish;  // the one asked for, else the environment's
+  content::Language language = content::Language::kEnglish;  // the one to speak: asked for, else usual
 
   // A command line that does what `verb_and_arguments` says, to be printed and pasted: "starharbor-sync --data left run
   // /media/stick" for "run /media/stick". Arguments that come from outside go through `shell_word` first.

@@ -40,63 +40,58 @@ class Ids {
   std::vector<std::string> ids_;
 };
 
-struct AllIds {
-  explicit AllIds(Problems& problems)
-      : bases("base", problems),
-        venues("venue", problems),
-        groups("group", problems),
-        figures("figure", problems),
-        diagrams("diagram", problems),
-        outcomes("outcome", problems),
-        albums("album", problems),
-        photos("photo", problems),
-        events("event", problems),
-        chapters("chapter", problems),
-        members("member", problems) {}
+// By the table's name.
+class AllIds {
+ public:
+  explicit AllIds(Problems& problems) {
+    for (const TableSpecification& table : tables()) {
+      const std::string_view called = table.package_key.empty() ? table.name : table.package_key;
+      ids_.emplace(table.name, Ids(std::string(called == "story" ? "chapter" : called), problems));
+    }
+  }
+  Ids& operator[](std::string_view table) { return ids_.at(table); }
+  const Ids& operator[](std::string_view table) const { return ids_.at(table); }
 
-  Ids bases, venues, groups, figures, diagrams, outcomes, albums, photos, events, chapters, members;
+ private:
+  std::map<std::string_view, Ids> ids_;
 };
 
 AllIds collect(const Package& package, Problems& problems) {
   AllIds ids(problems);
-  for (const auto& row : package.bases) ids.bases.add(row.id, row.at);
-  for (const auto& row : package.venues) ids.venues.add(row.id, row.at);
-  for (const auto& row : package.groups) ids.groups.add(row.id, row.at);
-  for (const auto& row : package.figures) ids.figures.add(row.id, row.at);
-  for (const auto& row : package.diagrams) ids.diagrams.add(row.id, row.at);
-  for (const auto& row : package.outcomes) ids.outcomes.add(row.id, row.at);
-  for (const auto& row : package.chapters) ids.chapters.add(row.id, row.at);
-  for (const auto& row : package.members) ids.members.add(row.id, row.at);
+  for (const auto& row : package.bases) ids["base"].add(row.id, row.at);
+  for (const auto& row : package.plain_rows) ids[row.table->name].add(row.id, row.at);
+  for (const auto& row : package.diagrams) ids["diagram"].add(row.id, row.at);
+  for (const auto& row : package.chapters) ids["story"].add(row.id, row.at);
+  for (const auto& row : package.members) ids["member"].add(row.id, row.at);
   for (const auto& album : package.albums) {
-    ids.albums.add(album.id, album.at);
-    for (const auto& photo : album.photos) ids.photos.add(photo.id, photo.at);
+    ids["album"].add(album.id, album.at);
+    for (const auto& photo : album.photos) ids["photo"].add(photo.id, photo.at);
   }
   for (const auto& event : package.events) {
-    for (const std::string& id : event.occurrence_ids()) ids.events.add(event.id.empty() ? "" : id, event.at);
+    for (const std::string& id : event.occurrence_ids()) ids["event"].add(event.id.empty() ? "" : id, event.at);
   }
   return ids;
 }
 
 void check_references(const Package& package, const AllIds& ids) {
-  for (const auto& row : package.bases) ids.photos.check(row.picture);
-  for (const auto& row : package.venues) ids.bases.check(row.base);
-  for (const auto& row : package.groups) ids.bases.check(row.base);
-  for (const auto& row : package.figures) ids.bases.check(row.base);
-  for (const auto& row : package.diagrams) ids.bases.check(row.base);
-  for (const auto& row : package.outcomes) ids.photos.check(row.picture);
-  for (const auto& row : package.albums) ids.bases.check(row.base);
+  for (const auto& row : package.bases) ids["photo"].check(row.picture);
+  for (const auto& row : package.plain_rows) {
+    for (const auto& [table, reference] : row.references) ids[table].check(reference);
+  }
+  for (const auto& row : package.diagrams) ids["base"].check(row.base);
+  for (const auto& row : package.albums) ids["base"].check(row.base);
   for (const auto& row : package.events) {
-    ids.bases.check(row.base);
-    ids.venues.check(row.venue);
-    ids.groups.check(row.group);
+    ids["base"].check(row.base);
+    ids["venue"].check(row.venue);
+    ids["member_group"].check(row.group);
   }
   for (const auto& row : package.chapters) {
-    ids.bases.check(row.base);
-    ids.diagrams.check(row.diagram);
-    for (const Reference& picture : row.pictures) ids.photos.check(picture);
+    ids["base"].check(row.base);
+    ids["diagram"].check(row.diagram);
+    for (const Reference& picture : row.pictures) ids["photo"].check(picture);
   }
   for (const auto& row : package.members) {
-    for (const Reference& group : row.groups) ids.groups.check(group);
+    for (const Reference& group : row.groups) ids["member_group"].check(group);
   }
 }
 
@@ -104,7 +99,7 @@ void check_references(const Package& package, const AllIds& ids) {
 void check_rosters(const Package& package, const AllIds& ids) {
   std::map<std::string, Reference> bases;
   for (const auto& row : package.members) bases.try_emplace(row.base.at.file, row.base);
-  for (const auto& [file, base] : bases) ids.bases.check(base);
+  for (const auto& [file, base] : bases) ids["base"].check(base);
 }
 
 void check_registrations(const Package& package, const AllIds& ids, Problems& problems) {
@@ -115,13 +110,13 @@ void check_registrations(const Package& package, const AllIds& ids, Problems& pr
   Ids seen("registration", problems);
   for (const auto& row : package.registrations) {
     const auto repeated = series.find(row.event.id);
-    if (repeated != series.end() && !ids.events.contains(row.event.id)) {
+    if (repeated != series.end() && !ids["event"].contains(row.event.id)) {
       problems.add(row.at, fmt::format("the event \"{0}\" repeats; name one of its times, \"{0}.1\" to \"{0}.{1}\"",
                                        row.event.id, repeated->second->repeat->times));
     } else {
-      ids.events.check(row.event);
+      ids["event"].check(row.event);
     }
-    ids.members.check(row.member);
+    ids["member"].check(row.member);
     seen.add(fmt::format("{}.{}", row.event.id, row.member.id), row.at);
   }
 }

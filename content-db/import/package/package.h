@@ -13,6 +13,8 @@
 #include "content-db/exhibit/hall.h"
 #include "content-db/import/package/problems.h"
 #include "content-db/import/package/written_day.h"
+#include "content-db/log/columns.h"
+#include "content-db/log/tables.h"
 
 namespace starharbor::content::package {
 
@@ -32,27 +34,13 @@ struct Base {
   std::string sounds_alike;  // "n-ng z-zh", as SoundsAlike is written
 };
 
-struct Venue {
+// A row of a table whose columns are all that a package can say of it (TableSpecification::package_key).
+struct PlainRow {
+  const TableSpecification* table = nullptr;
   Source at;
   std::string id;
-  Reference base;
-  Text name, note;
-  std::optional<int64_t> capacity;
-};
-
-struct Group {
-  Source at;
-  std::string id;
-  Reference base;
-  Text name;
-};
-
-struct Figure {
-  Source at;
-  std::string id;
-  Reference base;
-  std::string value;
-  Text before, unit, label;
+  Columns columns;
+  std::vector<std::pair<std::string_view, Reference>> references;  // by the table that each refers to
 };
 
 struct Diagram {
@@ -62,13 +50,6 @@ struct Diagram {
   std::string kind;
   Text core, core_text;
   std::vector<DiagramPart> parts;
-};
-
-struct Outcome {
-  Source at;
-  std::string id;
-  Text title, origin, text;
-  Reference picture;
 };
 
 struct Photo {
@@ -147,11 +128,8 @@ struct Package {
   bool sample = false;
 
   std::vector<Base> bases;
-  std::vector<Venue> venues;
-  std::vector<Group> groups;
-  std::vector<Figure> figures;
+  std::vector<PlainRow> plain_rows;
   std::vector<Diagram> diagrams;
-  std::vector<Outcome> outcomes;
   std::vector<Album> albums;
   std::vector<Event> events;
   std::vector<Chapter> chapters;

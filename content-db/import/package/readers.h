@@ -11,7 +11,7 @@ namespace starharbor::content::package {
 
 // package.toml.
 void read_manifest(const PackageFiles& files, Package& package, Problems& problems);
-// One other .toml file: bases, venues, groups, figures, diagrams, outcomes, albums, events.
+// One other .toml file: rows of any table that comes by packages, but for chapters and people.
 void read_tables(const PackageFiles& files, const std::string& file, Package& package, Problems& problems);
 // stories/<base>/<nn>-<name>.zh.md and .en.md.
 void read_chapters(const PackageFiles& files, Package& package, Problems& problems);

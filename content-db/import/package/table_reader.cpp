@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "content-db/exhibit/diagram_kinds.h"
+#include "content-db/exhibit/sign_in_window.h"
 #include "content-db/import/package/readers.h"
 #include "content-db/import/package/toml_reader.h"
 
 namespace starharbor::content::package {
 namespace {
 
-constexpr int64_t kMaxCapacity = 1'000'000;
 constexpr int64_t kMaxTimes = 1000;
 constexpr auto kRequired = Need::kRequired;
 constexpr auto kOptional = Need::kOptional;
@@ -18,11 +19,7 @@ constexpr auto kOptional = Need::kOptional;
 const std::vector<std::string> kColors = {"harbour", "heart", "haven", "maple", "leading"};
 const std::vector<std::string> kSounds = {"n-ng", "z-zh", "l-n"};
 
-struct DiagramKind {
-  std::string_view name;
-  size_t parts;  // 0: any number
-};
-constexpr DiagramKind kDiagramKinds[] = {{"puzzle", 4}, {"rings", 6}, {"cube", 6}, {"stairs", 4}, {"star", 0}};
+constexpr int kSignInOpensBeforeStart = static_cast<int>(kSignInOpensBeforeStartMs / 60'000);  // in minutes
 
 std::string read_sounds(TomlReader& reader) {
   std::string sounds;
@@ -59,36 +56,30 @@ Base read_base(TomlReader& reader) {
   return base;
 }
 
-Venue read_venue(TomlReader& reader) {
-  Venue venue;
-  venue.at = reader.at();
-  venue.id = reader.id();
-  venue.base = reader.reference("base", kOptional);
-  venue.name = reader.text("name", kRequired);
-  venue.note = reader.text("note", kOptional);
-  venue.capacity = reader.integer("capacity", kOptional, 1, kMaxCapacity);
-  return venue;
-}
-
-Group read_group(TomlReader& reader) {
-  Group group;
-  group.at = reader.at();
-  group.id = reader.id();
-  group.base = reader.reference("base", kOptional);
-  group.name = reader.text("name", kRequired);
-  return group;
-}
-
-Figure read_figure(TomlReader& reader) {
-  Figure figure;
-  figure.at = reader.at();
-  figure.id = reader.id();
-  figure.base = reader.reference("base", kOptional);
-  figure.value = reader.string("value", kRequired);
-  figure.before = reader.text("before", kOptional);
-  figure.unit = reader.text("unit", kOptional);
-  figure.label = reader.text("label", kRequired);
-  return figure;
+// The columns of the specification by their names; the position is the row's in the file.
+PlainRow read_plain(TomlReader& reader, const TableSpecification& table) {
+  PlainRow row{&table, reader.at(), reader.id(), {}, {}};
+  const auto set = [&](const std::string& name, const std::string& value) {
+    if (!value.empty()) row.columns[name] = value;
+  };
+  for (const Column& column : table.written) {
+    const std::string name(column.name);
+    const Need need = column.is_required ? kRequired : kOptional;
+    if (name == kPositionColumn) continue;
+    if (column.is_bilingual) {
+      const Text text = reader.text(name, need);
+      set(name + "_zh", text.zh);
+      set(name + "_en", text.en);
+    } else if (!column.table.empty()) {
+      row.references.emplace_back(column.table, reader.reference(name, need));
+      set(name, row.references.back().second.id);
+    } else if (column.type == ColumnType::kText) {
+      set(name, reader.string(name, need));
+    } else if (const auto number = reader.integer(name, need, column.least, column.most)) {
+      row.columns[name] = *number;
+    }
+  }
+  return row;
 }
 
 Diagram read_diagram(TomlReader& reader) {
@@ -105,26 +96,14 @@ Diagram read_diagram(TomlReader& reader) {
     diagram.parts.push_back({part.text("label", kRequired), part.text("text", kRequired)});
     part.finish();
   }
-  for (const DiagramKind& kind : kDiagramKinds) {
-    if (kind.name != diagram.kind || !reader.has("parts")) continue;
-    if (kind.parts == 0 ? diagram.parts.empty() : diagram.parts.size() != kind.parts) {
-      reader.problem(reader.at("parts"),
-                     fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written", kind.name,
-                                 kind.parts ? std::to_string(kind.parts) : "one or more", diagram.parts.size()));
-    }
+  const DiagramKind* kind = find_diagram_kind(diagram.kind);
+  if (kind != nullptr && reader.has("parts") && !kind->takes(diagram.parts.size())) {
+    const std::string count =
+        kind->least == kind->most ? std::to_string(kind->least) : fmt::format("{} to {}", kind->least, kind->most);
+    reader.problem(reader.at("parts"), fmt::format("a diagram of kind \"{}\" has {} parts, but {} are written",
+                                                   kind->name, count, diagram.parts.size()));
   }
   return diagram;
-}
-
-Outcome read_outcome(TomlReader& reader) {
-  Outcome outcome;
-  outcome.at = reader.at();
-  outcome.id = reader.id();
-  outcome.title = reader.text("title", kRequired);
-  outcome.origin = reader.text("origin", kRequired);
-  outcome.text = reader.text("text", kRequired);
-  outcome.picture = reader.reference("picture", kOptional);
-  return outcome;
 }
 
 Photo read_photo(const PackageFiles& files, TomlReader& reader, Problems& problems) {
@@ -170,7 +149,7 @@ void check_times(TomlReader& reader, const Event& event) {
   if (reader.has("start") && reader.has("end") && event.end <= event.start) {
     reader.problem(reader.at("end"), "the event ends before it starts, or as it starts");
   }
-  const int from = event.sign_in_from.value_or(event.start - 60);
+  const int from = event.sign_in_from.value_or(event.start - kSignInOpensBeforeStart);
   const int until = event.sign_in_until.value_or(event.end);
   const bool written = reader.has("sign_in_from") || reader.has("sign_in_until");
   if (written && until <= from) {
@@ -257,13 +236,14 @@ void read_tables(const PackageFiles& files, const std::string& file, Package& pa
   if (!table) return;
   TomlReader root(*table, "a content file", file, 1, problems);
   read_rows(root, "base", package.bases, read_base);
-  read_rows(root, "venue", package.venues, read_venue);
-  read_rows(root, "group", package.groups, read_group);
-  read_rows(root, "figure", package.figures, read_figure);
   read_rows(root, "diagram", package.diagrams, read_diagram);
-  read_rows(root, "outcome", package.outcomes, read_outcome);
   read_rows(root, "album", package.albums, [&](TomlReader& reader) { return read_album(files, reader, problems); });
   read_rows(root, "event", package.events, read_event);
+  for (const TableSpecification& plain : tables()) {
+    if (plain.package_key.empty()) continue;
+    read_rows(root, std::string(plain.package_key), package.plain_rows,
+              [&](TomlReader& reader) { return read_plain(reader, plain); });
+  }
   root.finish();
 }
 

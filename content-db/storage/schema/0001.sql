@@ -191,8 +191,8 @@ CREATE TABLE local_photo (
 ) STRICT;
 
 -- Counts what bears on who may be found, so that an index in memory knows when to be made anew (views.sql counts).
-CREATE TABLE local_desk_change (
+CREATE TABLE local_check_in_change (
   id     INTEGER PRIMARY KEY CHECK (id = 1),
   number INTEGER NOT NULL
 ) STRICT;
-INSERT INTO local_desk_change (id, number) VALUES (1, 0);
+INSERT INTO local_check_in_change (id, number) VALUES (1, 0);

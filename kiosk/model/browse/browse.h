@@ -1,5 +1,5 @@
-// Looking around: home, the stories, the gallery and its photos, the events. For kiosk/model's own list of features and
-// actions only.
+// Looking around: home, the stories, the gallery and its photos, the events. For this room and kiosk/model's own list
+// of features only.
 #pragma once
 
 #include <string>
@@ -9,6 +9,8 @@
 namespace starharbor::kiosk {
 
 extern const Feature kBrowse;
+
+void update_browse(State& state, const Action& action, Effects& effects);
 
 void open_story(State& state, const std::string& base);
 void go_to_chapter(State& state, int chapter, int page);

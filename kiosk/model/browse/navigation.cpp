@@ -8,7 +8,6 @@ namespace starharbor::kiosk {
 
 namespace {
 
-constexpr float kMaxZoom = 3.0f;
 
 bool has_base(const State& state, const std::string& base) {
   return state.hall && state.hall->base(base) != nullptr;
@@ -16,92 +15,99 @@ bool has_base(const State& state, const std::string& base) {
 
 // An album outside the chosen filter lifts the filter, so that list and mosaic agree.
 void select_album(State& state, const content::Album& album) {
-  if (!state.gallery.base_filter.empty() && state.gallery.base_filter != album.base) {
-    state.gallery.base_filter.clear();
-    state.gallery.list_page = 0;
+  GalleryView& gallery = state.visit.browse.gallery;
+  if (!gallery.base_filter.empty() && gallery.base_filter != album.base) {
+    gallery.base_filter.clear();
+    gallery.list_page = 0;
   }
-  if (state.gallery.album == album.id) return;
-  state.gallery.album = album.id;
-  state.gallery.page = 0;
+  if (gallery.album == album.id) return;
+  gallery.album = album.id;
+  gallery.page = 0;
 }
 
 }  // namespace
 
 void open_story(State& state, const std::string& base) {
+  StoryView& story = state.visit.browse.story;
   if (!base.empty() && !has_base(state, base)) return;
-  if (state.screen == Screen::kStory && state.story.base == base) return;
-  state.story = {};
-  state.story.base = base;
+  if (state.visit.screen == Screen::kStory && story.base == base) return;
+  story = {};
+  story.base = base;
   go_to(state, Screen::kStory);
 }
 
 void go_to_chapter(State& state, int chapter, int page) {
-  if (state.screen != Screen::kStory || !state.hall) return;
-  state.story.chapter = clamp_index(chapter, chapters_of(*state.hall, state.story.base).size());
-  state.story.page = std::max(0, page);
-  state.story.part = -1;
+  StoryView& story = state.visit.browse.story;
+  if (state.visit.screen != Screen::kStory || !state.hall) return;
+  story.chapter = clamp_index(chapter, chapters_of(*state.hall, story.base).size());
+  story.page = std::max(0, page);
+  story.part = -1;
 }
 
 void press_diagram_part(State& state, int part) {
-  if (state.screen != Screen::kStory || !state.hall) return;
-  const auto chapters = chapters_of(*state.hall, state.story.base);
+  StoryView& story = state.visit.browse.story;
+  if (state.visit.screen != Screen::kStory || !state.hall) return;
+  const auto chapters = chapters_of(*state.hall, story.base);
   if (chapters.empty()) return;
-  const content::Diagram* diagram =
-      state.hall->diagram(chapters[clamp_index(state.story.chapter, chapters.size())]->diagram);
+  const content::Diagram* diagram = state.hall->diagram(chapters[clamp_index(story.chapter, chapters.size())]->diagram);
   if (!diagram || part < -2 || part >= static_cast<int>(diagram->parts.size())) return;
-  state.story.part = part == state.story.part ? -1 : part;
+  story.part = part == story.part ? -1 : part;
 }
 
 void open_gallery(State& state, const std::string& base_filter) {
-  if (state.screen == Screen::kGallery) return filter_gallery(state, base_filter);
-  if (state.screen == Screen::kPhoto) return go_to(state, Screen::kGallery);
-  state.back_from_gallery = state.screen == Screen::kStory ? Screen::kStory : Screen::kHome;
-  state.gallery = {};
-  if (has_base(state, base_filter)) state.gallery.base_filter = base_filter;
+  GalleryView& gallery = state.visit.browse.gallery;
+  if (state.visit.screen == Screen::kGallery) return filter_gallery(state, base_filter);
+  if (state.visit.screen == Screen::kPhoto) return go_to(state, Screen::kGallery);
+  state.visit.browse.back_from_gallery = state.visit.screen == Screen::kStory ? Screen::kStory : Screen::kHome;
+  gallery = {};
+  if (has_base(state, base_filter)) gallery.base_filter = base_filter;
   go_to(state, Screen::kGallery);
 }
 
 void filter_gallery(State& state, const std::string& base) {
-  if (state.screen != Screen::kGallery || base == state.gallery.base_filter) return;
+  GalleryView& gallery = state.visit.browse.gallery;
+  if (state.visit.screen != Screen::kGallery || base == gallery.base_filter) return;
   if (!base.empty() && !has_base(state, base)) return;
-  state.gallery = {};
-  state.gallery.base_filter = base;
+  gallery = {};
+  gallery.base_filter = base;
 }
 
 void choose_album(State& state, const std::string& album) {
-  if (state.screen != Screen::kGallery || !state.hall) return;
+  if (state.visit.screen != Screen::kGallery || !state.hall) return;
   if (const content::Album* chosen = state.hall->album(album)) select_album(state, *chosen);
 }
 
 void open_photo(State& state, const std::string& album, int index) {
   const content::Album* chosen = state.hall ? state.hall->album(album) : nullptr;
   if (!chosen || chosen->photos.empty()) return;
-  if (state.screen == Screen::kPhoto) {
+  if (state.visit.screen == Screen::kPhoto) {
     const content::Album* shown = current_album(state);
     if (shown == chosen) return show_photo(state, index);
-  } else if (state.screen != Screen::kGallery) {
-    state.back_from_gallery = state.screen == Screen::kStory ? Screen::kStory : Screen::kHome;
-    state.gallery = {};
+  } else if (state.visit.screen != Screen::kGallery) {
+    state.visit.browse.back_from_gallery = state.visit.screen == Screen::kStory ? Screen::kStory : Screen::kHome;
+    state.visit.browse.gallery = {};
   }
   select_album(state, *chosen);
-  state.photo = {clamp_index(index, chosen->photos.size())};
+  state.visit.browse.photo = {clamp_index(index, chosen->photos.size())};
   go_to(state, Screen::kPhoto);
 }
 
 void show_photo(State& state, int index) {
+  PhotoView& photo = state.visit.browse.photo;
   const content::Album* album = current_album(state);
-  if (state.screen != Screen::kPhoto || !album) return;
+  if (state.visit.screen != Screen::kPhoto || !album) return;
   const int clamped = clamp_index(index, album->photos.size());
-  if (clamped == state.photo.index) return;
-  state.photo = {clamped, state.photo.chrome};
+  if (clamped == photo.index) return;
+  photo = {clamped, photo.chrome};
 }
 
 void zoom_photo(State& state, const ZoomPhoto& zoom) {
-  if (state.screen != Screen::kPhoto) return;
+  PhotoView& photo = state.visit.browse.photo;
+  if (state.visit.screen != Screen::kPhoto) return;
   if (!std::isfinite(zoom.zoom) || !std::isfinite(zoom.pan_x) || !std::isfinite(zoom.pan_y)) return;
-  state.photo.zoom = std::clamp(zoom.zoom, 1.0f, kMaxZoom);
-  state.photo.pan_x = zoom.pan_x;
-  state.photo.pan_y = zoom.pan_y;
+  photo.zoom = std::clamp(zoom.zoom, 1.0f, kMaxPhotoZoom);
+  photo.pan_x = zoom.pan_x;
+  photo.pan_y = zoom.pan_y;
 }
 
 }  // namespace starharbor::kiosk

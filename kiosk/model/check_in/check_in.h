@@ -1,5 +1,5 @@
-// Signing in at an event: by a name, a card, or as somebody who is on no list; and taking it back. For kiosk/model's
-// own list of features and actions only.
+// Signing in at an event: by a name, a card, or as somebody who is on no list; and taking it back. For this room and
+// kiosk/model's own list of features only.
 #pragma once
 
 #include <string>
@@ -9,13 +9,16 @@
 namespace starharbor::kiosk {
 
 extern const Feature kCheckIn;
+extern const Feature kDoor;
+
+void update_check_in(State& state, const Action& action, Effects& effects);
 
 // sign_in.cpp: finding oneself, signing in, taking it back.
 
 void open_sign_in(State& state, const std::string& event, Effects& effects);
 // Where only one event is open there is nothing to choose.
 void open_desk(State& state, Effects& effects);
-// An empty find screen for an event; the count of queries goes on.
+// An empty find screen for an event; a held card and the way back stay.
 void reset_sign_in(State& state, const std::string& event);
 void clear_typed(State& state);
 void type_key(State& state, char key, Effects& effects);

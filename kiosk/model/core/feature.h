@@ -1,5 +1,6 @@
-// What a feature brings to the model: what time alone does to its part of the State, and what it does when a screen is
-// left or entered and when new content comes. For the rooms of kiosk/model only.
+// What a feature brings to the model: the steps that its actions mean, what time alone does to its part of the State,
+// and what it does when a screen is left or entered, when new content comes and when a visit ends. For the rooms of
+// kiosk/model only.
 #pragma once
 
 #include <cstdint>
@@ -8,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::kiosk {
 
@@ -32,19 +33,25 @@ enum class Way { kForward, kBack };
 struct Feature {
   std::string_view name;
   std::span<const Timer> timers;  // in the order in which they fire
-  // state.screen is still the one that is left, state.transition tells which one comes.
-  void (*on_leave)(State& state);
-  void (*on_enter)(State& state, Way way);
+  // An action of this feature, or one that concerns all; others leave the State as it is.
+  void (*update)(State& state, const Action& action, Effects& effects) = nullptr;
+  // The screen is still the one that is left; the transition tells which one comes.
+  void (*on_leave)(State& state) = nullptr;
+  void (*on_enter)(State& state, Way way) = nullptr;
   // state.hall is new already; `before` is how things stood. Afterwards every index is in range.
-  void (*on_content)(State& state, const State& before);
+  void (*on_content)(State& state, const State& before) = nullptr;
   // Where 返回 leads, on a screen to which visitors come from several sides; nullopt: where the screen's row says.
-  std::optional<Screen> (*way_back)(const State& state);
+  std::optional<Screen> (*way_back)(const State& state) = nullptr;
+  // A visit is about to end as `state` says: on which screen the next one begins, and what goes over to it.
+  void (*begin_visit)(const State& state, Visit& next) = nullptr;
+  // What is shown needs no warning before the visit ends.
+  bool (*ends_unnoticed)(const State& state) = nullptr;
 };
 
 // All of them, in the order in which their timers fire.
 std::span<const Feature* const> features();
 
-// Core's own: whether somebody is there, what the terminal says by itself.
-extern const Feature kPresence;
+// Core's own: from screen to screen, whether somebody is there, what the terminal says by itself.
+extern const Feature kCore;
 
 }  // namespace starharbor::kiosk

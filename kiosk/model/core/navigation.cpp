@@ -11,20 +11,20 @@ int clamp_index(int index, size_t count) {
 }
 
 void go_to(State& state, Screen screen, Way way) {
-  if (state.screen == screen) return;
-  state.transition = {state.screen, screen, state.now_ms, false};
+  if (state.visit.screen == screen) return;
+  state.visit.transition = {state.visit.screen, screen, state.now_ms, false};
   for (const Feature* feature : features()) {
     if (feature->on_leave) feature->on_leave(state);
   }
-  state.screen = screen;
-  state.screen_since_ms = state.now_ms;
+  state.visit.screen = screen;
+  state.visit.screen_since_ms = state.now_ms;
   for (const Feature* feature : features()) {
     if (feature->on_enter) feature->on_enter(state, way);
   }
 }
 
 void go_back(State& state) {
-  std::optional<Screen> back = facts_of(state.screen).back;
+  std::optional<Screen> back = facts_of(state.visit.screen).back;
   for (const Feature* feature : features()) {
     const auto way = feature->way_back ? feature->way_back(state) : std::nullopt;
     if (way) back = way;

@@ -20,11 +20,16 @@ void take_hall(State& state, std::shared_ptr<const content::Hall> hall);
 // timers.cpp: sets the time and does what has become due: before every action.
 void pass_time(State& state, int64_t now_ms, Effects& effects);
 
+// update.cpp: the steps of core's own actions.
+void update_core(State& state, const Action& action, Effects& effects);
+
 // presence.cpp
 
 // A finger touched the screen. On the attract screen that opens the hall.
 void touch(State& state);
 // The warning is over: somebody is there.
 void still_here(State& state);
+// Nobody is there any more.
+void end_visit(State& state);
 
 }  // namespace starharbor::kiosk

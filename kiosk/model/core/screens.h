@@ -6,9 +6,20 @@
 #include <span>
 #include <string_view>
 
-#include "kiosk/model/core/state.h"
-
 namespace starharbor::kiosk {
+
+enum class Screen {
+  kAttract,
+  kHome,
+  kStory,
+  kGallery,
+  kPhoto,
+  kEvents,
+  kSignInFind,
+  kSignInWalkIn,
+  kSignInDone,
+  kSignInProblem
+};
 
 // What happens to a visitor who does nothing there.
 enum class IdlePolicy {
@@ -26,5 +37,6 @@ struct ScreenFacts {
 
 const ScreenFacts& facts_of(Screen screen);
 std::span<const ScreenFacts> all_screens();
+bool is_sign_in(Screen screen);
 
 }  // namespace starharbor::kiosk

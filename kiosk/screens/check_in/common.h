@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
 

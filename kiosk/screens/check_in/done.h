@@ -1,7 +1,7 @@
 // Signed in: the name as a counter would call it, the star just lit among the others, and a way to take it back.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

@@ -2,7 +2,7 @@
 // keys. It takes no press.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/theme/tokens.h"
 #include "kiosk/widgets/ui.h"
 

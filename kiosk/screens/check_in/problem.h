@@ -1,7 +1,7 @@
 // Why there was no sign-in (already in, full, closed, not found), said kindly, and what to do next.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

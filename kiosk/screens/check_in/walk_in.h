@@ -2,7 +2,7 @@
 // and firm and phone for those who like. Only a stroke that is being drawn is kept here, until the finger is lifted.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 #include "kiosk/widgets/writing.h"
 

@@ -1,7 +1,7 @@
 // The list of events: those open for signing in first, then those to come, by day. Pages, never scrolls.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/screens/shared/inertial_scroll.h"
 #include "kiosk/widgets/ui.h"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/screens/shared/inertial_scroll.h"
 #include "kiosk/widgets/ui.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/model/update.h"
 #include "kiosk/screens/shared/photo_picture.h"
 
 namespace starharbor::kiosk {

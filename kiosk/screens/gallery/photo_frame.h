@@ -24,7 +24,6 @@ struct Zoomed {
   float zoom = 1;
   Vec2 pan;
 };
-constexpr float kMaxPhotoZoom = 3;
 // Two fingers whose centre has moved by `shift` to `at` and whose distance has grown by `factor`: what lay between them
 // still does.
 Zoomed pinched(const PhotoFrame& frame, Zoomed before, Vec2 at, Vec2 shift, float factor);

@@ -1,7 +1,7 @@
 // The star map: every base a star that opens its story, what can be signed in at now, and the ways on.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

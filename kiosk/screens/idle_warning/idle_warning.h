@@ -1,7 +1,7 @@
 // Are you still there: a countdown over whatever screen is open. The page under it is the dispatcher's business.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

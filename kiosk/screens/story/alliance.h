@@ -2,7 +2,7 @@
 // its base. They draw what they are given and say what was pressed.
 #pragma once
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

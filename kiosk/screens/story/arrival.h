@@ -2,7 +2,7 @@
 // panel, and the day page slides in. For the story screen alone.
 #pragma once
 
-#include "kiosk/model/core/state.h"
+#include "kiosk/model/state.h"
 #include "kiosk/screens/story/pages.h"
 #include "kiosk/widgets/ui.h"
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "kiosk/model/core/state.h"
+#include "kiosk/model/state.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

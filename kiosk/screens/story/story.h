@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 #include "kiosk/screens/shared/inertial_scroll.h"
 #include "kiosk/screens/story/diagram_page.h"
 #include "kiosk/screens/story/pages.h"

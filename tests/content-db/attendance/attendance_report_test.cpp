@@ -38,7 +38,7 @@ class ResultsTest : public ::testing::Test {
     event("run", "haven", "", kNoonMs + kDayMs);
   }
   void event(const std::string& id, const std::string& base, const std::string& group, int64_t starts_at_ms) {
-    nlohmann::json columns = {
+    content::Columns columns = {
         {"title_zh", "活动 " + id}, {"base", base}, {"starts_at", starts_at_ms}, {"ends_at", starts_at_ms + kHourMs}};
     if (!group.empty()) columns["member_group"] = group;
     office_.edit("events-" + base, "event", id, columns);

@@ -30,12 +30,13 @@ class CheckInTest : public ::testing::Test {
     member("m3", "王伟", "wang wei", "0001");
     member("m4", "John Smith", "john smith", "");
   }
-  void event(const std::string& id, const nlohmann::json& columns) { edit("events-heart", "event", id, columns); }
+  void event(const std::string& id, const content::Columns& columns) { edit("events-heart", "event", id, columns); }
   void member(const std::string& id, const std::string& name, const std::string& readings, const std::string& last4) {
     edit("base-heart", "member", id,
          {{"name", name}, {"base", "heart"}, {"readings", readings}, {"phone_last4", last4}, {"firm", "示例"}});
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
     transaction.commit();
@@ -254,7 +255,7 @@ TEST_F(CheckInTest, ARetiredMemberIsNotFound) {
 
 class FindTest : public CheckInTest {
  protected:
-  void edit_base(const std::string& row, const nlohmann::json& columns) {
+  void edit_base(const std::string& row, const content::Columns& columns) {
     MemoryDevice office(1, {"office", content::Role::kOffice, ""});
     office.edit("district", "base", row, columns);
     content::Transaction transaction(data_->database());
@@ -263,8 +264,8 @@ class FindTest : public CheckInTest {
     transaction.commit();
   }
   // A sign-in of nobody on a roster; its id.
-  std::string written_down(const std::string& event, nlohmann::json who) {
-    who.update({{"event", event}, {"at", kNoonMs}});
+  std::string written_down(const std::string& event, content::Columns who) {
+    who.insert({{"event", event}, {"at", kNoonMs}});
     content::Transaction transaction(data_->database());
     const std::string id = data_->log().append_fact("base-heart", "sign_in", who);
     transaction.commit();

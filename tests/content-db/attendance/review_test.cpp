@@ -32,7 +32,8 @@ class ReviewTest : public ::testing::Test {
     member("maple", "p2", "王小明", "0000");
     member("maple", "p3", "单雄信", "5678");
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
     transaction.commit();
@@ -41,15 +42,15 @@ class ReviewTest : public ::testing::Test {
     edit("base-" + base, "member", id, {{"name", name}, {"base", base}, {"phone_last4", last4}});
   }
   void take(MemoryDevice& other) {
-    for (const auto& tip : other.log().tips()) {
-      const auto run = other.log().read(tip, 1, 1000);
+    for (const auto& tip : other.log().ops().tips()) {
+      const auto run = other.log().ops().read(tip, 1, 1000);
       content::Transaction transaction(data_->database());
       data_->log().merge(run.before, run.ops);
       transaction.commit();
     }
   }
   void give(MemoryDevice& other) {
-    for (const auto& tip : data_->log().tips()) other.merge(data_->log().read(tip, 1, 1000));
+    for (const auto& tip : data_->log().ops().tips()) other.merge(data_->log().ops().read(tip, 1, 1000));
   }
   std::vector<content::ReviewItem> items() { return Review(*data_).items(); }
   int attended() { return content::load_hall(*data_, kNoonMs).event("tea")->attended; }
@@ -158,7 +159,7 @@ TEST_F(ReviewTest, AnAnnulledPersonSeenLaterIsListed) {
   EXPECT_EQ(found[1].kind, ReviewKind::kSeenAgain);
   EXPECT_EQ(found[1].subject, "tea");
   ASSERT_THAT(found[1].entries, SizeIs(2));
-  EXPECT_EQ(found[1].entries[0].note, "annulled");
+  EXPECT_EQ(found[1].entries[0].note, content::ReviewNote::kAnnulled);
   EXPECT_EQ(found[1].entries[1].at_ms, kNoonMs + 2);
 }
 
@@ -174,10 +175,10 @@ TEST_F(ReviewTest, ASecondSignInThatWasCleanedUpIsNothingToLookAt) {
 TEST_F(ReviewTest, AnyOrderOfMergingGivesTheSameItems) {
   Review(*data_).decide(items()[0].id, true);
   MemoryDevice forwards(7, office()), backwards(8, office());
-  auto tips = data_->log().tips();
-  for (const auto& tip : tips) forwards.merge(data_->log().read(tip, 1, 1000));
+  auto tips = data_->log().ops().tips();
+  for (const auto& tip : tips) forwards.merge(data_->log().ops().read(tip, 1, 1000));
   std::reverse(tips.begin(), tips.end());
-  for (const auto& tip : tips) backwards.merge(data_->log().read(tip, 1, 1000));
+  for (const auto& tip : tips) backwards.merge(data_->log().ops().read(tip, 1, 1000));
   EXPECT_EQ(forwards.rows(), backwards.rows());
   EXPECT_EQ(forwards.text("SELECT person FROM person_of WHERE member = 'p1'"), "h1");
 }

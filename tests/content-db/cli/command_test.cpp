@@ -187,7 +187,7 @@ TEST_F(CommandTest, AMemberIsSignedInListedAndTakenBack) {
 void contest_a_name(const std::string& data) {
   content::DataFolder here = content::DataFolder::open(data);
   MemoryDevice there(9, office());
-  for (const content::Tip& tip : here.log().tips()) there.merge(here.log().read(tip, 1, 10'000));
+  for (const content::Tip& tip : here.log().ops().tips()) there.merge(here.log().ops().read(tip, 1, 10'000));
   there.edit("district", "base", "heart", {{"name_zh", "from there"}});
   content::Transaction transaction(here.database());
   here.log().edit("district", "base", "heart", {{"name_zh", "from here"}});

@@ -49,7 +49,8 @@ class ImporterTest : public ::testing::Test {
     auto rows = data_.database().query(sql);
     return rows.step() ? rows.text(0) : "(no row)";
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row, const nlohmann::json& columns) {
+  void edit(const std::string& scope, const std::string& table, const std::string& row,
+            const content::Columns& columns) {
     Transaction transaction(data_.database());
     data_.log().edit(scope, table, row, columns);
     transaction.commit();
@@ -270,9 +271,9 @@ TEST_F(ImporterTest, OnAKioskAPhotoMayStillBeToCome) {
   import();
   DataFolder::init(folder_ / "kiosk", {"kiosk", Role::kKiosk, "heart"});
   DataFolder kiosk = DataFolder::open(folder_ / "kiosk");
-  for (const Tip& tip : data_.log().tips()) {
+  for (const Tip& tip : data_.log().ops().tips()) {
     Transaction transaction(kiosk.database());
-    const content::Run run = data_.log().read(tip, 1, 1000);
+    const content::Run run = data_.log().ops().read(tip, 1, 1000);
     kiosk.log().merge(run.before, run.ops);
     transaction.commit();
   }

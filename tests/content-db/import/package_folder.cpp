@@ -54,7 +54,7 @@ label = "家企业"
 [[diagram]]
 id = "star"
 kind = "star"
-parts = [{ label = "心", text = "凝聚" }]
+parts = [{ label = "心", text = "凝聚" }, { label = "手", text = "同行" }, { label = "路", text = "向前" }]
 
 [[outcome]]
 id = "harbour"

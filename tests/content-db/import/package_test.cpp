@@ -141,7 +141,7 @@ const Mistake kMistakes[] = {
     {"RepeatZero", "hall.toml", "times = 4", "times = 0", "hall.toml:80: ", "must be from 1"},
     {"DiagramKind", "hall.toml", "kind = \"star\"", "kind = \"puzle\"", "hall.toml:37: ", "did you mean \"puzzle\"?"},
     {"DiagramParts", "hall.toml", "kind = \"star\"", "kind = \"puzzle\"",
-     "hall.toml:38: ", "has 4 parts, but 1 are written"},
+     "hall.toml:38: ", "has 4 parts, but 3 are written"},
     {"UnknownColour", "hall.toml", "color = \"heart\"", "color = \"pink\"",
      "hall.toml:7: ", "harbour, heart, haven, maple, leading"},
     {"HueOutOfRange", "hall.toml", "hue = 200", "hue = 400", "hall.toml:16: ", "must be from 0 to 360"},

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/folder/verify.h"
@@ -63,8 +64,8 @@ class PhonesTest : public ::testing::Test {
   // As if an exchange had brought it.
   void take_all(DataFolder& other) {
     Transaction transaction(data_.database());
-    for (const Tip& tip : other.log().tips()) {
-      const content::Run run = other.log().read(tip, 1, 1'000'000);
+    for (const Tip& tip : other.log().ops().tips()) {
+      const content::Run run = other.log().ops().read(tip, 1, 1'000'000);
       data_.log().merge(run.before, run.ops);
     }
     transaction.commit();

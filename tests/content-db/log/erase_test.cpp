@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "content-db/log/audit.h"
 #include "tests/support/device.h"
 
 namespace starharbor::tests {
@@ -40,12 +41,12 @@ class EraseTest : public ::testing::Test {
   // Whatever came first, both hold the same, and it is what a replay makes.
   static void expect_same(MemoryDevice& a, MemoryDevice& b) {
     EXPECT_EQ(a.rows(), b.rows());
-    EXPECT_EQ(a.log().digests(), b.log().digests());
+    EXPECT_EQ(content::digests(a.log().database()), content::digests(b.log().database()));
     const auto rows = a.rows();
-    const auto digests = a.log().digests();
+    const auto digests = content::digests(a.log().database());
     rebuild(a);
     EXPECT_EQ(a.rows(), rows);
-    EXPECT_EQ(a.log().digests(), digests);
+    EXPECT_EQ(content::digests(a.log().database()), digests);
   }
 
   MemoryDevice office_{1, office()};
@@ -54,14 +55,14 @@ class EraseTest : public ::testing::Test {
 };
 
 TEST_F(EraseTest, TheBodiesGoAndTheHashesStay) {
-  const auto tips = office_.log().tips();
+  const auto tips = office_.log().ops().tips();
   erase(office_);
   EXPECT_THAT(bodies(office_), Not(HasSubstr("王小明")));
   EXPECT_THAT(bodies(office_), HasSubstr("单雄信"));
   EXPECT_EQ(office_.text("SELECT id FROM member WHERE id = 'm1'"), "(no row)");
   EXPECT_EQ(office_.text("SELECT count(*) FROM op WHERE before IS NOT NULL"), "1");
-  EXPECT_EQ(office_.log().kept_aside(), 0);
-  EXPECT_TRUE(office_.log().leads_to(tips[0], office_.log().tip(MemoryDevice::log_id(1), kScope)));
+  EXPECT_EQ(content::kept_aside(office_.log().database()), 0);
+  EXPECT_TRUE(office_.log().ops().leads_to(tips[0], office_.log().ops().tip(MemoryDevice::log_id(1), kScope)));
 }
 
 TEST_F(EraseTest, ItReachesEveryReplicaAndFactsGoOnCounting) {
@@ -114,10 +115,10 @@ TEST_F(EraseTest, AnyOrderOfMergingGivesTheSameRows) {
     EXPECT_THAT(device.log().conflicts(), IsEmpty());
     if (!rows) {
       rows = device.rows();
-      digests = device.log().digests();
+      digests = content::digests(device.log().database());
     }
     EXPECT_EQ(device.rows(), *rows);
-    EXPECT_EQ(device.log().digests(), digests);
+    EXPECT_EQ(content::digests(device.log().database()), digests);
   } while (std::next_permutation(order.begin(), order.end()));
 }
 
@@ -126,10 +127,10 @@ TEST_F(EraseTest, AnErasedOpIsPassedOnWithItsHash) {
   MemoryDevice other(3, kiosk("heart", "other"));
   other.take_all(office_);
   expect_same(other, office_);
-  EXPECT_EQ(other.log().tips(), office_.log().tips());
+  EXPECT_EQ(other.log().ops().tips(), office_.log().ops().tips());
   // Who had it whole knows it again.
   const content::Run run = other.read(1, kScope, 1, 100);
-  ASSERT_TRUE(run.ops[0].erased);
+  ASSERT_TRUE(run.ops[0].stated_hash);
   EXPECT_EQ(kiosk_.merge(run).known, 2);
 }
 
@@ -141,7 +142,7 @@ TEST_F(EraseTest, AnErasedOpSurvivesItsBytes) {
   auto read = content::decode_op(in);
   ASSERT_TRUE(read);
   EXPECT_TRUE(in.empty());
-  EXPECT_EQ(read->erased, op.erased);
+  EXPECT_EQ(read->stated_hash, op.stated_hash);
   EXPECT_EQ(read->body, "");
   for (size_t cut = 0; cut < bytes.size(); ++cut) {
     std::span<const uint8_t> part(bytes.data(), cut);
@@ -157,7 +158,7 @@ TEST_F(EraseTest, ABlankOpWithoutItsErasureWaitsForItQuietly) {
   kiosk_.take_all(office_);
   other.merge(kiosk_.read(2, kScope, 1, 100));
   EXPECT_EQ(other.text("SELECT id FROM member WHERE id = 'm1'"), "(no row)");
-  EXPECT_EQ(other.log().kept_aside(), 0);
+  EXPECT_EQ(content::kept_aside(other.log().database()), 0);
   other.merge(office_.read(1, kScope, 1, 100));
   expect_same(other, kiosk_);
 }
@@ -178,10 +179,10 @@ TEST_F(EraseTest, TheBranchesOfALogStillLeadToTheirEnds) {
   erase(office_);
   MemoryDevice other(3, office());
   other.take_all(office_);
-  EXPECT_EQ(other.log().tips(), office_.log().tips());
-  EXPECT_EQ(office_.log().tips().size(), 3u);
+  EXPECT_EQ(other.log().ops().tips(), office_.log().ops().tips());
+  EXPECT_EQ(office_.log().ops().tips().size(), 3u);
   kiosk_.take_all(office_);
-  EXPECT_EQ(kiosk_.log().tips(), office_.log().tips());
+  EXPECT_EQ(kiosk_.log().ops().tips(), office_.log().ops().tips());
   expect_same(other, office_);
   expect_same(kiosk_, office_);
 }

@@ -47,10 +47,10 @@ TEST(Identity, AFoldersLogsAreItsKeys) {
   const auto second = folder.log().id();
   EXPECT_NE(second, first);
   for (const auto& log : {first, second}) {
-    EXPECT_EQ(content::log_id_of(key, folder.log().nonce_of(log).value()), log);
-    EXPECT_EQ(folder.log().owner(log), key);
+    EXPECT_EQ(content::log_id_of(key, folder.log().owners().nonce_of(log).value()), log);
+    EXPECT_EQ(folder.log().owners().owner_of(log), key);
   }
-  EXPECT_FALSE(folder.log().nonce_of(content::LogId{}));
+  EXPECT_FALSE(folder.log().owners().nonce_of(content::LogId{}));
 }
 
 TEST(Identity, NobodyElseOfTheMachineMayReadTheFolder) {

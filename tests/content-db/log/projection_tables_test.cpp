@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "content-db/folder/data_folder.h"
+#include "content-db/log/audit.h"
 #include "tests/support/device.h"
 #include "tests/support/temporary_folder.h"
 
@@ -88,9 +89,9 @@ TEST(ProjectionTables, WhatIsMisspeltOrOfAWrongTypeIsRefusedWhereItIsWritten) {
   EXPECT_THAT(hint_of([&] { device.edit("district", "base", "x", {{"name_zh", 5}}); }), HasSubstr("takes text, not 5"));
   EXPECT_THAT(hint_of([&] { device.edit("district", "base", "x", {{"position", 2.5}}); }), HasSubstr("whole number"));
   EXPECT_THAT(hint_of([&] { device.fact("base-m", "sign_in", {{"event", "e"}, {"when", 5}}); }), HasSubstr("when"));
-  EXPECT_EQ(device.log().count_ops(), 0);
+  EXPECT_EQ(device.log().ops().count_ops(), 0);
   device.edit("district", "base", "x", {{"name_zh", nullptr}, {"hue_deg", 182}, {"retired", true}});
-  EXPECT_EQ(device.log().kept_aside(), 0);
+  EXPECT_EQ(content::kept_aside(device.log().database()), 0);
 }
 
 class ProjectionOnDisk : public testing::Test {

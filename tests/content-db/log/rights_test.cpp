@@ -1,6 +1,7 @@
 // Which ops apply: those that the newest list gives their writer a right to, whichever came first, the op or the list.
 #include <gtest/gtest.h>
 
+#include "content-db/log/audit.h"
 #include "tests/support/device.h"
 
 namespace starharbor::tests {
@@ -27,7 +28,7 @@ class RightsTest : public ::testing::Test {
 
   RightsTest() {
     for (MemoryDevice* device : {&office_, &kiosk_, &reader_}) {
-      for (uint8_t number : {1, 2, 3}) device->log().note_owner(MemoryDevice::log_id(number), key(number));
+      for (uint8_t number : {1, 2, 3}) device->log().owners().note_owner(MemoryDevice::log_id(number), key(number));
     }
   }
 
@@ -35,7 +36,7 @@ class RightsTest : public ::testing::Test {
     return {"1", {{key(1), {Grant{Role::kOffice, "", false, {}}}}, {key(2), {Grant{Role::kKiosk, "m", false, {}}}}}};
   }
   Closure end_of(MemoryDevice& writer, uint8_t number, const std::string& scope) {
-    const auto tip = writer.log().tip(MemoryDevice::log_id(number), scope);
+    const auto tip = writer.log().ops().tip(MemoryDevice::log_id(number), scope);
     return {tip.scope, tip.log, tip.seq, tip.chain};
   }
   Rights closed_at(const std::string& version, std::set<Closure> until) {
@@ -73,7 +74,7 @@ TEST_F(RightsTest, WhatAnUnknownDeviceWroteWaitsUntilTheListNamesIt) {
   kiosk_.edit("base-m", "member", "a", {{"name", "n"}});
   reader_.take_all(kiosk_);
   EXPECT_EQ(members(reader_), "");
-  EXPECT_EQ(reader_.log().quarantined().at(key(2)), 2);
+  EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 2);
   EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
 
   Rights enrolled = both();
@@ -81,8 +82,8 @@ TEST_F(RightsTest, WhatAnUnknownDeviceWroteWaitsUntilTheListNamesIt) {
   give(reader_, enrolled);
   EXPECT_EQ(members(reader_), "a");
   EXPECT_EQ(reader_.text("SELECT name FROM member"), "n");
-  EXPECT_TRUE(reader_.log().quarantined().empty());
-  EXPECT_EQ(reader_.log().digests(), kiosk_.log().digests());
+  EXPECT_TRUE(reader_.log().ops().quarantined().empty());
+  EXPECT_EQ(content::digests(reader_.log().database()), content::digests(kiosk_.log().database()));
 }
 
 TEST_F(RightsTest, WhatIsQuarantinedIsPassedOn) {
@@ -104,7 +105,7 @@ TEST_F(RightsTest, AnErasureErasesOnlyOnceItsWriterHasTheRight) {
   thief.fact("base-m", "erasure", {{"of_table", "member"}, {"of_row", "a"}});
   reader_.take_all(thief);
   EXPECT_EQ(reader_.text("SELECT name FROM member"), "n");
-  EXPECT_EQ(reader_.log().quarantined().at(key(2)), 1);
+  EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 1);
 
   Rights promoted = both();
   promoted.version = "2";
@@ -112,7 +113,7 @@ TEST_F(RightsTest, AnErasureErasesOnlyOnceItsWriterHasTheRight) {
   give(reader_, promoted);
   EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
   EXPECT_EQ(reader_.text("SELECT count(*) FROM op WHERE body LIKE '%\"n\"%'"), "0");
-  EXPECT_EQ(reader_.log().digests(), thief.log().digests());
+  EXPECT_EQ(content::digests(reader_.log().database()), content::digests(thief.log().database()));
 
   // What is gone can't come back with the right.
   give(reader_, closed_at("3", {end_of(kiosk_, 2, "base-m")}));
@@ -127,7 +128,7 @@ TEST_F(RightsTest, AKioskHasNoRightBeyondItsBase) {
   reader_.take_all(thief);
   EXPECT_EQ(reader_.text("SELECT count(*) FROM base"), "0");
   EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
-  EXPECT_EQ(reader_.log().quarantined().at(key(2)), 2);
+  EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 2);
 }
 
 TEST_F(RightsTest, AClosedGrantCountsUpToWhereItWasClosed) {
@@ -142,7 +143,7 @@ TEST_F(RightsTest, AClosedGrantCountsUpToWhereItWasClosed) {
   sign_in(kiosk_, "c");
   reader_.take_all(kiosk_);
   EXPECT_EQ(members(reader_), "a");
-  EXPECT_EQ(reader_.log().quarantined().at(key(2)), 2);
+  EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 2);
 }
 
 TEST_F(RightsTest, AClosureThatMovesTakesInWhatWaited) {
@@ -167,14 +168,14 @@ TEST_F(RightsTest, TheOrderOfOpsAndListsMakesNoDifference) {
   const Rights rights = closed_at("2", {end});
   MemoryDevice list_first(4, office()), list_last(5, office());
   for (MemoryDevice* device : {&list_first, &list_last}) {
-    for (uint8_t number : {1, 2}) device->log().note_owner(MemoryDevice::log_id(number), key(number));
+    for (uint8_t number : {1, 2}) device->log().owners().note_owner(MemoryDevice::log_id(number), key(number));
   }
   give(list_first, rights);
   list_first.take_all(office_);
   list_last.take_all(office_);
   give(list_last, rights);
   EXPECT_EQ(list_first.rows(), list_last.rows());
-  EXPECT_EQ(list_first.log().digests(), list_last.log().digests());
+  EXPECT_EQ(content::digests(list_first.log().database()), content::digests(list_last.log().database()));
   EXPECT_EQ(list_first.log().conflicts().size(), list_last.log().conflicts().size());
   EXPECT_EQ(list_first.text("SELECT name FROM member"), "first");
 }
@@ -189,7 +190,7 @@ TEST_F(RightsTest, OfACopiedDiskOnlyTheBranchThatLeadsToTheClosureCounts) {
   sign_in(copy, "stolen");
   const Rights rights = closed_at("1", {end_of(kiosk_, 2, "base-m")});
   MemoryDevice other_order(4, office());
-  other_order.log().note_owner(MemoryDevice::log_id(2), key(2));
+  other_order.log().owners().note_owner(MemoryDevice::log_id(2), key(2));
   give(reader_, rights);
   give(other_order, rights);
   const auto take = [](MemoryDevice& to, MemoryDevice& from) {
@@ -206,7 +207,7 @@ TEST_F(RightsTest, OfACopiedDiskOnlyTheBranchThatLeadsToTheClosureCounts) {
   take(other_order, kiosk_);
   EXPECT_EQ(members(reader_), "both,kept,last");
   EXPECT_EQ(members(other_order), "both,kept,last");
-  EXPECT_EQ(reader_.log().digests(), other_order.log().digests());
+  EXPECT_EQ(content::digests(reader_.log().database()), content::digests(other_order.log().database()));
 }
 
 TEST_F(RightsTest, OnesOwnOpsAlwaysApplyHere) {
@@ -223,12 +224,12 @@ TEST_F(RightsTest, AReplayWithholdsTheSame) {
   reader_.take_all(kiosk_);
   give(reader_, closed_at("1", {end}));
   const auto rows = reader_.rows();
-  const auto digests = reader_.log().digests();
+  const auto digests = content::digests(reader_.log().database());
   content::Transaction transaction(reader_.database());
   reader_.log().rebuild();
   transaction.commit();
   EXPECT_EQ(reader_.rows(), rows);
-  EXPECT_EQ(reader_.log().digests(), digests);
+  EXPECT_EQ(content::digests(reader_.log().database()), digests);
 }
 
 TEST_F(RightsTest, RightsAreKeptWithTheData) {

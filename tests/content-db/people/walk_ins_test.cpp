@@ -29,12 +29,12 @@ class WalkInsTest : public ::testing::Test {
   void SetUp() override {
     office_.edit("base-heart", "member", "heart.1", {{"name", "王小明"}, {"base", "heart"}, {"phone_last4", "5678"}});
     event("tea", {{"walk_ins", true}});
-    event("council", nlohmann::json::object());
+    event("council", {});
     event("small", {{"walk_ins", true}, {"capacity", 1}});
     kiosk_.take_all(office_);
   }
-  void event(const std::string& id, nlohmann::json columns) {
-    columns.update({{"title_zh", id}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}, {"base", "heart"}});
+  void event(const std::string& id, content::Columns columns) {
+    columns.insert({{"title_zh", id}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}, {"base", "heart"}});
     office_.edit("events-heart", "event", id, columns);
   }
   static WalkIn person(char number, const std::string& name = "赵来") {

@@ -5,18 +5,19 @@
 
 #include <vector>
 
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
 
-// As the app does: a look before and after each action.
-std::vector<Sound> heard_during(Visit& visit, const std::vector<Action>& actions) {
+// As the app does: a look before and after each action. What was signed in is what was waited for.
+std::vector<Sound> heard_during(Visitor& visitor, const std::vector<Action>& actions) {
   std::vector<Sound> heard;
-  for (const Action& action : actions) {
-    const Screen before = visit.state.screen;
-    visit.act(action);
-    if (const auto sound = sound_of(before, visit.state)) heard.push_back(*sound);
+  for (Action action : actions) {
+    if (auto* answer = std::get_if<SignedIn>(&action)) answer->query = visitor.state.visit.check_in.query;
+    const Screen before = visitor.state.visit.screen;
+    visitor.act(action);
+    if (const auto sound = sound_of(before, visitor.state)) heard.push_back(*sound);
   }
   return heard;
 }
@@ -29,28 +30,28 @@ content::SignInResult result(content::SignInOutcome outcome) {
 }
 
 TEST(SoundOf, TellsWhatASignInCameTo) {
-  Visit visit;
-  EXPECT_EQ(heard_during(visit.find_people(),
+  Visitor visitor;
+  EXPECT_EQ(heard_during(visitor.find_people(),
                          {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kSignedIn)}, Tick{}, Touched{}}),
             std::vector{Sound::kDone});
-  visit = Visit();
-  EXPECT_EQ(heard_during(visit.find_people(),
+  visitor = Visitor();
+  EXPECT_EQ(heard_during(visitor.find_people(),
                          {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kAlreadyIn)}, Tick{}, Touched{}}),
             std::vector{Sound::kDone})
       << "in is in";
-  visit = Visit();
-  EXPECT_EQ(heard_during(visit.find_people(),
+  visitor = Visitor();
+  EXPECT_EQ(heard_during(visitor.find_people(),
                          {ChooseCandidate{0}, SignedIn{result(content::SignInOutcome::kFull)}, Tick{}, Touched{}}),
             std::vector{Sound::kNotice});
 }
 
 TEST(SoundOf, GoesWithEachResultInAQueue) {
-  Visit visit;
+  Visitor visitor;
   const SignedIn done{result(content::SignInOutcome::kSignedIn)}, full{result(content::SignInOutcome::kFull)};
-  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{0}, done, FinishSignIn{}}), std::vector{Sound::kDone});
-  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{1}, done, UndoSignIn{}, SignInUndone{"fact.1"}}),
+  EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{0}, done, FinishSignIn{}}), std::vector{Sound::kDone});
+  EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{1}, done, UndoSignIn{}, SignInUndone{"fact.1"}}),
             std::vector{Sound::kDone});
-  EXPECT_EQ(heard_during(visit.find_people(), {ChooseCandidate{2}, full, Back{}}), std::vector{Sound::kNotice});
+  EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{2}, full, Back{}}), std::vector{Sound::kNotice});
 }
 
 TEST(SoundOf, IsNothingForAnythingElse) {
@@ -58,7 +59,7 @@ TEST(SoundOf, IsNothingForAnythingElse) {
                                      Screen::kPhoto,   Screen::kEvents, Screen::kSignInFind, Screen::kSignInWalkIn};
   const auto at = [](Screen screen) {
     State state;
-    state.screen = screen;
+    state.visit.screen = screen;
     return state;
   };
   std::vector<Screen> all = quiet;

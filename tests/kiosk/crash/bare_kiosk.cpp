@@ -16,16 +16,16 @@ BareKiosk::BareKiosk(content::DataFolder& folder, int64_t now_ms, Shown shown)
 }
 
 void BareKiosk::act(const kiosk::Action& action) {
-  const Screen before = state_.screen;
+  const Screen before = state_.visit.screen;
   auto [next, effects] = kiosk::update(std::move(state_), action, now_ms_);
   state_ = std::move(next);
-  if (state_.screen != before) shown_(state_);
+  if (state_.visit.screen != before) shown_(state_);
   for (const kiosk::Effect& effect : effects) act(worker_.run(effect));
 }
 
 content::SignInOutcome BareKiosk::outcome() const {
-  const bool is_result = state_.screen == Screen::kSignInDone || state_.screen == Screen::kSignInProblem;
-  return is_result ? state_.sign_in.result.outcome : content::SignInOutcome::kNotFound;
+  const bool is_result = state_.visit.screen == Screen::kSignInDone || state_.visit.screen == Screen::kSignInProblem;
+  return is_result ? state_.visit.check_in.result.outcome : content::SignInOutcome::kNotFound;
 }
 
 content::SignInOutcome BareKiosk::come_by_letters(const std::string& event, const std::string& letters) {

@@ -8,7 +8,7 @@
 
 #include "content-db/folder/data_folder.h"
 #include "kiosk/data/data_worker.h"
-#include "kiosk/model/core/update.h"
+#include "kiosk/model/update.h"
 
 namespace starharbor::tests {
 

@@ -65,7 +65,7 @@ struct Standing {
 Standing standing_of(DataFolder& folder, const std::string& attendee) {
   Standing standing;
   for (const Attendance& row : CheckIn(folder).attendance(kEvent)) {
-    if (!row.attendee.starts_with(attendee)) continue;
+    if (!row.attendee.text().starts_with(attendee)) continue;
     ++standing.rows;
     standing.facts += row.sign_ins.size();
     if (!row.annulled) ++standing.standing;
@@ -90,7 +90,7 @@ class Queue {
     size_t number = 0;
     const auto tell = [&] { say(done(attendees_[number])); };
     BareKiosk kiosk(folder, now_ms, [&](const kiosk::State& state) {
-      if (state.screen == kiosk::Screen::kSignInDone) tell();
+      if (state.visit.screen == kiosk::Screen::kSignInDone) tell();
     });
     std::vector<SignInOutcome> outcomes{kiosk.come_by_letters(kEvent, kLetters)};
     ++number;
@@ -194,8 +194,8 @@ TEST_P(KioskCrash, WhoWasShownAsDoneIsInAndNobodyIsInTwice) {
 
 void come_and_undo(DataFolder& folder, const Say& say) {
   BareKiosk kiosk(folder, kNoonMs, [&](const kiosk::State& state) {
-    if (state.screen == kiosk::Screen::kSignInDone) say(done(kMember));
-    if (state.toast && state.toast->text_key == "toast.undone") say(kUndone);
+    if (state.visit.screen == kiosk::Screen::kSignInDone) say(done(kMember));
+    if (state.visit.toast && state.visit.toast->text_key == "toast.undone") say(kUndone);
   });
   kiosk.come_by_letters(kEvent, kLetters);
   say(kPressedUndo);

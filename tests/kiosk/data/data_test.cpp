@@ -1,16 +1,20 @@
 // Effects in, answers out: what the data thread makes of the kiosk's wishes, and that it notices what others write.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <condition_variable>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <mutex>
+#include <thread>
 
 #include <nlohmann/json.hpp>
 
 #include "content-db/folder/exchange_record.h"
 #include "kiosk/data/data_thread.h"
 #include "kiosk/data/data_worker.h"
+#include "kiosk/data/worker_thread.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temporary_folder.h"
 
@@ -40,7 +44,7 @@ class DataTest : public testing::Test {
   std::filesystem::path path() const { return folder_ / "hall"; }
   DataFolder open() const { return DataFolder::open(path(), clock()); }
   static void edit(DataFolder& folder, const char* scope, const char* table, const char* row,
-                   const nlohmann::json& columns) {
+                   const content::Columns& columns) {
     content::Transaction transaction(folder.database());
     folder.log().edit(scope, table, row, columns);
     transaction.commit();
@@ -222,7 +226,8 @@ TEST_F(DataTest, TroubleIsSaidOnceAndTriedAgainLaterAndLater) {
   ASSERT_TRUE(failed);
   EXPECT_TRUE(std::holds_alternative<DataFailed>(*failed));
   EXPECT_FALSE(worker.look(now_ms += kLookEveryMs)) << "again, but quietly";
-  EXPECT_TRUE(std::holds_alternative<DataFailed>(worker.run(FindByLetters{1, "tea", "SECRET"})));
+  EXPECT_EQ(std::get<DataFailed>(*failed).query, 0u) << "nobody asked";
+  EXPECT_EQ(std::get<DataFailed>(worker.run(FindByLetters{1, "tea", "SECRET"})).query, 1u);
   const std::string said = testing::internal::GetCapturedStderr();
   EXPECT_EQ(said.find("SECRET"), std::string::npos) << said;
 
@@ -360,6 +365,70 @@ TEST_F(DataTest, WhatWasAskedIsFinishedBeforeTheThreadEnds) {
   }
   DataFolder folder = open();
   EXPECT_EQ(content::CheckIn(folder).attendance("tea").size(), 1u);
+}
+
+// A clock that stands still, and that holds whoever reads it on another thread than the first did.
+class HoldingClock {
+ public:
+  content::Clock clock() {
+    return [this] {
+      std::unique_lock lock(mutex_);
+      if (first_ == std::thread::id()) first_ = std::this_thread::get_id();
+      is_held_ = is_held_ || first_ != std::this_thread::get_id();
+      changed_.notify_all();
+      if (first_ != std::this_thread::get_id()) changed_.wait(lock, [this] { return released_; });
+      return kNow;
+    };
+  }
+  void wait_until_held() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] { return is_held_; });
+  }
+  void release() {
+    std::lock_guard lock(mutex_);
+    released_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::thread::id first_;
+  bool is_held_ = false, released_ = false;
+};
+
+bool is_undo(const Effect& effect) {
+  return std::holds_alternative<WriteUndo>(effect);
+}
+
+TEST_F(DataTest, WhatTakesLongKeepsNobodyWaitingWhoSignsIn) {
+  Answers answers;
+  HoldingClock clock;
+  DataThread data(path(), clock.clock(), answers.wake(), is_undo);
+  answers.next<HallLoaded>(data);
+  data.run({WriteUndo{"nothing", 8}});
+  clock.wait_until_held();
+  data.run({WriteSignIn{"tea", "m1", 9}});
+  EXPECT_EQ(answers.next<SignedIn>(data).result.outcome, content::SignInOutcome::kSignedIn);
+  EXPECT_FALSE(data.idle());
+  clock.release();
+  EXPECT_EQ(answers.next<SignInUndone>(data).sign_in, "nothing");
+}
+
+TEST(Worker, FailsByTheNumberOfTheQuestionAndTriesToOpenTheFolderAnewWithTheNext) {
+  TemporaryFolder folder;
+  std::array<std::promise<Action>, 2> answers;
+  size_t count = 0;
+  testing::internal::CaptureStderr();
+  WorkerThread worker(folder / "hall", clock(), WorkerThread::Looks::kNever,
+                      [&](Action answer) { answers.at(count++).set_value(std::move(answer)); });
+  EXPECT_THROW(worker.opened_folder(), Error);
+  worker.run(WriteUndo{"nothing", 8});
+  EXPECT_EQ(std::get<DataFailed>(answers[0].get_future().get()).query, 8u);
+  DataFolder::init(folder / "hall", {"terminal", content::Role::kKiosk, "heart"});
+  worker.run(WriteUndo{"nothing", 9});
+  EXPECT_TRUE(std::holds_alternative<SignInUndone>(answers[1].get_future().get()));
+  testing::internal::GetCapturedStderr();
 }
 
 TEST(Opening, TellsTheCallerWhatIsWrong) {

@@ -1,6 +1,8 @@
 // Diagrams from data: every part is drawn, can be pressed, and stays in its place.
 #include "kiosk/diagrams/diagram.h"
 
+#include <imgui.h>
+
 #include "tests/kiosk/widgets/headless.h"
 
 namespace starharbor::kiosk {

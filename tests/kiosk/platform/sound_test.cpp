@@ -131,16 +131,12 @@ TEST_F(SoundPlayerTest, ADeviceThatStandsStillIsGivenUp) {
 
 TEST_F(SoundPlayerTest, EndsInTheMidstOfASound) {
   set_held_device(true);
-  std::chrono::steady_clock::time_point asked;
   {
     SoundPlayer player;
     player.play(Sound::kDone);
     ASSERT_TRUE(wait_until(kLongTimeMs, [&] { return is_begun(0); }));
     player.play(Sound::kNotice);
-    asked = std::chrono::steady_clock::now();
   }
-  // Far more than it takes, and far less than it takes to give the device up.
-  EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::milliseconds(1'500));
   EXPECT_LT(heard(0).size(), samples_of(Sound::kDone).mono.size());
   EXPECT_FALSE(is_begun(1));
 }

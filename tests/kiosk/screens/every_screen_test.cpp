@@ -1,6 +1,6 @@
 // What holds for every screen: it draws in both orientations and languages whatever the hall is like, in the midst of
 // every move, the language can be changed, and no target is too small for a finger.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include <cmath>
 #include <map>

@@ -3,12 +3,9 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
-#include <memory>
 #include <set>
 #include <string>
-#include <tuple>
-#include <utility>
+#include <variant>
 #include <vector>
 
 #include "kiosk/input/gesture.h"
@@ -19,16 +16,18 @@ namespace starharbor::tests {
 
 class RecordedPictures : public PaintedPictures {
  public:
-  kiosk::Texture photo(const std::string& hash) override {
-    photos_asked.insert(hash);
-    return there ? kiosk::Texture{11, 1200, 800} : kiosk::Texture{};
-  }
+  RecordedPictures();
+  ~RecordedPictures() override;
+  kiosk::Texture photo(const std::string& hash) override;
   std::set<std::string> photos_asked;
   bool there = true;
 };
 
 class Glass : public Headless {
  protected:
+  Glass();
+  ~Glass() override;
+
   // Draws one frame of the screen under test.
   virtual void draw(kiosk::Ui& ui, kiosk::Actions& actions) = 0;
 
@@ -70,46 +69,14 @@ class Glass : public Headless {
     for (const kiosk::Action& action : actions) act(action);
   }
   // Frames until everything has come to rest.
-  void rest() {
-    for (int i = 0; i < 40; ++i) {
-      now_ms += 100;
-      show();
-    }
-  }
-  void upright() { std::tie(screen_w, screen_h) = std::pair{1080.f, 1920.f}; }
+  void rest();
+  void upright();
 
-  void finger(kiosk::TouchPhase phase, kiosk::Vec2 at, int64_t id = 1) {
-    show(recognizer.step({{id, phase, at, now_ms}}, now_ms));
-  }
-  void touch(kiosk::Vec2 at) {
-    now_ms += 400;
-    finger(kiosk::TouchPhase::kDown, at);
-    now_ms += 80;
-    finger(kiosk::TouchPhase::kUp, at);
-    show();
-  }
+  void finger(kiosk::TouchPhase phase, kiosk::Vec2 at, int64_t id = 1);
+  void touch(kiosk::Vec2 at);
   // A slow pull: no momentum when it is let go.
-  void pull(kiosk::Vec2 from, kiosk::Vec2 to) {
-    now_ms += 400;
-    finger(kiosk::TouchPhase::kDown, from);
-    for (int i = 1; i <= 5; ++i) {
-      now_ms += 40;
-      finger(kiosk::TouchPhase::kMove, lerp(from, to, static_cast<float>(i) / 5));
-    }
-    now_ms += 300;
-    finger(kiosk::TouchPhase::kUp, to);
-    show();
-  }
-  void flick(kiosk::Vec2 from, kiosk::Vec2 to) {
-    now_ms += 400;
-    finger(kiosk::TouchPhase::kDown, from);
-    for (int i = 1; i <= 4; ++i) {
-      now_ms += 16;
-      finger(kiosk::TouchPhase::kMove, lerp(from, to, static_cast<float>(i) / 4));
-    }
-    finger(kiosk::TouchPhase::kUp, to);
-    show();
-  }
+  void pull(kiosk::Vec2 from, kiosk::Vec2 to);
+  void flick(kiosk::Vec2 from, kiosk::Vec2 to);
 
   template <typename Kind>
   int times() const {
@@ -124,59 +91,12 @@ class Glass : public Headless {
   kiosk::Effects asked;  // and everything that the data thread was asked for
 };
 
-inline content::Text both(const std::string& zh, const std::string& en) {
-  return {zh, en};
-}
-
-inline content::Photo a_photo(const std::string& album, int index, int width = 1200, int height = 800) {
-  content::Photo photo;
-  photo.id = album + "-" + std::to_string(index);
-  photo.album = album;
-  photo.title = both("照片" + std::to_string(index), "Photo " + std::to_string(index));
-  photo.text = both("一句话", "One line");
-  photo.thumb_hash = photo.id + ".thumb";
-  photo.medium_hash = photo.id + ".medium";
-  photo.large_hash = photo.id + ".large";
-  photo.width_px = width;
-  photo.height_px = height;
-  return photo;
-}
-
-inline content::Album an_album(const std::string& id, const std::string& base, int photos) {
-  content::Album album;
-  album.id = id;
-  album.base = base;
-  album.title = both("相册" + id, "Album " + id);
-  album.day = "2026-06-10";
-  for (int i = 0; i < photos; ++i) album.photos.push_back(a_photo(id, i));
-  return album;
-}
-
-inline content::Base a_base(const std::string& id, const std::string& color) {
-  content::Base base;
-  base.id = id;
-  base.name = both("基地名", "Base " + id);
-  base.place = both("社区", "Place");
-  base.trade = both("行业", "trade");
-  base.color = color;
-  return base;
-}
+content::Text both(const std::string& zh, const std::string& en);
+content::Photo a_photo(const std::string& album, int index, int width = 1200, int height = 800);
+content::Album an_album(const std::string& id, const std::string& base, int photos);
+content::Base a_base(const std::string& id, const std::string& color);
 
 // One base, and an event "tea" there that is open to everybody for a day.
-inline content::Hall a_hall_with_tea(int64_t now_ms) {
-  constexpr int64_t kHourMs = 3'600'000;
-  content::Event event;
-  event.id = "tea";
-  event.base = "heart";
-  event.title = both("茶话会", "Tea");
-  event.starts_at_ms = event.sign_in_from_ms = now_ms - kHourMs;
-  event.ends_at_ms = event.sign_in_until_ms = now_ms + 24 * kHourMs;
-  event.walk_ins = true;
-  content::Hall hall;
-  hall.shown_base = "heart";
-  hall.bases = {a_base("heart", "heart")};
-  hall.events = {event};
-  return hall;
-}
+content::Hall a_hall_with_tea(int64_t now_ms);
 
 }  // namespace starharbor::tests

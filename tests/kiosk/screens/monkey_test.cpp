@@ -32,7 +32,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
     for (const Effect& effect : std::exchange(asked, {})) {
       if (below(8) == 0) continue;
       if (below(12) == 0) {
-        act(DataFailed{below(2) == 1});
+        act(DataFailed{below(2) == 1, query_of(effect)});
       } else if (const auto* letters = std::get_if<FindByLetters>(&effect)) {
         act(MembersFound{letters->query, people()});
       } else if (const auto* phone = std::get_if<FindByPhone>(&effect)) {
@@ -44,7 +44,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
       } else if (const auto* undo = std::get_if<WriteUndo>(&effect)) {
         act(SignInUndone{undo->sign_in});
       } else if (!std::holds_alternative<LoadHall>(effect)) {
-        act(SignedIn{result(), 0, std::holds_alternative<WriteWalkIn>(effect)});
+        act(SignedIn{result(), query_of(effect), std::holds_alternative<WriteWalkIn>(effect)});
       }
     }
   }

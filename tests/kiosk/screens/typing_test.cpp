@@ -37,7 +37,7 @@ class TypingTest : public tests::Glass {
   }
   void draw(Ui& ui, Actions& actions) override { draw_screen(ui, state, memory, actions); }
 
-  const SignInPlace& place() const { return state.sign_in; }
+  const CheckInView& place() const { return state.visit.check_in; }
   void open_form() {
     act(OpenWalkIn{});
     act(AgreeToKeep{});
@@ -175,7 +175,7 @@ TEST_F(TypingTest, OneWhoTypesAndOneThatOnlyJitters) {
   EXPECT_EQ(place().typed, "ZHANG");
   act(MembersFound{place().query, {{{"m1", "张*", "", "星海", {}, false, false}}, 1}});
   const int64_t typed_ms = now_ms;
-  while (!state.idle.warning_since_ms && now_ms < typed_ms + 60'000) {
+  while (!state.visit.idle.warning_since_ms && now_ms < typed_ms + 60'000) {
     now_ms += 100;
     finger(TouchPhase::kMove, drop + Vec2{static_cast<float>(now_ms % 4) * 5, 0}, 9);
     EXPECT_EQ(place().typed.empty(), now_ms >= typed_ms + kTypedClearMs);
@@ -191,13 +191,13 @@ TEST_F(TypingTest, OneWhoTypesAndOneThatOnlyJitters) {
 TEST_F(TypingTest, AScreenThatNobodyHasSeenTakesNoTap) {
   within_one_frame({kBack, {1326, 1000}, {900, 820}});
   EXPECT_EQ(done.size(), 1u);
-  EXPECT_NE(state.screen, Screen::kSignInFind);
+  EXPECT_NE(state.visit.screen, Screen::kSignInFind);
 }
 
 TEST_F(TypingTest, AFingerThatRestsWhereAnotherLeavesTheScreenPressesNothingOnTheNext) {
   down(kErase, 1);
   quick_tap(kBack);
-  ASSERT_NE(state.screen, Screen::kSignInFind);
+  ASSERT_NE(state.visit.screen, Screen::kSignInFind);
   EXPECT_TRUE(pointer.presses.empty());
 }
 

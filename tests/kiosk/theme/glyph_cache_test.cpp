@@ -149,24 +149,5 @@ TEST(GlyphCache, ReportsOnlyTheRowsThatChanged) {
   EXPECT_EQ(dirty.first_row, dirty.last_row);
 }
 
-TEST(Utf8, ReadsAndWritesEveryLength) {
-  std::u32string text = U"aé港\U0002CB2D";
-  std::string utf8;
-  for (char32_t c : text) utf8 += encode_utf8(c);
-  EXPECT_EQ(utf8, "aé港\U0002CB2D");
-  EXPECT_EQ(decode_utf8(utf8), text);
-}
-
-TEST(Utf8, MalformedBytesBecomeReplacements) {
-  EXPECT_EQ(decode_utf8("\xE6\xB8"), U"\uFFFD\uFFFD");
-  EXPECT_EQ(decode_utf8("a\xFF"
-                        "b"),
-            U"a\uFFFDb");
-  EXPECT_EQ(decode_utf8("\xC0\xAF"), U"\uFFFD\uFFFD");
-  EXPECT_EQ(decode_utf8("\xE0\x80\xAF"), U"\uFFFD\uFFFD\uFFFD");
-  EXPECT_EQ(decode_utf8("\xED\xA0\x80"), U"\uFFFD\uFFFD\uFFFD");
-  EXPECT_EQ(decode_utf8("\xF5\x80\x80\x80").size(), 4u);
-}
-
 }  // namespace
 }  // namespace starharbor::kiosk

@@ -2,14 +2,13 @@
 // stands where it is put.
 #pragma once
 
-#include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <imgui.h>
 
 #include "kiosk/widgets/ui.h"
 
@@ -17,17 +16,12 @@ namespace starharbor::tests {
 
 class PaintedPictures : public kiosk::Pictures {
  public:
-  kiosk::Texture photo(const std::string&) override { return {}; }
+  PaintedPictures();
+  ~PaintedPictures() override;
+  kiosk::Texture photo(const std::string& hash) override;
   kiosk::Texture painted(const std::string& key, int width, int height,
-                         const std::function<void(uint8_t*)>& paint) override {
-    std::vector<uint8_t>& rgba = pixels[key];
-    if (rgba.empty()) {
-      rgba.resize(static_cast<size_t>(width) * static_cast<size_t>(height) * 4);
-      paint(rgba.data());
-    }
-    return {7, width, height};
-  }
-  kiosk::Texture glyph_atlas() override { return {9, 2048, 2048}; }
+                         const std::function<void(uint8_t*)>& paint) override;
+  kiosk::Texture glyph_atlas() override;
 
   std::map<std::string, std::vector<uint8_t>> pixels;
 };
@@ -63,31 +57,11 @@ class Headless : public testing::Test {
     ImGui::EndFrame();
   }
   // Down and up again at the same place, in two frames.
-  void tap(const Draw& draw, kiosk::Vec2 at) {
-    frame(draw, {gesture(kiosk::GestureKind::kPress, at)});
-    now_ms += 80;
-    frame(draw, {gesture(kiosk::GestureKind::kTap, at)});
-  }
-
+  void tap(const Draw& draw, kiosk::Vec2 at);
   kiosk::Gesture gesture(kiosk::GestureKind kind, kiosk::Vec2 at, kiosk::Vec2 start = {-1, -1},
-                         int64_t finger = 0) const {
-    kiosk::Gesture made;
-    made.kind = kind;
-    made.finger = finger;
-    made.at = at;
-    made.start = start.x < 0 ? at : start;
-    made.time_ms = now_ms;
-    return made;
-  }
-
-  kiosk::Rect bounds() const {
-    kiosk::Vec2 least{1e9f, 1e9f}, most{-1e9f, -1e9f};
-    for (const kiosk::Vec2 v : vertices) {
-      least = {std::min(least.x, v.x), std::min(least.y, v.y)};
-      most = {std::max(most.x, v.x), std::max(most.y, v.y)};
-    }
-    return {least.x, least.y, most.x - least.x, most.y - least.y};
-  }
+                         int64_t finger = 0) const;
+  // Of all that the last frame drew.
+  kiosk::Rect bounds() const;
 
   float screen_w = 1920, screen_h = 1080;
   int64_t now_ms = 1'781'755'200'000;

@@ -81,7 +81,7 @@ bool has_all_of_store(DiskDevice& device, const fs::path& hall) {
   for (const sync::StoreEntry& entry : store.list("segments")) {
     const auto name = sync::parse_segment_path(entry.name);
     if (!name || !content::holds(device.folder().device(), name->scope)) continue;
-    if (device.folder().log().tip(name->log, name->scope).seq < name->last) return false;
+    if (device.folder().log().ops().tip(name->log, name->scope).seq < name->last) return false;
   }
   return is_all_cut(device);
 }
@@ -201,8 +201,8 @@ Scene scene(const std::string& name, const std::string& device, std::function<vo
 
 std::vector<std::string> own_ends(DiskDevice& device) {
   std::vector<std::string> ends;
-  for (const content::Tip& tip : device.folder().log().tips()) {
-    if (!device.folder().log().is_own(tip.log)) continue;
+  for (const content::Tip& tip : device.folder().log().ops().tips()) {
+    if (!device.folder().log().owners().is_own(tip.log)) continue;
     ends.push_back(
         fmt::format("op {} {} {} {}", tip.scope, content::to_hex(tip.log), tip.seq, content::to_hex(tip.chain)));
   }

@@ -166,7 +166,7 @@ TEST_F(JoinTest, SegmentsOfALogWithBranchesAreLeftAsTheyAre) {
   for (int round = 0; round < 3; ++round) {
     for (DiskDevice* device : {&left_, &copy, &right_}) device->exchange(store_);
   }
-  EXPECT_THAT(right_.folder().log().tips(log, "base-heart"), SizeIs(2));
+  EXPECT_THAT(right_.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
   EXPECT_THAT(differing_scopes(left_, copy), IsEmpty());
   EXPECT_THAT(differing_scopes(left_, right_), IsEmpty());
   const auto again = left_.exchange(store_);

@@ -152,8 +152,8 @@ TEST_F(ExchangeTest, LocalCopiesThatAreLostAreMadeAgain) {
   left_.exchange(store_);
   EXPECT_THAT(stored("base-heart"), SizeIs(1));
   right_.exchange(store_);
-  EXPECT_EQ(right_.folder().log().tip(left_.folder().log().id(), "base-heart").seq,
-            left_.folder().log().tip(left_.folder().log().id(), "base-heart").seq);
+  EXPECT_EQ(right_.folder().log().ops().tip(left_.folder().log().id(), "base-heart").seq,
+            left_.folder().log().ops().tip(left_.folder().log().id(), "base-heart").seq);
 }
 
 TEST_F(ExchangeTest, MediaComeWithTheOpsThatNameThem) {

@@ -9,6 +9,7 @@
 
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
+#include "content-db/log/audit.h"
 #include "sync/exchange/make_snapshot.h"
 #include "sync/local/coverage.h"
 #include "sync/local/local_store.h"
@@ -120,7 +121,8 @@ TEST(HollowOp, KeepsItsPlaceAndItsColumnsAndNoValue) {
   auto read = content::decode_op(in);
   ASSERT_TRUE(read && in.empty());
   EXPECT_TRUE(read->is_hollow());
-  EXPECT_EQ(std::tie(read->body, read->erased, read->seen), std::tie(hollow.body, hollow.erased, hollow.seen));
+  EXPECT_EQ(std::tie(read->body, read->stated_hash, read->seen),
+            std::tie(hollow.body, hollow.stated_hash, hollow.seen));
   for (size_t cut = 0; cut < bytes.size(); ++cut) {
     std::span<const uint8_t> front(bytes.data(), cut);
     EXPECT_FALSE(content::decode_op(front)) << cut;
@@ -151,10 +153,10 @@ TEST_F(SnapshotTest, AFreshTerminalGetsAllButTheValuesOfThePast) {
   EXPECT_THAT(result.gaps, IsEmpty());
   EXPECT_THAT(bodies(late), Not(HasSubstr("old-firm")));
   EXPECT_THAT(bodies(late), HasSubstr("new-firm"));
-  EXPECT_EQ(late.folder().log().kept_aside(), 0);
+  EXPECT_EQ(content::kept_aside(late.folder().log().database()), 0);
   EXPECT_THAT(late.folder().log().conflicts(), IsEmpty());
   expect_same(late, office_);
-  EXPECT_EQ(late.folder().log().tips().size(), left_.folder().log().tips().size());
+  EXPECT_EQ(late.folder().log().ops().tips().size(), left_.folder().log().ops().tips().size());
 }
 
 TEST_F(SnapshotTest, ThreeMonthsAwayJoinsWithoutLossOrResurrection) {
@@ -230,13 +232,13 @@ TEST_F(SnapshotTest, BranchesComeWithIt) {
   copy.sign_in("heart-tea", "heart.3");
   copy.exchange(store_);
   go_round();
-  ASSERT_THAT(office_.folder().log().tips(log, "base-heart"), SizeIs(2));
+  ASSERT_THAT(office_.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
   retire();
   copy.set_now(now_ms_);
   EXPECT_THAT(copy.exchange(store_).problems, IsEmpty());
   DiskDevice late = fresh();
   EXPECT_THAT(late.exchange(store_).problems, IsEmpty());
-  EXPECT_THAT(late.folder().log().tips(log, "base-heart"), SizeIs(2));
+  EXPECT_THAT(late.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
   EXPECT_THAT(late.attendance("heart-tea"), ElementsAre("heart.1", "heart.2", "heart.3"));
   expect_same(late, office_);
 }
@@ -284,8 +286,9 @@ TEST_F(SnapshotTest, ARevokedOfficesCountsNoMoreAndEverybodyGivesItsOwnAgain) {
   auto& district = TestDistrict::instance();
   const auto key = office_.folder().keys().signing.public_key;
   std::set<content::Closure> until;
-  for (const auto& tip : office_.folder().log().tips()) {
-    if (office_.folder().log().owner(tip.log) == key) until.insert({tip.scope, tip.log, tip.seq, tip.chain});
+  for (const auto& tip : office_.folder().log().ops().tips()) {
+    if (office_.folder().log().owners().owner_of(tip.log) == key)
+      until.insert({tip.scope, tip.log, tip.seq, tip.chain});
   }
   district.decide(sync::revoke(district.safe(), district.list(), key, until));
   district.give(left_.folder());

@@ -79,9 +79,9 @@ TEST_F(SecondImplementation, ReadsEveryOpAndAgreesAboutEach) {
   const auto key = *sync::find_key(sync::CurrentTrust(dagang_.folder()).keys(), "district", 2);
   const auto file =
       sync::write_segment(std::span(&breach, 1), content::chain_start(log, "district"),
-                          {dagang_.folder().keys().signing, *dagang_.folder().log().nonce_of(log), 2, key});
+                          {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 2, key});
   content::write_file_durably(stick_ / file.path, file.bytes);
-  const content::Tip end = fenglin_.folder().log().tip(fenglin_.folder().log().id(), "base-heart");
+  const content::Tip end = fenglin_.folder().log().ops().tip(fenglin_.folder().log().id(), "base-heart");
   district_.decide(
       sync::revoke(district_.safe(), district_.list(), key_of(fenglin_), {{end.scope, end.log, end.seq, end.chain}}));
   fenglin_.edit("base-heart", "member", "heart.2", {{"firm", "too late"}});

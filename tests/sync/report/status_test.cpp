@@ -6,6 +6,8 @@
 
 #include <cstring>
 
+#include <nlohmann/json.hpp>
+
 #include "sync/report/words.h"
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"

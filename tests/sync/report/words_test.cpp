@@ -5,11 +5,11 @@
 #include <gtest/gtest.h>
 
 #include <cstring>
-#include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "sync/format/names.h"
 #include "sync/format/segment.h"
-#include "sync/report/messages.h"
 #include "tests/support/named_hall.h"
 #include "tests/support/process.h"
 #include "tests/support/wall_clock.h"
@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 using sync::Standing;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -85,8 +84,9 @@ TEST_F(WordsTest, ANewTerminalIsToldWhereItsRequestGoes) {
 
 TEST_F(WordsTest, ABreachOfRightsNamesTheDevice) {
   const auto log = dagang_.folder().log().id();
-  put_segment(op_of(log, "district", "base"),
-              {dagang_.folder().keys().signing, *dagang_.folder().log().nonce_of(log), 1, key_of_scope("district")});
+  put_segment(
+      op_of(log, "district", "base"),
+      {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1, key_of_scope("district")});
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Kept aside, because 大港 1号 has no right to write it: 1 change."));
   EXPECT_THAT(said.zh, HasSubstr("大港 1号 写了它无权写的内容：1 条记录，已经搁置"));
@@ -131,7 +131,7 @@ TEST_F(WordsTest, WhatCountsAgainIsTold) {
   district_.give(office_.folder());
   const int64_t kept = exchange(office_).result.quarantined.at("大港 1号");
   std::set<content::Closure> ends;
-  for (const auto& tip : office_.folder().log().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
+  for (const auto& tip : office_.folder().log().ops().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   district_.decide(sync::move_closure(district_.safe(), district_.list(), key_of(dagang_), ends));
   content::write_file_durably(stick_ / district_.path(), district_.document());
   const auto said = exchange(office_);
@@ -163,9 +163,10 @@ TEST_F(WordsTest, ReplayedChangesCountOnce) {
   dagang_.sign_in("heart-tea", "heart.1");
   go_round();
   auto& log = dagang_.folder().log();
-  const auto run = log.read(log.tip(log.id(), "base-heart"), 1, 100);
+  const auto run = log.ops().read(log.ops().tip(log.id(), "base-heart"), 1, 100);
   const auto file = sync::write_segment(
-      run.ops, run.before, {dagang_.folder().keys().signing, *log.nonce_of(log.id()), 1, key_of_scope("base-heart")});
+      run.ops, run.before,
+      {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart")});
   content::write_file_durably(stick_ / file.path, file.bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Of what came, 1 file told nothing new"));
@@ -292,20 +293,10 @@ TEST(Words, OfAThousandLikeCasesTheFirstAreShown) {
   EXPECT_THAT(sync::words(result, "stick", {}, content::Language::kChinese), HasSubstr("……类似的情况还有 990 处。"));
 }
 
-// A sentence without its count or its name would be half a sentence.
-TEST(Words, BothLanguagesFillInTheSame) {
-  const auto filled = [](std::string_view text) {
-    std::set<std::string> names;
-    for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1))
-      names.insert(std::string(text.substr(at, text.find('}', at) - at)));
-    return names;
-  };
-  for (int n = 0; n <= static_cast<int>(sync::Phrase::kGivingChanges); ++n) {
-    const auto phrase = static_cast<sync::Phrase>(n);
-    EXPECT_THAT(sync::english(phrase), Not(IsEmpty())) << n;
-    EXPECT_THAT(sync::chinese(phrase), Not(IsEmpty())) << n;
-    EXPECT_EQ(filled(sync::english(phrase)), filled(sync::chinese(phrase))) << sync::english(phrase);
-  }
+TEST(Words, AStepIsSaidInBothLanguagesAndOneUnknownAsItIs) {
+  EXPECT_EQ(sync::step_words("taking changes in", content::Language::kEnglish), "taking changes in");
+  EXPECT_EQ(sync::step_words("taking changes in", content::Language::kChinese), "正在收进本机");
+  EXPECT_EQ(sync::step_words("waiting", content::Language::kChinese), "waiting");
 }
 
 TEST(Words, JsonKeepsItsFieldsAndCountsSignIns) {

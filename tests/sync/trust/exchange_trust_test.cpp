@@ -394,7 +394,7 @@ TEST_F(TrustTest, AKioskThatWritesWhereItMayNotIsKeptAsideEverywhere) {
     content::Op op{log, "district", 1, content::stamp_of(kNoonMs), {}, "base", "heart", R"({"name_zh":"别的"})"};
     const sync::CurrentTrust trust(left.folder());
     const auto file = sync::write_segment(std::span(&op, 1), content::chain_start(log, op.scope),
-                                          {left.folder().keys().signing, *left.folder().log().nonce_of(log), 1,
+                                          {left.folder().keys().signing, *left.folder().log().owners().nonce_of(log), 1,
                                            *sync::find_key(trust.keys(), op.scope, 1)});
     content::write_file_durably(stick_ / file.path, file.bytes);
   }

@@ -2,10 +2,12 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "content-db/attendance/check_in.h"
 #include "content-db/base/error.h"
 #include "content-db/folder/verify.h"
+#include "content-db/log/audit.h"
 #include "sync/exchange/exchange.h"
 #include "sync/exchange/state.h"
 #include "sync/format/segment.h"
@@ -223,8 +225,8 @@ void DistrictWorld::check_end() {
   for (Site* site : {trusted.front(), trusted.back()})
     expect_same(content::verify_data(*site->folder).faults, {}, "verify of " + site->model.name);
   for (Site* one : trusted) {
-    const auto digests = one->folder->log().digests();
-    for (const auto& [scope, digest] : office().folder->log().digests()) {
+    const auto digests = content::digests(one->folder->log().database());
+    for (const auto& [scope, digest] : content::digests(office().folder->log().database())) {
       if (!one->model.holds(scope)) continue;
       const auto found = digests.find(scope);
       if (found == digests.end() || found->second != digest)

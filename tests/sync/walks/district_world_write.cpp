@@ -1,7 +1,10 @@
 // What devices of a walk write. The model says beforehand which ops must come of it, and having seen what.
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "content-db/base/error.h"
+#include "content-db/log/body.h"
 #include "tests/sync/walks/district_world.h"
 
 namespace starharbor::tests {
@@ -20,6 +23,10 @@ json value_for(const std::string& column, int number) {
 
 std::string home_of(const DeviceModel& device, int number) {
   return !device.base.empty() ? device.base : number % 2 == 0 ? "heart" : "maple";
+}
+
+content::Columns columns_of(const json& object) {
+  return content::read_body(object.dump()).value();
 }
 
 }  // namespace
@@ -65,7 +72,7 @@ void DistrictWorld::write(Site& site, const Row& row, const std::vector<Draft>& 
     return;
   }
   if (erased) return breach("a row that was erased was written to");
-  const content::Run run = log.read(log.tip(log.id(), row.scope), last ? last->seq + 1 : 1, 100);
+  const content::Run run = log.ops().read(log.ops().tip(log.id(), row.scope), last ? last->seq + 1 : 1, 100);
   if (run.ops.size() != drafts.size()) return breach("another number of ops was written than must be");
   content::Hash chain = run.before;
   for (size_t i = 0; i < drafts.size(); ++i) {
@@ -101,7 +108,7 @@ void DistrictWorld::edit(Site& site, const Step& step) {
     columns[column] = value_for(column, step.value + i);
   }
   const auto drafts = View(carriers_.ops, site.model.known).edit(row.table, row.row, columns);
-  write(site, row, drafts, [&](Log& log) { log.edit(row.scope, row.table, row.row, columns); });
+  write(site, row, drafts, [&](Log& log) { log.edit(row.scope, row.table, row.row, columns_of(columns)); });
 }
 
 void DistrictWorld::remove(Site& site, const Step& step) {
@@ -140,7 +147,7 @@ void DistrictWorld::sign_in(Site& site, const Step& step) {
       {"event", base + "-" + std::to_string(step.column % 2)}, {"member", base + "." + number}, {"at", *site.now_ms}};
   const std::string scope = "base-" + base;
   write(site, {scope, "sign_in", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "sign_in", columns); });
+        [&](Log& log) { log.append_fact(scope, "sign_in", columns_of(columns)); });
 }
 
 void DistrictWorld::annul(Site& site, const Step& step) {
@@ -150,7 +157,7 @@ void DistrictWorld::annul(Site& site, const Step& step) {
   const json named = json::array({sign_ins[static_cast<size_t>(step.value) % sign_ins.size()]});
   const json columns = {{"sign_ins", named.dump()}, {"at", *site.now_ms}};
   write(site, {scope, "annulment", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "annulment", columns); });
+        [&](Log& log) { log.append_fact(scope, "annulment", columns_of(columns)); });
 }
 
 void DistrictWorld::erase(Site& site, const Step& step) {
@@ -159,7 +166,7 @@ void DistrictWorld::erase(Site& site, const Step& step) {
   const json columns = {{"of_table", "member"}, {"of_row", base + "." + std::to_string(step.value % 2)}};
   const std::string scope = "base-" + base;
   write(site, {scope, "erasure", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "erasure", columns); });
+        [&](Log& log) { log.append_fact(scope, "erasure", columns_of(columns)); });
 }
 
 // Of its own log, by another program: a table that nobody here knows, as a register or a fact, a column that nobody
@@ -188,7 +195,7 @@ void DistrictWorld::write_as_newer(Site& site, const Step& step) {
   }
   const content::Op bytes{op.name.log, scope,  op.name.seq,      op.stamp, {op.seen.begin(), op.seen.end()},
                           op.table,    op.row, op.columns.dump()};
-  const content::Tip tip = log.tip(log.id(), scope);
+  const content::Tip tip = log.ops().tip(log.id(), scope);
   op.name.tag = content::tag_of(content::chain_next(tip.chain, bytes));
   content::Transaction transaction(site.folder->database());
   log.merge(tip.chain, std::span(&bytes, 1));

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ void assert_as_defined(MemoryDevice& replica) {
     for (const auto& [key, run] : ops) {
       for (const KnownOp& known : run) {
         const bool named = known.op.scope == scope && known.op.table == table && known.op.row == row;
-        RC_ASSERT(!named || (known.op.erased && known.op.body.empty()));
+        RC_ASSERT(!named || (known.op.stated_hash && known.op.body.empty()));
       }
     }
   }

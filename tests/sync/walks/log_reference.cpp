@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "content-db/log/body.h"
+
 namespace starharbor::tests {
 namespace {
 
@@ -128,7 +130,7 @@ std::vector<std::string> contested_in(content::Log& log) {
     std::set<std::string> items;
     OpRef shown;
     for (const auto& value : conflict.values) {
-      items.insert(contested_item(value.op, value.value));
+      items.insert(contested_item(value.op, content::json_text(value.value)));
       if (value.shown) shown = value.op;
     }
     lines.push_back(contested_line(conflict.scope, conflict.table, conflict.row, conflict.column, shown, items));

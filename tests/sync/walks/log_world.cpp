@@ -5,6 +5,11 @@
 #include <array>
 #include <sstream>
 
+#include <nlohmann/json.hpp>
+
+#include "content-db/log/audit.h"
+#include "content-db/log/body.h"
+
 namespace starharbor::tests {
 namespace {
 
@@ -58,17 +63,11 @@ json value_named(int number) {
 }
 
 // One that may be written here; what others write may be any.
-json value_for(const char* table, const char* column, int number) {
-  const json value = value_named(number);
-  switch (content::find_table(table)->find_column(column)->type) {
-    case content::ColumnType::kText:
-      return value.is_string() || value.is_null() ? value : json(value.dump());
-    case content::ColumnType::kInteger:
-      return value.is_number_integer() || value.is_boolean() || value.is_null() ? value : json(number % 3);
-    case content::ColumnType::kReal:
-      return value.is_number() || value.is_null() ? value : json(number % 3);
-  }
-  return nullptr;
+content::Value value_for(const char* table, const char* column, int number) {
+  const content::Value value = content::read_value(value_named(number).dump());
+  const content::ColumnType type = content::find_table(table)->find_column(column)->type;
+  if (value.fits(type)) return value;
+  return type == content::ColumnType::kText ? content::Value(content::json_text(value)) : content::Value(number % 3);
 }
 
 bool has(MemoryDevice& replica, const Op& of, int64_t seq, const content::Hash& chain) {
@@ -124,7 +123,7 @@ void World::edit(MemoryDevice& replica, const Step& step) {
   const Target& target = target_of(step);
   if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
   if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
-  json columns = json::object();
+  content::Columns columns;
   for (int i = 0; i <= step.amount % 3; ++i) {
     const char* column = target.columns[(step.column + i) % 4];
     columns[column] = value_for(target.table, column, step.value + i);
@@ -192,9 +191,9 @@ void World::copy(MemoryDevice& replica, const Step& step) {
   if (replicas_.size() >= kMostReplicas) return;
   auto copied = std::make_unique<MemoryDevice>(0, replica.log().device());
   copied->log().go_on_under(replica.log().id());
-  for (const Tip& tip : replica.log().tips()) {
+  for (const Tip& tip : replica.log().ops().tips()) {
     const int64_t until = step.value % 2 == 0 ? tip.seq : step.amount % (tip.seq + 1);
-    copied->merge(replica.log().read(tip, 1, until));
+    copied->merge(replica.log().ops().read(tip, 1, until));
   }
   replicas_.push_back(std::move(copied));
 }
@@ -219,12 +218,12 @@ void World::offer(MemoryDevice& to, const Run& run) {
 
 // A piece of one log: it may begin with what is known already, or beyond what is, and end anywhere.
 void World::deliver(MemoryDevice& from, MemoryDevice& to, const Step& step) {
-  const auto tips = from.log().tips();
+  const auto tips = from.log().ops().tips();
   if (tips.empty()) return;
   const auto& tip = tips[step.row % tips.size()];
-  const int64_t here = to.log().tip(tip.log, tip.scope).seq;
+  const int64_t here = to.log().ops().tip(tip.log, tip.scope).seq;
   const int64_t first = std::clamp<int64_t>(here + 1 + (step.value % 6 - 4), 1, tip.seq);
-  offer(to, from.log().read(tip, first, 1 + step.amount % 12));
+  offer(to, from.log().ops().read(tip, first, 1 + step.amount % 12));
 }
 
 Run World::strange_run(const LogKey& key, size_t first, size_t count) const {
@@ -247,16 +246,16 @@ void World::settle_down() {
     for (const auto& [key, all] : strange_) offer(*to, strange_run(key, 0, all.size()));
     for (auto& from : replicas_) {
       if (from == to) continue;
-      for (const Tip& tip : from->log().tips()) offer(*to, from->log().read(tip, 1, tip.seq));
+      for (const Tip& tip : from->log().ops().tips()) offer(*to, from->log().ops().read(tip, 1, tip.seq));
     }
   }
 }
 
 Ops all_ops(Log& log) {
   Ops ops;
-  for (const Tip& tip : log.tips()) {
+  for (const Tip& tip : log.ops().tips()) {
     auto& known = ops[{tip.scope, tip.log}];
-    const Run run = log.read(tip, 1, tip.seq);
+    const Run run = log.ops().read(tip, 1, tip.seq);
     content::Hash before = run.before;
     for (const Op& op : run.ops) {
       const content::Hash chain = content::chain_next(before, op);
@@ -284,7 +283,7 @@ std::string picture_of(Log& log) {
       "FROM head ORDER BY scope, table_name, row, column_name, log, seq, tag");
   while (heads.step()) out << heads.text(0) << "\n";
   out << "# tips\n";
-  for (const auto& tip : log.tips()) {
+  for (const auto& tip : log.ops().tips()) {
     out << tip.scope << " " << content::to_hex(tip.log) << " " << tip.seq << " " << content::to_hex(tip.chain) << "\n";
   }
   out << "# conflicts\n";
@@ -292,14 +291,14 @@ std::string picture_of(Log& log) {
     out << conflict.id << " " << conflict.scope << " " << conflict.table << " " << conflict.row << " "
         << conflict.column;
     for (const auto& value : conflict.values) {
-      out << " [" << content::to_hex(value.op.log) << " " << value.op.seq << " " << value.op.tag << " " << value.value
-          << " " << value.at_ms << " " << value.shown << "]";
+      out << " [" << content::to_hex(value.op.log) << " " << value.op.seq << " " << value.op.tag << " "
+          << content::json_text(value.value) << " " << value.at_ms << " " << value.shown << "]";
     }
     out << "\n";
   }
   out << "# digests\n";
-  for (const auto& [scope, digest] : log.digests()) out << scope << " " << digest << "\n";
-  out << "# aside " << log.kept_aside() << "\n";
+  for (const auto& [scope, digest] : content::digests(log.database())) out << scope << " " << digest << "\n";
+  out << "# aside " << content::kept_aside(log.database()) << "\n";
   return out.str();
 }
 

@@ -16,6 +16,7 @@ namespace starharbor::command {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
@@ -136,6 +137,61 @@ TEST_F(ProgramTest, HelpAndVersionAreSaidAndNothingIsRun) {
   EXPECT_EQ(run({"lend", "--help"}), kDone);
   EXPECT_THAT(output_, HasSubstr("whom"));
   EXPECT_FALSE(ran_);
+}
+
+TEST_F(ProgramTest, MistakesAreSaidInTheLanguageAskedForWithWhatIsWrong) {
+  struct Case {
+    std::vector<std::string> arguments;
+    const char *en, *zh;
+  };
+  const std::vector<Case> cases{
+      {{}, "a verb is required\n", "还没有写要用哪个命令。\n"},
+      {{"yard"}, "a verb is required\n", "还没有写要用哪个命令。\n"},
+      {{"nonsense"}, "there is no verb \"nonsense\"\n", "没有“nonsense”这个命令。\n"},
+      {{"lend", "--data", "d"}, "BOAT is required\n", "还缺 BOAT。\n"},
+      {{"lend", "gull", "--data", "d", "--size", "huge"},
+       "--size: \"huge\" is none of {small,large}\n",
+       "--size 不能是“huge”，可以写的有：{small,large}\n"},
+      {{"lend", "gull", "--data", "d", "--nonsense"},
+       "The following argument was not expected: --nonsense\n",
+       "这里用不上：--nonsense\n"},
+      {{"boats", "one", "two"}, "The following arguments were not expected: one two\n", "这里用不上：one two\n"},
+      {{"lend", "gull", "--data"}, "--data takes exactly one value\n", "--data 要写一个值，而且只能写一个。\n"},
+      {{"boats", "--json"}, "boats takes no --json\n", "boats 不能加 --json。\n"},
+      {{"lend", "gull"}, "--data DIR (the data folder) is required, or STARHARBOR_DATA", "STARHARBOR_DATA 里写明。\n"},
+  };
+  for (const Case& mistake : cases) {
+    for (const bool chinese : {false, true}) {
+      std::vector<std::string> arguments = mistake.arguments;
+      arguments.insert(arguments.begin(), {"--lang", chinese ? "zh" : "en"});
+      EXPECT_EQ(run(arguments), kUsage) << testing::PrintToString(arguments);
+      EXPECT_THAT(errors_, HasSubstr(chinese ? mistake.zh : mistake.en));
+      EXPECT_THAT(errors_, EndsWith(chinese ? "请加上 --help 再运行。\n" : "Run with --help for more information.\n"));
+    }
+  }
+  EXPECT_EQ(run({"boats", "--lang", "fr"}), kUsage);
+  EXPECT_THAT(errors_, HasSubstr("\"fr\""));
+}
+
+TEST_F(ProgramTest, HelpIsInTheLanguageAskedForElseTheProgramsElseTheEnvironments) {
+  EXPECT_EQ(run({"--help", "--lang=zh"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("退出码：0 办成了"));
+  EXPECT_THAT(output_, HasSubstr("本机的数据文件夹"));
+  EXPECT_EQ(run({"lend", "--help", "--lang", "zh"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("显示这份帮助"));
+  const char* before = std::getenv("LC_ALL");
+  const std::string was = before ? before : "";
+  setenv("LC_ALL", "zh_CN.UTF-8", 1);
+  EXPECT_EQ(run({"--help"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("退出码"));
+  program_.usual_language = content::Language::kEnglish;
+  EXPECT_EQ(run({"--help"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("Exit codes"));
+  EXPECT_EQ(run({"boats"}), kDone);
+  EXPECT_EQ(ran_->language, content::Language::kEnglish);
+  EXPECT_EQ(run({"--help", "--lang", "zh"}), kDone);
+  EXPECT_THAT(output_, HasSubstr("退出码"));
+  before ? setenv("LC_ALL", was.c_str(), 1) : unsetenv("LC_ALL");
 }
 
 TEST_F(ProgramTest, ErrorsBecomeExitCodesAndTheirVerbsLinesToPaste) {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -18,10 +18,10 @@ struct Way {
 class Ways : public testing::TestWithParam<Way> {};
 
 TEST_P(Ways, EndWhereTheyShould) {
-  Visit visit;
-  visit.act(Touched{});
-  for (const Action& action : GetParam().actions) visit.act(action);
-  EXPECT_EQ(visit.state.screen, GetParam().ends_on);
+  Visitor visitor;
+  visitor.act(Touched{});
+  for (const Action& action : GetParam().actions) visitor.act(action);
+  EXPECT_EQ(visitor.state.visit.screen, GetParam().ends_on);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -50,127 +50,128 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& way) { return way.param.name; });
 
 TEST(Attract, AnythingAPersonDoesOnlyOpensHome) {
-  Visit visit;
-  visit.act(OpenStory{"harbour"});
-  EXPECT_EQ(visit.state.screen, Screen::kHome);
-  EXPECT_EQ(visit.state.language, Language::kChinese);
+  Visitor visitor;
+  visitor.act(OpenStory{"harbour"});
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
+  EXPECT_EQ(visitor.state.visit.language, Language::kChinese);
 }
 
 TEST(Attract, NothingButAPersonOpensHome) {
-  Visit visit;
-  visit.act(DataFailed{}).act(MembersFound{1, test_found(2)}).act(SignInUndone{"x"}).after(600'000);
-  EXPECT_EQ(visit.state.screen, Screen::kAttract);
+  Visitor visitor;
+  visitor.act(DataFailed{}).act(MembersFound{1, test_found(2)}).act(SignInUndone{"x"}).after(600'000);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
 }
 
 TEST(Screens, AMoveIsRecordedOnce) {
-  Visit visit;
-  visit.act(Touched{}).after(500).act(OpenStory{"harbour"}).after(30);
-  const Transition first = visit.state.transition;
+  Visitor visitor;
+  visitor.act(Touched{}).after(500).act(OpenStory{"harbour"}).after(30);
+  const Transition first = visitor.state.visit.transition;
   EXPECT_EQ(first.from, Screen::kHome);
   EXPECT_EQ(first.to, Screen::kStory);
   EXPECT_EQ(first.started_ms, kNoon + 500);
-  visit.act(OpenStory{"harbour"});
-  EXPECT_EQ(visit.state.transition.started_ms, first.started_ms);
-  EXPECT_EQ(visit.state.screen_since_ms, first.started_ms);
+  visitor.act(OpenStory{"harbour"});
+  EXPECT_EQ(visitor.state.visit.transition.started_ms, first.started_ms);
+  EXPECT_EQ(visitor.state.visit.screen_since_ms, first.started_ms);
 }
 
 TEST(Screens, OpeningTheSameStoryAgainKeepsThePlace) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{2, 1}).act(OpenStory{"harbour"});
-  EXPECT_EQ(visit.state.story.chapter, 2);
-  EXPECT_EQ(visit.state.story.page, 1);
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{2, 1}).act(OpenStory{"harbour"});
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 2);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 1);
 }
 
 TEST(Language, ChangesInPlace) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).after(10).act(ToggleLanguage{});
-  EXPECT_EQ(visit.state.language, Language::kEnglish);
-  EXPECT_EQ(visit.state.language_changed_ms, kNoon + 10);
-  EXPECT_EQ(visit.state.screen, Screen::kStory);
-  EXPECT_EQ(visit.state.story.chapter, 1);
-  EXPECT_EQ(visit.act(ToggleLanguage{}).state.language, Language::kChinese);
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).after(10).act(ToggleLanguage{});
+  EXPECT_EQ(visitor.state.visit.language, Language::kEnglish);
+  EXPECT_EQ(visitor.state.visit.language_changed_ms, kNoon + 10);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kStory);
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 1);
+  EXPECT_EQ(visitor.act(ToggleLanguage{}).state.visit.language, Language::kChinese);
 }
 
 TEST(Story, ChaptersStayInRangeAndLetThePartGo) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{3});
-  EXPECT_EQ(visit.state.story.part, 3);
-  visit.act(GoToChapter{9, -4});
-  EXPECT_EQ(visit.state.story.chapter, 2);
-  EXPECT_EQ(visit.state.story.page, 0);
-  EXPECT_EQ(visit.state.story.part, -1);
-  EXPECT_EQ(visit.act(GoToChapter{-1}).state.story.chapter, 0);
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{3});
+  EXPECT_EQ(visitor.state.visit.browse.story.part, 3);
+  visitor.act(GoToChapter{9, -4});
+  EXPECT_EQ(visitor.state.visit.browse.story.chapter, 2);
+  EXPECT_EQ(visitor.state.visit.browse.story.page, 0);
+  EXPECT_EQ(visitor.state.visit.browse.story.part, -1);
+  EXPECT_EQ(visitor.act(GoToChapter{-1}).state.visit.browse.story.chapter, 0);
 }
 
 TEST(Story, APartIsReleasedByPressingItAgain) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{2});
-  EXPECT_EQ(visit.state.story.part, 2);
-  EXPECT_EQ(visit.act(PressDiagramPart{-2}).state.story.part, -2);
-  EXPECT_EQ(visit.act(PressDiagramPart{-2}).state.story.part, -1);
-  EXPECT_EQ(visit.act(PressDiagramPart{4}).state.story.part, -1) << "there are four parts";
-  EXPECT_EQ(visit.act(GoToChapter{0}).act(PressDiagramPart{0}).state.story.part, -1) << "no diagram in this chapter";
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).act(GoToChapter{1}).act(PressDiagramPart{2});
+  EXPECT_EQ(visitor.state.visit.browse.story.part, 2);
+  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.visit.browse.story.part, -2);
+  EXPECT_EQ(visitor.act(PressDiagramPart{-2}).state.visit.browse.story.part, -1);
+  EXPECT_EQ(visitor.act(PressDiagramPart{4}).state.visit.browse.story.part, -1) << "there are four parts";
+  EXPECT_EQ(visitor.act(GoToChapter{0}).act(PressDiagramPart{0}).state.visit.browse.story.part, -1)
+      << "no diagram in this chapter";
 }
 
 TEST(Gallery, FilterStartsAtItsFirstAlbum) {
-  Visit visit;
-  visit.act(Touched{})
+  Visitor visitor;
+  visitor.act(Touched{})
       .act(OpenGallery{""})
       .act(ChooseAlbum{"boats"})
       .act(SetGalleryPage{1})
       .act(FilterGallery{"heart"});
-  EXPECT_EQ(current_album(visit.state)->id, "tea");
-  EXPECT_EQ(visit.state.gallery.page, 0);
-  visit.act(FilterGallery{"nowhere"});
-  EXPECT_EQ(visit.state.gallery.base_filter, "heart");
+  EXPECT_EQ(current_album(visitor.state)->id, "tea");
+  EXPECT_EQ(visitor.state.visit.browse.gallery.page, 0);
+  visitor.act(FilterGallery{"nowhere"});
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, "heart");
 }
 
 TEST(Gallery, AnAlbumOutsideTheFilterLiftsIt) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenGallery{"heart"}).act(ChooseAlbum{"boats"});
-  EXPECT_EQ(visit.state.gallery.base_filter, "");
-  EXPECT_EQ(current_album(visit.state)->id, "boats");
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenGallery{"heart"}).act(ChooseAlbum{"boats"});
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, "");
+  EXPECT_EQ(current_album(visitor.state)->id, "boats");
 }
 
 TEST(Gallery, ComesBackFromAPhotoAsItWasLeft) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenGallery{"heart"}).act(SetAlbumListPage{1}).act(SetGalleryPage{2});
-  const GalleryPlace before = visit.state.gallery;
-  visit.act(OpenPhoto{"tea", 1}).act(Back{});
-  EXPECT_EQ(visit.state.gallery.base_filter, before.base_filter);
-  EXPECT_EQ(visit.state.gallery.list_page, before.list_page);
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenGallery{"heart"}).act(SetAlbumListPage{1}).act(SetGalleryPage{2});
+  const GalleryView before = visitor.state.visit.browse.gallery;
+  visitor.act(OpenPhoto{"tea", 1}).act(Back{});
+  EXPECT_EQ(visitor.state.visit.browse.gallery.base_filter, before.base_filter);
+  EXPECT_EQ(visitor.state.visit.browse.gallery.list_page, before.list_page);
 }
 
 TEST(Photo, IndexStaysInRangeAndZoomEndsWithThePhoto) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenPhoto{"boats", 99});
-  EXPECT_EQ(visit.state.photo.index, 4);
-  visit.act(ToggleChrome{}).act(ZoomPhoto{2.5f, 30, -10});
-  EXPECT_FLOAT_EQ(visit.state.photo.zoom, 2.5f);
-  visit.act(ShowPhoto{4});
-  EXPECT_FLOAT_EQ(visit.state.photo.zoom, 2.5f) << "the same photo";
-  visit.act(ShowPhoto{-1});
-  EXPECT_EQ(visit.state.photo.index, 0);
-  EXPECT_FLOAT_EQ(visit.state.photo.zoom, 1);
-  EXPECT_FALSE(visit.state.photo.chrome);
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenPhoto{"boats", 99});
+  EXPECT_EQ(visitor.state.visit.browse.photo.index, 4);
+  visitor.act(ToggleChrome{}).act(ZoomPhoto{2.5f, 30, -10});
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 2.5f);
+  visitor.act(ShowPhoto{4});
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 2.5f) << "the same photo";
+  visitor.act(ShowPhoto{-1});
+  EXPECT_EQ(visitor.state.visit.browse.photo.index, 0);
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 1);
+  EXPECT_FALSE(visitor.state.visit.browse.photo.chrome);
 }
 
 TEST(Photo, ZoomIsBounded) {
-  Visit visit;
-  visit.act(Touched{}).act(OpenPhoto{"boats", 0}).act(ZoomPhoto{9, 0, 0});
-  EXPECT_FLOAT_EQ(visit.state.photo.zoom, 3);
-  EXPECT_FLOAT_EQ(visit.act(ZoomPhoto{.2f, 0, 0}).state.photo.zoom, 1);
-  visit.act(ZoomPhoto{2, std::numeric_limits<float>::quiet_NaN(), 0});
-  EXPECT_FLOAT_EQ(visit.state.photo.zoom, 1);
-  EXPECT_TRUE(std::isfinite(visit.state.photo.pan_x));
+  Visitor visitor;
+  visitor.act(Touched{}).act(OpenPhoto{"boats", 0}).act(ZoomPhoto{9, 0, 0});
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 3);
+  EXPECT_FLOAT_EQ(visitor.act(ZoomPhoto{.2f, 0, 0}).state.visit.browse.photo.zoom, 1);
+  visitor.act(ZoomPhoto{2, std::numeric_limits<float>::quiet_NaN(), 0});
+  EXPECT_FLOAT_EQ(visitor.state.visit.browse.photo.zoom, 1);
+  EXPECT_TRUE(std::isfinite(visitor.state.visit.browse.photo.pan_x));
 }
 
 TEST(Events, OpenOnesComeFirstOursBeforeOthersTheShortBeforeTheLong) {
-  Visit visit;
+  Visitor visitor;
   std::vector<std::string> ids;
-  for (const content::Event* event : listed_events(visit.state)) ids.push_back(event->id);
+  for (const content::Event* event : listed_events(visitor.state)) ids.push_back(event->id);
   EXPECT_EQ(ids, (std::vector<std::string>{"heart-house", "alliance", "harbour-house", "later"}));
-  EXPECT_EQ(open_events(visit.state).size(), 3u);
+  EXPECT_EQ(open_events(visitor.state).size(), 3u);
 }
 
 TEST(Hall, NothingBreaksBeforeTheFirstLoad) {
@@ -182,8 +183,8 @@ TEST(Hall, NothingBreaksBeforeTheFirstLoad) {
     state = std::move(next);
     EXPECT_TRUE(effects.empty());
   }
-  EXPECT_EQ(state.screen, Screen::kHome);
-  EXPECT_EQ(state.language, Language::kEnglish);
+  EXPECT_EQ(state.visit.screen, Screen::kHome);
+  EXPECT_EQ(state.visit.language, Language::kEnglish);
   EXPECT_TRUE(listed_albums(state).empty());
   EXPECT_EQ(current_album(state), nullptr);
 }

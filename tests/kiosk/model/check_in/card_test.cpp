@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "content-db/people/card_code.h"
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -28,22 +28,22 @@ content::Hall hall_with(const std::vector<std::string>& events) {
 class CardTest : public testing::Test {
  protected:
   const WriteCardSignIn* written(int number = 1) {
-    const auto* effect = visit.caused<WriteCardSignIn>();
+    const auto* effect = visitor.caused<WriteCardSignIn>();
     EXPECT_TRUE(effect) << "nothing is written";
     if (effect) {
       EXPECT_EQ(effect->card, test_card(static_cast<uint8_t>(number)));
     }
     return effect;
   }
-  void scan(int number = 1) { visit.act(CardScanned{test_card(static_cast<uint8_t>(number))}); }
+  void scan(int number = 1) { visitor.act(CardScanned{test_card(static_cast<uint8_t>(number))}); }
   void answer(SignInOutcome outcome) {
     content::SignInResult result;
     result.outcome = outcome;
     result.sign_in = "fact.2";
-    visit.act(SignedIn{result, visit.state.sign_in.query});
+    visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
-  Visit visit{hall_with({"heart-house", "harbour-house"})};
+  Visitor visitor{hall_with({"heart-house", "harbour-house"})};
 };
 
 TEST_F(CardTest, SignsInFromEveryScreen) {
@@ -59,18 +59,18 @@ TEST_F(CardTest, SignsInFromEveryScreen) {
       {Touched{}, OpenSignIn{"heart-house"}, SwitchKeypad{}, TypeKey{'1'}},
   };
   for (const auto& way : ways) {
-    visit = Visit(hall_with({"heart-house", "harbour-house"}));
-    for (const Action& action : way) visit.act(action);
+    visitor = Visitor(hall_with({"heart-house", "harbour-house"}));
+    for (const Action& action : way) visitor.act(action);
     scan();
     ASSERT_TRUE(written());
     EXPECT_EQ(written()->event, "heart-house");
-    EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
-    EXPECT_TRUE(visit.state.sign_in.waiting);
-    EXPECT_EQ(visit.state.sign_in.typed, "") << "a card types nothing";
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
+    EXPECT_TRUE(visitor.state.visit.check_in.waiting);
+    EXPECT_EQ(visitor.state.visit.check_in.typed, "") << "a card types nothing";
     answer(SignInOutcome::kSignedIn);
-    EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
-    visit.act(FinishSignIn{});
-    EXPECT_EQ(visit.state.sign_in.card, "") << "nothing of it is kept";
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
+    visitor.act(FinishSignIn{});
+    EXPECT_EQ(visitor.state.visit.check_in.card, "") << "nothing of it is kept";
   }
 }
 
@@ -78,67 +78,67 @@ TEST_F(CardTest, ReadAgainAndAgainIsReadOnce) {
   scan();
   ASSERT_TRUE(written());
   scan();
-  EXPECT_TRUE(visit.effects.empty());
-  EXPECT_FALSE(visit.state.toast) << "on its way, nothing is wrong";
+  EXPECT_TRUE(visitor.effects.empty());
+  EXPECT_FALSE(visitor.state.visit.toast) << "on its way, nothing is wrong";
   answer(SignInOutcome::kSignedIn);
   scan();
-  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
-  EXPECT_GT(undo_left_ms(visit.state), 0);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
+  EXPECT_GT(undo_left_ms(visitor.state), 0);
   scan(2);
   EXPECT_TRUE(written(2)) << "another card is the next person";
   answer(SignInOutcome::kAlreadyIn);
-  visit.act(Back{});
+  visitor.act(Back{});
   scan(2);
   EXPECT_TRUE(written(2)) << "after its result it may be read once more";
 }
 
 TEST_F(CardTest, CountsAtTheIdleWarningToo) {
-  visit.act(Touched{}).act(OpenStory{"harbour"}).after(kIdleWarningAfterMs);
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).after(kIdleWarningAfterMs);
   scan();
   EXPECT_TRUE(written());
-  EXPECT_FALSE(visit.state.idle.warning_since_ms);
+  EXPECT_FALSE(visitor.state.visit.idle.warning_since_ms);
 }
 
 TEST_F(CardTest, OnTheDoneScreenBeginsTheNextAtOnce) {
-  visit.sign_in();
+  visitor.sign_in();
   scan(7);
   EXPECT_TRUE(written(7));
-  EXPECT_EQ(undo_left_ms(visit.state), 0) << "the person before had until now";
+  EXPECT_EQ(undo_left_ms(visitor.state), 0) << "the person before had until now";
   answer(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
-  EXPECT_EQ(visit.state.sign_in.undo->sign_in, "fact.2");
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.check_in.undo->sign_in, "fact.2");
 }
 
 TEST_F(CardTest, OnAProblemBeginsTheNextAtOnce) {
-  visit.sign_in(SignInOutcome::kAlreadyIn);
+  visitor.sign_in(SignInOutcome::kAlreadyIn);
   scan();
   EXPECT_TRUE(written());
 }
 
 TEST_F(CardTest, WhileAnotherIsBeingWrittenWaits) {
-  visit.find_people().act(ChooseCandidate{0});
+  visitor.find_people().act(ChooseCandidate{0});
   scan();
-  EXPECT_TRUE(visit.effects.empty());
-  EXPECT_EQ(visit.state.toast->text_key, "toast.card_wait");
+  EXPECT_TRUE(visitor.effects.empty());
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_wait");
   answer(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInDone) << "the other's";
-  visit.act(UndoSignIn{});
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone) << "the other's";
+  visitor.act(UndoSignIn{});
   scan();
-  EXPECT_TRUE(visit.effects.empty());
+  EXPECT_TRUE(visitor.effects.empty());
 }
 
 TEST_F(CardTest, WhatIsNoCardIsSaidWhereOneStands) {
-  visit.act(Touched{}).act(OpenStory{"harbour"}).act(CardScanned{"HTTPSWWWEXAMPLE"});
-  EXPECT_EQ(visit.state.toast->text_key, "toast.card_other");
-  visit.act(CardScanned{test_card(1).substr(0, 40)});
-  EXPECT_EQ(visit.state.toast->text_key, "toast.card_retry");
-  EXPECT_TRUE(visit.effects.empty());
-  EXPECT_EQ(visit.state.screen, Screen::kStory);
+  visitor.act(Touched{}).act(OpenStory{"harbour"}).act(CardScanned{"HTTPSWWWEXAMPLE"});
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_other");
+  visitor.act(CardScanned{test_card(1).substr(0, 40)});
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_retry");
+  EXPECT_TRUE(visitor.effects.empty());
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kStory);
 }
 
 TEST_F(CardTest, TheLastOfTwoInARowCounts) {
-  visit.act(CardScanned{test_card(1) + test_card(2)});
-  const auto* effect = visit.caused<WriteCardSignIn>();
+  visitor.act(CardScanned{test_card(1) + test_card(2)});
+  const auto* effect = visitor.caused<WriteCardSignIn>();
   ASSERT_TRUE(effect);
   EXPECT_EQ(content::read_card_code(effect->card)->id[0], 2);
 }
@@ -147,51 +147,51 @@ TEST_F(CardTest, SaysWhatIsTheMatterWithIt) {
   for (const auto outcome : {SignInOutcome::kCardNotRead, SignInOutcome::kCardRevoked, SignInOutcome::kCardUnknown}) {
     scan();
     answer(outcome);
-    EXPECT_EQ(visit.state.screen, Screen::kSignInProblem);
-    EXPECT_EQ(visit.act(Back{}).state.screen, Screen::kSignInFind) << "there is the name yet";
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInProblem);
+    EXPECT_EQ(visitor.act(Back{}).state.visit.screen, Screen::kSignInFind) << "there is the name yet";
   }
 }
 
 TEST_F(CardTest, WithoutAnOpenEventNothingHappens) {
-  visit.change_hall(hall_with({"later"}));
+  visitor.change_hall(hall_with({"later"}));
   scan();
-  EXPECT_TRUE(visit.effects.empty());
-  EXPECT_EQ(visit.state.toast->text_key, "toast.card_no_event");
+  EXPECT_TRUE(visitor.effects.empty());
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_no_event");
 }
 
 TEST_F(CardTest, WaitsForAChoiceOfEvents) {
-  visit.change_hall(hall_with({"heart-house", "alliance"}));
+  visitor.change_hall(hall_with({"heart-house", "alliance"}));
   scan();
-  EXPECT_TRUE(visit.effects.empty());
-  EXPECT_EQ(visit.state.screen, Screen::kEvents);
-  EXPECT_EQ(visit.state.toast->text_key, "toast.card_choose");
-  visit.act(OpenSignIn{"alliance"});
+  EXPECT_TRUE(visitor.effects.empty());
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kEvents);
+  EXPECT_EQ(visitor.state.visit.toast->text_key, "toast.card_choose");
+  visitor.act(OpenSignIn{"alliance"});
   ASSERT_TRUE(written());
   EXPECT_EQ(written()->event, "alliance");
-  EXPECT_EQ(visit.state.held_card, "");
+  EXPECT_EQ(visitor.state.visit.check_in.held_card.text, "");
 }
 
 TEST_F(CardTest, IsNotHeldForSomebodyElse) {
-  visit.change_hall(hall_with({"heart-house", "alliance"}));
+  visitor.change_hall(hall_with({"heart-house", "alliance"}));
   scan();
-  visit.act(Back{}).act(OpenEvents{}).act(OpenSignIn{"alliance"});
-  EXPECT_TRUE(visit.effects.empty());
-  visit.act(OpenEvents{});
+  visitor.act(Back{}).act(OpenEvents{}).act(OpenSignIn{"alliance"});
+  EXPECT_TRUE(visitor.effects.empty());
+  visitor.act(OpenEvents{});
   scan();
   EXPECT_TRUE(written()) << "an event has been chosen already";
-  visit.act(OpenHome{}).change_hall(hall_with({"over", "heart-house", "alliance"}));
-  visit.state.sign_in.event.clear();
+  visitor.act(OpenHome{}).change_hall(hall_with({"over", "heart-house", "alliance"}));
+  visitor.state.visit.check_in.event.clear();
   scan();
-  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + kToastMs);
-  visit.after(kHeldCardMs);
-  EXPECT_EQ(visit.state.held_card, "");
-  EXPECT_TRUE(visit.act(OpenSignIn{"alliance"}).effects.empty());
+  EXPECT_EQ(next_due_ms(visitor.state), visitor.now_ms + kToastMs);
+  visitor.after(kHeldCardMs);
+  EXPECT_EQ(visitor.state.visit.check_in.held_card.text, "");
+  EXPECT_TRUE(visitor.act(OpenSignIn{"alliance"}).effects.empty());
 }
 
 TEST_F(CardTest, IsWrittenAgainAfterTrouble) {
   scan();
   const uint64_t asked = written()->query;
-  visit.act(DataFailed{}).after(kRetryMs);
+  visitor.fail().after(kRetryMs);
   ASSERT_TRUE(written());
   EXPECT_EQ(written()->query, asked);
 }

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "content-db/people/card_code.h"
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -17,63 +17,63 @@ content::Hall open_hall() {
 
 class WalkInTest : public testing::Test {
  protected:
-  WalkInTest() : visit(open_hall()) { visit.act(Touched{}).act(OpenSignIn{"heart-house"}); }
+  WalkInTest() : visitor(open_hall()) { visitor.act(Touched{}).act(OpenSignIn{"heart-house"}); }
 
-  const WalkInPlace& place() const { return visit.state.sign_in.walk_in; }
-  void open_form() { visit.act(OpenWalkIn{}).act(AgreeToKeep{}); }
-  void answer(std::vector<Word> words) { visit.act(WordsRead{visit.state.sign_in.query, std::move(words)}); }
+  const WalkInView& place() const { return visitor.state.visit.check_in.walk_in; }
+  void open_form() { visitor.act(OpenWalkIn{}).act(AgreeToKeep{}); }
+  void answer(std::vector<Word> words) { visitor.act(WordsRead{visitor.state.visit.check_in.query, std::move(words)}); }
   void write_name() {
-    visit.type("ZHANGWEI");
+    visitor.type("ZHANGWEI");
     answer({{"张伟", 8}, {"张", 5}});
-    visit.act(ChooseWord{0});
+    visitor.act(ChooseWord{0});
   }
   void end_with(SignInOutcome outcome) {
     content::SignInResult result;
     result.outcome = outcome;
     result.event = "heart-house";
     if (outcome == SignInOutcome::kSignedIn) result.sign_in = "fact.1";
-    visit.act(SignedIn{result, visit.state.sign_in.query});
+    visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
-  Visit visit;
+  Visitor visitor;
 };
 
 TEST_F(WalkInTest, IsOpenOnlyWhereTheEventTakesThem) {
-  visit.act(OpenWalkIn{});
-  EXPECT_EQ(visit.state.screen, Screen::kSignInWalkIn);
-  Visit closed;
+  visitor.act(OpenWalkIn{});
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
+  Visitor closed;
   closed.act(Touched{}).act(OpenSignIn{"heart-house"}).act(OpenWalkIn{});
-  EXPECT_EQ(closed.state.screen, Screen::kSignInFind);
-  Visit elsewhere(open_hall());
+  EXPECT_EQ(closed.state.visit.screen, Screen::kSignInFind);
+  Visitor elsewhere(open_hall());
   elsewhere.act(Touched{}).act(OpenWalkIn{});
-  EXPECT_EQ(elsewhere.state.screen, Screen::kHome);
+  EXPECT_EQ(elsewhere.state.visit.screen, Screen::kHome);
 }
 
 TEST_F(WalkInTest, NothingIsTakenBeforeTheNoticeIsAgreedTo) {
-  visit.act(OpenWalkIn{}).type("ZHANG").act(DrawStroke{{{0, 0}}}).act(KeepLetters{}).act(SignInWalkIn{});
-  EXPECT_TRUE(visit.effects.empty());
+  visitor.act(OpenWalkIn{}).type("ZHANG").act(DrawStroke{{{0, 0}}}).act(KeepLetters{}).act(SignInWalkIn{});
+  EXPECT_TRUE(visitor.effects.empty());
   EXPECT_TRUE(place().spelling.empty());
   EXPECT_TRUE(place().name.empty());
-  visit.act(Back{});
-  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+  visitor.act(Back{});
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   EXPECT_EQ(place().consent_at_ms, 0);
 }
 
 TEST_F(WalkInTest, LettersAreAskedForAndAWordTakesItsOwn) {
   open_form();
   EXPECT_EQ(place().consent_at_ms, kNoon);
-  visit.type("ZHANGWEI");
-  const auto* asked = visit.caused<SpellWords>();
+  visitor.type("ZHANGWEI");
+  const auto* asked = visitor.caused<SpellWords>();
   ASSERT_NE(asked, nullptr);
   EXPECT_EQ(asked->spelling, "zhangwei");
   answer({{"张伟", 8}, {"章", 5}});
-  visit.act(ChooseWord{1});
+  visitor.act(ChooseWord{1});
   EXPECT_EQ(place().name, "章");
   EXPECT_EQ(place().spelling, "wei");
-  ASSERT_NE(visit.caused<SpellWords>(), nullptr);
-  EXPECT_EQ(visit.caused<SpellWords>()->spelling, "wei");
+  ASSERT_NE(visitor.caused<SpellWords>(), nullptr);
+  EXPECT_EQ(visitor.caused<SpellWords>()->spelling, "wei");
   answer({{"伟", 3}});
-  visit.act(ChooseWord{0});
+  visitor.act(ChooseWord{0});
   EXPECT_EQ(place().name, "章伟");
   EXPECT_TRUE(place().spelling.empty());
   EXPECT_FALSE(place().as_it_sounds);
@@ -81,63 +81,63 @@ TEST_F(WalkInTest, LettersAreAskedForAndAWordTakesItsOwn) {
 
 TEST_F(WalkInTest, WordsOfAnotherSpellingAreNotChosen) {
   open_form();
-  visit.type("ZHANG");
-  const uint64_t older = visit.state.sign_in.query;
+  visitor.type("ZHANG");
+  const uint64_t older = visitor.state.visit.check_in.query;
   answer({{"张", 5}});
-  visit.type("W").act(ChooseWord{0});
+  visitor.type("W").act(ChooseWord{0});
   EXPECT_TRUE(place().name.empty());
   EXPECT_EQ(place().words.size(), 1u) << "shown meanwhile";
-  visit.act(WordsRead{older, {{"长", 5}}}).act(ChooseWord{0});
+  visitor.act(WordsRead{older, {{"长", 5}}}).act(ChooseWord{0});
   EXPECT_TRUE(place().name.empty());
 }
 
 TEST_F(WalkInTest, StrokesAreReadAllTogether) {
   open_form();
-  visit.act(ChoosePad{WritingPad::kHandwriting}).act(DrawStroke{{{0, 0}, {1, 0}}});
-  ASSERT_NE(visit.caused<ReadStrokes>(), nullptr);
-  EXPECT_EQ(visit.caused<ReadStrokes>()->strokes.size(), 1u);
-  visit.act(DrawStroke{{{0, 1}, {1, 1}}});
-  EXPECT_EQ(visit.caused<ReadStrokes>()->strokes.size(), 2u);
+  visitor.act(ChoosePad{WritingPad::kHandwriting}).act(DrawStroke{{{0, 0}, {1, 0}}});
+  ASSERT_NE(visitor.caused<ReadStrokes>(), nullptr);
+  EXPECT_EQ(visitor.caused<ReadStrokes>()->strokes.size(), 1u);
+  visitor.act(DrawStroke{{{0, 1}, {1, 1}}});
+  EXPECT_EQ(visitor.caused<ReadStrokes>()->strokes.size(), 2u);
   answer({{"二", 0}, {"三", 0}});
-  visit.act(ChooseWord{0});
+  visitor.act(ChooseWord{0});
   EXPECT_EQ(place().name, "二");
   EXPECT_TRUE(place().strokes.empty());
-  visit.type("A");
+  visitor.type("A");
   EXPECT_TRUE(place().spelling.empty()) << "there are no letters on that pad";
 }
 
 TEST_F(WalkInTest, ErasingTakesTheLastThingFirst) {
   open_form();
   write_name();
-  visit.type("AB").act(DeleteKey{});
+  visitor.type("AB").act(DeleteKey{});
   EXPECT_EQ(place().spelling, "a");
-  ASSERT_NE(visit.caused<SpellWords>(), nullptr);
-  visit.act(DeleteKey{});
+  ASSERT_NE(visitor.caused<SpellWords>(), nullptr);
+  visitor.act(DeleteKey{});
   EXPECT_TRUE(place().spelling.empty());
   EXPECT_EQ(place().name, "张伟");
-  visit.act(DeleteKey{});
+  visitor.act(DeleteKey{});
   EXPECT_EQ(place().name, "张");
-  visit.act(DeleteKey{}).act(DeleteKey{});
+  visitor.act(DeleteKey{}).act(DeleteKey{});
   EXPECT_TRUE(place().name.empty());
-  visit.act(ChoosePad{WritingPad::kHandwriting}).act(DrawStroke{{{0, 0}}}).act(DrawStroke{{{0, 1}}}).act(DeleteKey{});
+  visitor.act(ChoosePad{WritingPad::kHandwriting}).act(DrawStroke{{{0, 0}}}).act(DrawStroke{{{0, 1}}}).act(DeleteKey{});
   EXPECT_EQ(place().strokes.size(), 1u);
 }
 
 TEST_F(WalkInTest, LettersThatStandForCharactersAreSaidSo) {
   open_form();
-  visit.type("ZHANG");
+  visitor.type("ZHANG");
   answer({{"张", 5}});
-  visit.act(ChooseWord{0}).type("QIONG").act(KeepLetters{});
+  visitor.act(ChooseWord{0}).type("QIONG").act(KeepLetters{});
   EXPECT_EQ(place().name, "张Qiong");
   EXPECT_TRUE(place().as_it_sounds);
-  for (int i = 0; i < 5; ++i) visit.act(DeleteKey{});
+  for (int i = 0; i < 5; ++i) visitor.act(DeleteKey{});
   EXPECT_EQ(place().name, "张");
   EXPECT_FALSE(place().as_it_sounds) << "nothing is left to complete";
 }
 
 TEST_F(WalkInTest, ANameInLettersIsOne) {
   open_form();
-  visit.act(ToggleLanguage{}).type("JOHN").act(KeepLetters{}).type("SMITH").act(KeepLetters{});
+  visitor.act(ToggleLanguage{}).type("JOHN").act(KeepLetters{}).type("SMITH").act(KeepLetters{});
   EXPECT_EQ(place().name, "John Smith");
   EXPECT_FALSE(place().as_it_sounds);
 }
@@ -145,7 +145,7 @@ TEST_F(WalkInTest, ANameInLettersIsOne) {
 TEST_F(WalkInTest, TheFirmsLettersLeaveTheNameAsItIs) {
   open_form();
   write_name();
-  visit.act(ChooseWalkInField{WalkInField::kFirm}).type("ABB").act(KeepLetters{});
+  visitor.act(ChooseWalkInField{WalkInField::kFirm}).type("ABB").act(KeepLetters{});
   EXPECT_EQ(place().firm, "Abb");
   EXPECT_FALSE(place().as_it_sounds);
 }
@@ -153,68 +153,68 @@ TEST_F(WalkInTest, TheFirmsLettersLeaveTheNameAsItIs) {
 TEST_F(WalkInTest, AMiddleDotIsOfferedWhereOneMayStand) {
   open_form();
   EXPECT_TRUE(place().words.empty());
-  visit.type("A");
+  visitor.type("A");
   answer({{"阿", 1}});
-  visit.act(ChooseWord{0});
+  visitor.act(ChooseWord{0});
   ASSERT_EQ(place().words.size(), 1u);
-  visit.act(ChooseWord{0});
+  visitor.act(ChooseWord{0});
   EXPECT_EQ(place().name, "阿·");
   EXPECT_TRUE(place().words.empty()) << "not two of them";
 }
 
 TEST_F(WalkInTest, IsSignedInWithWhatIsWrittenDown) {
   open_form();
-  visit.after(5'000);
+  visitor.after(5'000);
   write_name();
-  visit.act(ChooseWalkInField{WalkInField::kPhone}).type("13800005678").act(SignInWalkIn{});
-  const auto* written = visit.caused<WriteWalkIn>();
+  visitor.act(ChooseWalkInField{WalkInField::kPhone}).type("13800005678").act(SignInWalkIn{});
+  const auto* written = visitor.caused<WriteWalkIn>();
   ASSERT_NE(written, nullptr);
   EXPECT_EQ(written->event, "heart-house");
   EXPECT_EQ(written->walk_in.name, "张伟");
   EXPECT_EQ(written->walk_in.phone, "13800005678");
   EXPECT_EQ(written->walk_in.consent_at_ms, kNoon);
-  EXPECT_TRUE(visit.state.sign_in.waiting);
-  visit.type("1").act(DeleteKey{}).act(SignInWalkIn{});
-  EXPECT_TRUE(visit.effects.empty()) << "it is on its way";
+  EXPECT_TRUE(visitor.state.visit.check_in.waiting);
+  visitor.type("1").act(DeleteKey{}).act(SignInWalkIn{});
+  EXPECT_TRUE(visitor.effects.empty()) << "it is on its way";
   end_with(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
   EXPECT_TRUE(place().name.empty());
   EXPECT_TRUE(place().phone.empty());
-  EXPECT_GT(undo_left_ms(visit.state), 0);
+  EXPECT_GT(undo_left_ms(visitor.state), 0);
 }
 
 TEST_F(WalkInTest, IsNotSignedInHalfWritten) {
   open_form();
-  visit.act(SignInWalkIn{});
-  EXPECT_TRUE(visit.effects.empty()) << "no name";
+  visitor.act(SignInWalkIn{});
+  EXPECT_TRUE(visitor.effects.empty()) << "no name";
   write_name();
-  visit.type("A").act(SignInWalkIn{});
-  EXPECT_TRUE(visit.effects.empty()) << "a letter that is no word yet";
-  visit.act(DeleteKey{}).act(ChooseWalkInField{WalkInField::kPhone}).type("138000").act(SignInWalkIn{});
-  EXPECT_TRUE(visit.effects.empty()) << "half a phone number";
-  visit.type("0").act(SignInWalkIn{});
-  EXPECT_NE(visit.caused<WriteWalkIn>(), nullptr);
+  visitor.type("A").act(SignInWalkIn{});
+  EXPECT_TRUE(visitor.effects.empty()) << "a letter that is no word yet";
+  visitor.act(DeleteKey{}).act(ChooseWalkInField{WalkInField::kPhone}).type("138000").act(SignInWalkIn{});
+  EXPECT_TRUE(visitor.effects.empty()) << "half a phone number";
+  visitor.type("0").act(SignInWalkIn{});
+  EXPECT_NE(visitor.caused<WriteWalkIn>(), nullptr);
 }
 
 TEST_F(WalkInTest, WhatCanNotBeWrittenIsTriedAgainUnderTheSameQuestion) {
   open_form();
   write_name();
-  visit.act(SignInWalkIn{});
-  const uint64_t query = visit.caused<WriteWalkIn>()->query;
-  visit.act(DataFailed{true}).after(kRetryMs);
-  ASSERT_NE(visit.caused<WriteWalkIn>(), nullptr);
-  EXPECT_EQ(visit.caused<WriteWalkIn>()->query, query);
-  EXPECT_EQ(visit.caused<WriteWalkIn>()->walk_in.name, "张伟");
+  visitor.act(SignInWalkIn{});
+  const uint64_t query = visitor.caused<WriteWalkIn>()->query;
+  visitor.fail(true).after(kRetryMs);
+  ASSERT_NE(visitor.caused<WriteWalkIn>(), nullptr);
+  EXPECT_EQ(visitor.caused<WriteWalkIn>()->query, query);
+  EXPECT_EQ(visitor.caused<WriteWalkIn>()->walk_in.name, "张伟");
 }
 
 TEST_F(WalkInTest, EveryWayOutForgets) {
   const std::vector<Action> ways_out = {OpenHome{}, Back{}, OpenEvents{}, OpenStory{""}, OpenGallery{""}};
   for (const Action& way_out : ways_out) {
-    visit.act(OpenSignIn{"heart-house"});
+    visitor.act(OpenSignIn{"heart-house"});
     open_form();
     write_name();
-    visit.type("A").act(way_out);
-    EXPECT_NE(visit.state.screen, Screen::kSignInWalkIn);
+    visitor.type("A").act(way_out);
+    EXPECT_NE(visitor.state.visit.screen, Screen::kSignInWalkIn);
     EXPECT_TRUE(place().name.empty());
     EXPECT_TRUE(place().spelling.empty());
     EXPECT_TRUE(place().words.empty());
@@ -227,54 +227,54 @@ TEST_F(WalkInTest, ACardBeginsItsOwnSignIn) {
   code.base = "heart";
   open_form();
   write_name();
-  visit.act(CardScanned{content::write_card_code(code)});
-  EXPECT_NE(visit.caused<WriteCardSignIn>(), nullptr);
+  visitor.act(CardScanned{content::write_card_code(code)});
+  EXPECT_NE(visitor.caused<WriteCardSignIn>(), nullptr);
   EXPECT_TRUE(place().name.empty());
 }
 
 TEST_F(WalkInTest, LeftAloneItIsWarnedAndForgotten) {
   for (const bool has_agreed : {false, true}) {
-    visit.act(OpenSignIn{"heart-house"}).act(OpenWalkIn{});
+    visitor.act(OpenSignIn{"heart-house"}).act(OpenWalkIn{});
     if (has_agreed) {
-      visit.act(AgreeToKeep{});
+      visitor.act(AgreeToKeep{});
       write_name();
     }
-    visit.after(kSignInIdleWarningAfterMs);
-    EXPECT_TRUE(visit.state.idle.warning_since_ms);
-    EXPECT_EQ(visit.state.screen, Screen::kSignInWalkIn);
-    visit.after(kSignInIdleWarningMs);
-    EXPECT_EQ(visit.state.screen, Screen::kAttract);
+    visitor.after(kSignInIdleWarningAfterMs);
+    EXPECT_TRUE(visitor.state.visit.idle.warning_since_ms);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
+    visitor.after(kSignInIdleWarningMs);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
     EXPECT_TRUE(place().name.empty());
-    visit.act(Touched{});
+    visitor.act(Touched{});
   }
 }
 
 TEST_F(WalkInTest, AtTheDoorItEndsAtAnEmptyFindScreen) {
-  visit.state.at_door = true;
+  visitor.state.device.at_door = true;
   open_form();
   write_name();
-  visit.after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
-  EXPECT_TRUE(is_resting(visit.state));
+  visitor.after(kSignInIdleWarningAfterMs).after(kSignInIdleWarningMs);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
+  EXPECT_TRUE(is_resting(visitor.state));
   EXPECT_TRUE(place().name.empty());
 }
 
 TEST_F(WalkInTest, WhoIsStillThereKeepsWhatTheyWrote) {
   open_form();
   write_name();
-  visit.after(kSignInIdleWarningAfterMs).act(StillHere{});
+  visitor.after(kSignInIdleWarningAfterMs).act(StillHere{});
   EXPECT_EQ(place().name, "张伟");
 }
 
 TEST_F(WalkInTest, NewContentUnderTheFingers) {
   open_form();
   write_name();
-  visit.change_hall(open_hall());
+  visitor.change_hall(open_hall());
   EXPECT_EQ(place().name, "张伟") << "the event is still there";
   content::Hall without = open_hall();
   std::erase_if(without.events, [](const content::Event& event) { return event.id == "heart-house"; });
-  visit.change_hall(without);
-  EXPECT_EQ(visit.state.screen, Screen::kHome);
+  visitor.change_hall(without);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kHome);
   EXPECT_TRUE(place().name.empty());
 }
 
@@ -282,84 +282,84 @@ TEST_F(WalkInTest, ARefusalLeadsBackToTheFindScreenWithNothingLeft) {
   for (const SignInOutcome outcome : {SignInOutcome::kNoWalkIns, SignInOutcome::kNotFound}) {
     open_form();
     write_name();
-    visit.act(SignInWalkIn{});
+    visitor.act(SignInWalkIn{});
     end_with(outcome);
-    EXPECT_EQ(visit.state.screen, Screen::kSignInProblem);
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInProblem);
     EXPECT_TRUE(place().name.empty());
-    visit.act(Back{});
-    EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
+    visitor.act(Back{});
+    EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   }
 }
 
 TEST_F(WalkInTest, WhoLeavesBeforeTheAnswerIsTakenBackOrTheyWouldBeTwo) {
   open_form();
   write_name();
-  visit.act(SignInWalkIn{});
-  const uint64_t query = visit.state.sign_in.query;
-  visit.act(Back{});
+  visitor.act(SignInWalkIn{});
+  const uint64_t query = visitor.state.visit.check_in.query;
+  visitor.act(Back{});
   content::SignInResult result;
   result.outcome = SignInOutcome::kSignedIn;
   result.sign_in = "fact.9";
-  visit.act(SignedIn{result, query, true});
-  ASSERT_EQ(visit.effects.size(), 2u);
-  ASSERT_TRUE(std::holds_alternative<WriteUndo>(visit.effects[1]));
-  EXPECT_EQ(std::get<WriteUndo>(visit.effects[1]).sign_in, "fact.9");
-  EXPECT_EQ(visit.state.screen, Screen::kSignInFind);
-  visit.act(SignInUndone{"fact.9"});
-  EXPECT_FALSE(visit.state.toast) << "nobody asked for it";
+  visitor.act(SignedIn{result, query, true});
+  ASSERT_EQ(visitor.effects.size(), 2u);
+  ASSERT_TRUE(std::holds_alternative<WriteUndo>(visitor.effects[1]));
+  EXPECT_EQ(std::get<WriteUndo>(visitor.effects[1]).sign_in, "fact.9");
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
+  visitor.act(SignInUndone{"fact.9"});
+  EXPECT_FALSE(visitor.state.visit.toast) << "nobody asked for it";
 }
 
 TEST_F(WalkInTest, NothingIsLostWhileSomebodyIsFetched) {
   open_form();
   write_name();
-  visit.act(SignInWalkIn{});
-  for (int i = 0; i < 200; ++i) visit.act(DataFailed{true}).after(kRetryMs);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInWalkIn);
-  ASSERT_NE(visit.caused<WriteWalkIn>(), nullptr);
-  EXPECT_EQ(visit.caused<WriteWalkIn>()->walk_in.name, "张伟");
-  EXPECT_TRUE(is_stuck(visit.state));
+  visitor.act(SignInWalkIn{});
+  for (int i = 0; i < 200; ++i) visitor.fail(true).after(kRetryMs);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInWalkIn);
+  ASSERT_NE(visitor.caused<WriteWalkIn>(), nullptr);
+  EXPECT_EQ(visitor.caused<WriteWalkIn>()->walk_in.name, "张伟");
+  EXPECT_TRUE(is_stuck(visitor.state));
   end_with(SignInOutcome::kSignedIn);
-  EXPECT_EQ(visit.state.screen, Screen::kSignInDone);
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
 }
 
 TEST_F(WalkInTest, LettersThatFitNoMoreAreLetGo) {
   open_form();
   for (int i = 0; i < kMaxWrittenCharacters - 1; ++i) {
-    visit.type("A");
+    visitor.type("A");
     answer({{"啊", 1}});
-    visit.act(ChooseWord{0});
+    visitor.act(ChooseWord{0});
   }
-  visit.type("AWEI");
+  visitor.type("AWEI");
   answer({{"啊", 1}});
-  visit.act(ChooseWord{0});
+  visitor.act(ChooseWord{0});
   EXPECT_TRUE(place().spelling.empty());
   EXPECT_TRUE(is_complete(place()));
 }
 
 TEST_F(WalkInTest, ThePageThatIsLeftIsRememberedAsFormOrNotice) {
-  visit.act(OpenWalkIn{}).act(Back{});
-  EXPECT_FALSE(visit.state.transition.left_form);
+  visitor.act(OpenWalkIn{}).act(Back{});
+  EXPECT_FALSE(visitor.state.visit.transition.left_form);
   open_form();
-  visit.act(Back{});
-  EXPECT_TRUE(visit.state.transition.left_form);
-  visit.act(Back{});
-  EXPECT_FALSE(visit.state.transition.left_form);
+  visitor.act(Back{});
+  EXPECT_TRUE(visitor.state.visit.transition.left_form);
+  visitor.act(Back{});
+  EXPECT_FALSE(visitor.state.visit.transition.left_form);
 }
 
 TEST_F(WalkInTest, LimitsHold) {
   open_form();
-  for (int i = 0; i < 50; ++i) visit.type("A");
+  for (int i = 0; i < 50; ++i) visitor.type("A");
   EXPECT_EQ(place().spelling.size(), static_cast<size_t>(kMaxSpelledLetters));
   for (int i = 0; i < 50; ++i) {
-    visit.type("A");
+    visitor.type("A");
     answer({{"啊", 30}});
-    visit.act(ChooseWord{0});
+    visitor.act(ChooseWord{0});
   }
   EXPECT_EQ(place().name.size(), 3u * kMaxWrittenCharacters);
-  visit.act(ChooseWalkInField{WalkInField::kPhone}).type(std::string(40, '1'));
-  EXPECT_EQ(place().phone.size(), static_cast<size_t>(kMaxPhoneDigits));
-  visit.act(ChooseWalkInField{WalkInField::kFirm}).act(ChoosePad{WritingPad::kHandwriting});
-  for (int i = 0; i < 100; ++i) visit.act(DrawStroke{Stroke(5'000)});
+  visitor.act(ChooseWalkInField{WalkInField::kPhone}).type(std::string(40, '1'));
+  EXPECT_EQ(place().phone.size(), static_cast<size_t>(content::kMaxPhoneDigits));
+  visitor.act(ChooseWalkInField{WalkInField::kFirm}).act(ChoosePad{WritingPad::kHandwriting});
+  for (int i = 0; i < 100; ++i) visitor.act(DrawStroke{Stroke(5'000)});
   EXPECT_EQ(place().strokes.size(), static_cast<size_t>(kMaxStrokes));
   EXPECT_EQ(place().strokes.back().size(), static_cast<size_t>(kMaxStrokePoints));
 }

@@ -1,7 +1,7 @@
 // What is said of an exchange of data, to whom, and for how long.
 #include <gtest/gtest.h>
 
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -14,77 +14,77 @@ ExchangeNews ended(bool stick, bool good, int64_t age_ms = 0) {
 }
 
 TEST(ExchangeLine, NothingIsSaidBeforeAnyExchange) {
-  EXPECT_FALSE(shows_exchange(Visit().state));
+  EXPECT_FALSE(shows_exchange(Visitor().state));
 }
 
 TEST(ExchangeLine, AStickIsTalkedAboutFromItsBeginToAMinuteAfterItsEnd) {
-  Visit visit;
-  visit.act(Touched{}).act(running(true));
-  EXPECT_TRUE(shows_exchange(visit.state));
-  EXPECT_EQ(visit.state.exchange->percent, 25);
-  visit.after(10'000).act(ended(true, true));
-  EXPECT_TRUE(shows_exchange(visit.state));
-  EXPECT_EQ(visit.state.exchange->since_ms, visit.now_ms);
-  visit.after(kExchangeDoneMs - 1).act(Touched{});
-  EXPECT_TRUE(shows_exchange(visit.state));
-  visit.after(1);
-  EXPECT_FALSE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(running(true));
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  EXPECT_EQ(visitor.state.device.exchange->percent, 25);
+  visitor.after(10'000).act(ended(true, true));
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  EXPECT_EQ(visitor.state.device.exchange->since_ms, visitor.now_ms);
+  visitor.after(kExchangeDoneMs - 1).act(Touched{});
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  visitor.after(1);
+  EXPECT_FALSE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, AShareIsTalkedAboutOnlyWhileItTakesLong) {
-  Visit visit;
-  visit.act(Touched{}).act(running(false));
-  EXPECT_FALSE(shows_exchange(visit.state));
-  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + kExchangeQuietMs);
-  visit.after(kExchangeQuietMs);
-  EXPECT_TRUE(shows_exchange(visit.state));
-  visit.act(ended(false, true));
-  EXPECT_FALSE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(running(false));
+  EXPECT_FALSE(shows_exchange(visitor.state));
+  EXPECT_EQ(next_due_ms(visitor.state), visitor.now_ms + kExchangeQuietMs);
+  visitor.after(kExchangeQuietMs);
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  visitor.act(ended(false, true));
+  EXPECT_FALSE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, AFailureIsNotForVisitors) {
-  Visit visit;
-  visit.act(Touched{}).act(ended(true, false));
-  EXPECT_FALSE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(ended(true, false));
+  EXPECT_FALSE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, AnOldOneIsNoNews) {
-  Visit visit;
-  visit.act(Touched{}).act(ended(true, true, kExchangeDoneMs));
-  EXPECT_FALSE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(ended(true, true, kExchangeDoneMs));
+  EXPECT_FALSE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, TimeTakesItAwayOnTheStarMapByItself) {
-  Visit visit;
-  visit.act(Touched{}).act(ended(true, true, 30'000));
-  EXPECT_EQ(next_due_ms(visit.state), visit.now_ms + 30'000);
+  Visitor visitor;
+  visitor.act(Touched{}).act(ended(true, true, 30'000));
+  EXPECT_EQ(next_due_ms(visitor.state), visitor.now_ms + 30'000);
 }
 
 TEST(ExchangeLine, AClockThatIsSetBackKeepsNoLineUp) {
-  Visit visit;
-  visit.act(Touched{}).act(ended(true, true));
-  visit.after(-3'600'000);
-  EXPECT_TRUE(shows_exchange(visit.state));
-  visit.after(kExchangeDoneMs);
-  EXPECT_FALSE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(ended(true, true));
+  visitor.after(-3'600'000);
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  visitor.after(kExchangeDoneMs);
+  EXPECT_FALSE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, OutlivesTheVisitBecauseTheStickIsStillIn) {
-  Visit visit;
-  visit.act(Touched{}).act(running(true));
-  visit.after(kIdleWarningAfterMs).after(kIdleWarningMs);
-  ASSERT_EQ(visit.state.screen, Screen::kAttract);
-  EXPECT_TRUE(shows_exchange(visit.state));
-  visit.act(Touched{});
-  EXPECT_TRUE(shows_exchange(visit.state));
+  Visitor visitor;
+  visitor.act(Touched{}).act(running(true));
+  visitor.after(kIdleWarningAfterMs).after(kIdleWarningMs);
+  ASSERT_EQ(visitor.state.visit.screen, Screen::kAttract);
+  EXPECT_TRUE(shows_exchange(visitor.state));
+  visitor.act(Touched{});
+  EXPECT_TRUE(shows_exchange(visitor.state));
 }
 
 TEST(ExchangeLine, IsNoSignOfAPerson) {
-  Visit visit;
-  visit.act(running(true));
-  EXPECT_EQ(visit.state.screen, Screen::kAttract);
-  visit.act(Touched{}).after(kIdleWarningAfterMs - 1).act(running(true, 50)).after(1);
-  EXPECT_TRUE(visit.state.idle.warning_since_ms);
+  Visitor visitor;
+  visitor.act(running(true));
+  EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
+  visitor.act(Touched{}).after(kIdleWarningAfterMs - 1).act(running(true, 50)).after(1);
+  EXPECT_TRUE(visitor.state.visit.idle.warning_since_ms);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "content-db/people/card_code.h"
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -61,7 +61,7 @@ Action any_writing(const State& state) {
       return DrawStroke{*rc::gen::inRange(0, 3) == 0 ? Stroke{} : Stroke{{.1f, .2f}, {.3f, .4f}}};
     case 6:
     case 7: {
-      const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
+      const uint64_t query = state.visit.check_in.query - *rc::gen::inRange<uint64_t>(0, 2);
       return WordsRead{query, {{"张", 1}, {"欧阳", 2}}};
     }
     case 8:
@@ -91,7 +91,7 @@ std::string any_card() {
 
 // The paths through sign-in are taken more often, or a walk would hardly ever get to their end.
 Action any_action(const State& state) {
-  const uint64_t query = state.sign_in.query - *rc::gen::inRange<uint64_t>(0, 2);
+  const uint64_t query = state.visit.check_in.query - *rc::gen::inRange<uint64_t>(0, 2);
   switch (*rc::gen::inRange(0, 50)) {
     case 0:
       return OpenHome{};
@@ -167,7 +167,7 @@ Action any_action(const State& state) {
     case 38:
       return OpenDesk{};
     case 39:
-      return DataFailed{*rc::gen::arbitrary<bool>()};
+      return DataFailed{*rc::gen::arbitrary<bool>(), query};
     default:
       return any_writing(state);
   }
@@ -195,71 +195,71 @@ void check_in_range(const State& state) {
   const auto in_range = [](int index, size_t count) {
     return index >= 0 && index < std::max(1, static_cast<int>(count));
   };
-  RC_ASSERT(in_range(state.home_page, state.hall->bases.size()));
-  RC_ASSERT(in_range(state.sign_in.walk_in.words_page, state.sign_in.walk_in.words.size()));
-  RC_ASSERT(in_range(state.gallery.list_page, listed_albums(state).size()));
+  RC_ASSERT(in_range(state.visit.browse.home_page, state.hall->bases.size()));
+  RC_ASSERT(in_range(state.visit.check_in.walk_in.words_page, state.visit.check_in.walk_in.words.size()));
+  RC_ASSERT(in_range(state.visit.browse.gallery.list_page, listed_albums(state).size()));
   const content::Album* album = current_album(state);
-  RC_ASSERT(in_range(state.gallery.page, album ? album->photos.size() : 0));
-  if (state.screen == Screen::kPhoto) {
+  RC_ASSERT(in_range(state.visit.browse.gallery.page, album ? album->photos.size() : 0));
+  if (state.visit.screen == Screen::kPhoto) {
     RC_ASSERT(album != nullptr);
     RC_ASSERT(!album->photos.empty());
-    RC_ASSERT(in_range(state.photo.index, album->photos.size()));
+    RC_ASSERT(in_range(state.visit.browse.photo.index, album->photos.size()));
   }
-  if (state.screen == Screen::kStory) {
-    RC_ASSERT(state.story.base.empty() || state.hall->base(state.story.base) != nullptr);
-    const auto chapters = chapters_of(*state.hall, state.story.base);
-    RC_ASSERT(in_range(state.story.chapter, chapters.size()));
-    RC_ASSERT(state.story.page >= 0);
+  if (state.visit.screen == Screen::kStory) {
+    RC_ASSERT(state.visit.browse.story.base.empty() || state.hall->base(state.visit.browse.story.base) != nullptr);
+    const auto chapters = chapters_of(*state.hall, state.visit.browse.story.base);
+    RC_ASSERT(in_range(state.visit.browse.story.chapter, chapters.size()));
+    RC_ASSERT(state.visit.browse.story.page >= 0);
     const content::Diagram* diagram =
-        chapters.empty() ? nullptr : state.hall->diagram(chapters[state.story.chapter]->diagram);
-    RC_ASSERT(state.story.part < (diagram ? static_cast<int>(diagram->parts.size()) : 0));
+        chapters.empty() ? nullptr : state.hall->diagram(chapters[state.visit.browse.story.chapter]->diagram);
+    RC_ASSERT(state.visit.browse.story.part < (diagram ? static_cast<int>(diagram->parts.size()) : 0));
   }
-  if (is_sign_in(state.screen)) RC_ASSERT(state.hall->event(state.sign_in.event) != nullptr);
+  if (is_sign_in(state.visit.screen)) RC_ASSERT(state.hall->event(state.visit.check_in.event) != nullptr);
 }
 
 void check_private(const State& state) {
-  if (state.screen != Screen::kSignInFind) {
-    RC_ASSERT(state.sign_in.typed.empty());
-    RC_ASSERT(state.sign_in.found.candidates.empty());
-    RC_ASSERT(state.sign_in.member.empty());
+  if (state.visit.screen != Screen::kSignInFind) {
+    RC_ASSERT(state.visit.check_in.typed.empty());
+    RC_ASSERT(state.visit.check_in.found.candidates.empty());
+    RC_ASSERT(state.visit.check_in.member.empty());
   }
-  const bool has_card_there = state.screen == Screen::kSignInFind || state.screen == Screen::kSignInDone ||
-                              state.screen == Screen::kSignInProblem;
-  if (!has_card_there) RC_ASSERT(state.sign_in.card.empty());
-  const WalkInPlace& walk_in = state.sign_in.walk_in;
-  if (state.screen != Screen::kSignInWalkIn) {
-    RC_ASSERT(!state.sign_in.waiting || state.screen == Screen::kSignInFind);
+  const bool has_card_there = state.visit.screen == Screen::kSignInFind || state.visit.screen == Screen::kSignInDone ||
+                              state.visit.screen == Screen::kSignInProblem;
+  if (!has_card_there) RC_ASSERT(state.visit.check_in.card.empty());
+  const WalkInView& walk_in = state.visit.check_in.walk_in;
+  if (state.visit.screen != Screen::kSignInWalkIn) {
+    RC_ASSERT(!state.visit.check_in.waiting || state.visit.screen == Screen::kSignInFind);
     RC_ASSERT(walk_in.consent_at_ms == 0);
   }
   if (walk_in.consent_at_ms == 0) {
     RC_ASSERT(walk_in.name.empty() && walk_in.firm.empty() && walk_in.phone.empty());
     RC_ASSERT(walk_in.spelling.empty() && walk_in.strokes.empty() && walk_in.words.empty());
   }
-  if (state.screen != Screen::kEvents) RC_ASSERT(state.held_card.empty());
-  if (is_resting(state)) RC_ASSERT(state.sign_in.typed.empty());
-  if (state.sign_in.typed.size() < 2) RC_ASSERT(state.sign_in.found.candidates.empty());
-  const bool may_undo = state.screen == Screen::kSignInDone || state.screen == Screen::kSignInFind;
-  if (!may_undo) RC_ASSERT(!state.sign_in.undoing && !state.sign_in.undo);
-  if (state.screen == Screen::kAttract) {
-    RC_ASSERT(state.language == Language::kChinese);
-    RC_ASSERT(state.sign_in.result.sign_in.empty());
-    RC_ASSERT(!state.idle.warning_since_ms);
+  if (state.visit.screen != Screen::kEvents) RC_ASSERT(state.visit.check_in.held_card.text.empty());
+  if (is_resting(state)) RC_ASSERT(state.visit.check_in.typed.empty());
+  if (state.visit.check_in.typed.size() < 2) RC_ASSERT(state.visit.check_in.found.candidates.empty());
+  const bool may_undo = state.visit.screen == Screen::kSignInDone || state.visit.screen == Screen::kSignInFind;
+  if (!may_undo) RC_ASSERT(!state.visit.check_in.undoing && !state.visit.check_in.undo);
+  if (state.visit.screen == Screen::kAttract) {
+    RC_ASSERT(state.visit.language == Language::kChinese);
+    RC_ASSERT(state.visit.check_in.result.sign_in.empty());
+    RC_ASSERT(!state.visit.idle.warning_since_ms);
   }
 }
 
 void check_times(const State& state) {
-  RC_ASSERT(state.screen_since_ms <= state.now_ms);
-  RC_ASSERT(state.transition.started_ms <= state.now_ms);
-  RC_ASSERT(state.idle.touched_ms <= state.now_ms);
-  RC_ASSERT(state.transition.to == state.screen);
+  RC_ASSERT(state.visit.screen_since_ms <= state.now_ms);
+  RC_ASSERT(state.visit.transition.started_ms <= state.now_ms);
+  RC_ASSERT(state.visit.idle.touched_ms <= state.now_ms);
+  RC_ASSERT(state.visit.transition.to == state.visit.screen);
   const auto due = next_due_ms(state);
-  if (!state.at_door) RC_ASSERT(due.has_value() == (state.screen != Screen::kAttract));
+  if (!state.device.at_door) RC_ASSERT(due.has_value() == (state.visit.screen != Screen::kAttract));
   if (due) RC_ASSERT(*due > state.now_ms);
 }
 
 RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
   State state = initial_state(Language::kChinese, kNoon);
-  state.at_door = *rc::gen::arbitrary<bool>();
+  state.device.at_door = *rc::gen::arbitrary<bool>();
   int64_t now_ms = kNoon;
   state = update(state, HallLoaded{std::make_shared<const content::Hall>(test_hall())}, now_ms).first;
   const int steps = *rc::gen::inRange(1, 120);
@@ -282,23 +282,23 @@ RC_GTEST_PROP(RandomWalk, KeepsWhatMustHold, ()) {
 }
 
 RC_GTEST_PROP(RandomWalk, LeftAloneAlwaysEndsAtTheBeginning, ()) {
-  Visit visit;
-  visit.state.at_door = *rc::gen::arbitrary<bool>();
+  Visitor visitor;
+  visitor.state.device.at_door = *rc::gen::arbitrary<bool>();
   const int steps = *rc::gen::inRange(1, 60);
-  for (int step = 0; step < steps; ++step) visit.act(any_action(visit.state));
+  for (int step = 0; step < steps; ++step) visitor.act(any_action(visitor.state));
   // The disk is mended: whoever waited for it waits no more.
   content::SignInResult result;
   result.outcome = content::SignInOutcome::kFull;
-  if (visit.state.sign_in.waiting) visit.act(SignedIn{result});
+  if (visitor.state.visit.check_in.waiting) visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   // Waking only when something is due, as the app does.
-  for (int wake = 0; wake < 16 && !is_resting(visit.state); ++wake) {
-    const auto due = next_due_ms(visit.state);
+  for (int wake = 0; wake < 16 && !is_resting(visitor.state); ++wake) {
+    const auto due = next_due_ms(visitor.state);
     RC_ASSERT(due.has_value());
-    visit.now_ms = *due;
-    visit.act(Tick{});
+    visitor.now_ms = *due;
+    visitor.act(Tick{});
   }
-  RC_ASSERT(is_resting(visit.state));
-  RC_ASSERT(visit.now_ms - kNoon <= 2 * (kIdleWarningAfterMs + kIdleWarningMs));
+  RC_ASSERT(is_resting(visitor.state));
+  RC_ASSERT(visitor.now_ms - kNoon <= 2 * (kIdleWarningAfterMs + kIdleWarningMs));
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 
 #include "content-db/people/card_code.h"
 #include "kiosk/model/core/feature.h"
-#include "tests/kiosk/model/core/visit.h"
+#include "tests/kiosk/model/core/visitor.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -22,7 +22,7 @@ TEST(Timers, HaveNamesOfTheirOwn) {
 
 struct Waiting {
   std::string what;  // the timer that is due next
-  std::function<void(Visit&)> begin;
+  std::function<void(Visitor&)> begin;
 };
 
 class SetBack : public testing::TestWithParam<Waiting> {};
@@ -39,37 +39,37 @@ std::string next_timer(const State& state) {
 // It has waited for a while, so that a span which began anew would show.
 TEST_P(SetBack, ItWaitsAsLongAsBefore) {
   constexpr int64_t kBackMs = 1'800'000;  // the events stay open
-  Visit visit;
-  GetParam().begin(visit);
-  visit.after(100);
-  ASSERT_EQ(next_timer(visit.state), GetParam().what);
-  const auto due = next_due_ms(visit.state);
+  Visitor visitor;
+  GetParam().begin(visitor);
+  visitor.after(100);
+  ASSERT_EQ(next_timer(visitor.state), GetParam().what);
+  const auto due = next_due_ms(visitor.state);
   ASSERT_TRUE(due);
-  visit.now_ms -= kBackMs;
-  visit.act(Tick{});
-  EXPECT_EQ(next_due_ms(visit.state), *due - kBackMs);
+  visitor.now_ms -= kBackMs;
+  visitor.act(Tick{});
+  EXPECT_EQ(next_due_ms(visitor.state), *due - kBackMs);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Timers, SetBack,
     testing::Values(
-        Waiting{"idle warning", [](Visit& visit) { visit.act(Touched{}); }},
-        Waiting{"visit ends", [](Visit& visit) { visit.act(Touched{}).after(kIdleWarningAfterMs); }},
+        Waiting{"idle warning", [](Visitor& visitor) { visitor.act(Touched{}); }},
+        Waiting{"visit ends", [](Visitor& visitor) { visitor.act(Touched{}).after(kIdleWarningAfterMs); }},
         Waiting{"warning answered",
-                [](Visit& visit) { visit.act(Touched{}).after(kIdleWarningAfterMs).act(Touched{}); }},
-        Waiting{"toast", [](Visit& visit) { visit.act(Touched{}).act(CardScanned{"QQ"}); }},
-        Waiting{"exchange", [](Visit& visit) { visit.act(Touched{}).act(ExchangeNews{{.running = true}}); }},
-        Waiting{"typed", [](Visit& visit) { visit.find_people(); }},
-        Waiting{"return from a result", [](Visit& visit) { visit.sign_in(); }},
-        Waiting{"result", [](Visit& visit) { visit.sign_in().act(OpenHome{}); }},
-        Waiting{"undo", [](Visit& visit) { visit.sign_in().act(FinishSignIn{}).after(kResultAfterglowMs); }},
-        Waiting{"retry", [](Visit& visit) { visit.find_people().act(ChooseCandidate{0}).act(DataFailed{}); }},
+                [](Visitor& visitor) { visitor.act(Touched{}).after(kIdleWarningAfterMs).act(Touched{}); }},
+        Waiting{"toast", [](Visitor& visitor) { visitor.act(Touched{}).act(CardScanned{"QQ"}); }},
+        Waiting{"exchange", [](Visitor& visitor) { visitor.act(Touched{}).act(ExchangeNews{{.running = true}}); }},
+        Waiting{"typed", [](Visitor& visitor) { visitor.find_people(); }},
+        Waiting{"return from a result", [](Visitor& visitor) { visitor.sign_in(); }},
+        Waiting{"result", [](Visitor& visitor) { visitor.sign_in().act(OpenHome{}); }},
+        Waiting{"undo", [](Visitor& visitor) { visitor.sign_in().act(FinishSignIn{}).after(kResultAfterglowMs); }},
+        Waiting{"retry", [](Visitor& visitor) { visitor.find_people().act(ChooseCandidate{0}).fail(); }},
         Waiting{"held card",
-                [](Visit& visit) {
+                [](Visitor& visitor) {
                   content::Hall hall = test_hall();
                   hall.events.at(2).base = hall.events.at(3).base;  // a choice of two here
-                  visit.change_hall(hall).act(Touched{});
-                  visit.act(CardScanned{content::write_card_code({})}).after(kToastMs).act(Touched{}).after(1);
+                  visitor.change_hall(hall).act(Touched{});
+                  visitor.act(CardScanned{content::write_card_code({})}).after(kToastMs).act(Touched{}).after(1);
                 }}),
     [](const auto& tested) {
       std::string name = tested.param.what;

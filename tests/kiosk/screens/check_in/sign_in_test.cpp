@@ -1,5 +1,5 @@
 // Finding oneself, signing in, taking it back, and what is said when it could not be done.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include "kiosk/screens/check_in/common.h"
 
@@ -14,17 +14,17 @@ class SignInScreenTest : public ScreenTest {
     content::Hall hall = made_up_hall(5);
     hall.events = {made_up_event("tea", "b1", now_ms - kHourMs, now_ms + kHourMs)};
     set_hall(hall);
-    state.sign_in.event = "tea";
+    state.visit.check_in.event = "tea";
     rest_on(Screen::kSignInFind);
   }
 
   void type(const std::string& typed, int shown, int total) {
-    state.sign_in.typed = typed;
-    state.sign_in.typed_at_ms = now_ms;
-    state.sign_in.found = made_up_people(shown, total);
+    state.visit.check_in.typed = typed;
+    state.visit.check_in.typed_at_ms = now_ms;
+    state.visit.check_in.found = made_up_people(shown, total);
   }
   void end_with(SignInOutcome outcome) {
-    content::SignInResult& result = state.sign_in.result;
+    content::SignInResult& result = state.visit.check_in.result;
     result.outcome = outcome;
     result.event = "tea";
     result.masked_name = "王*明";
@@ -32,8 +32,8 @@ class SignInScreenTest : public ScreenTest {
     result.at_ms = now_ms;
     result.ordinal = 27;
     result.registered = 60;
-    state.sign_in.result_at_ms = now_ms;
-    if (outcome == SignInOutcome::kSignedIn) state.sign_in.undo = Undo{"fact.1", now_ms};
+    state.visit.check_in.result_at_ms = now_ms;
+    if (outcome == SignInOutcome::kSignedIn) state.visit.check_in.undo = Undo{"fact.1", now_ms};
     rest_on(outcome == SignInOutcome::kSignedIn ? Screen::kSignInDone : Screen::kSignInProblem);
   }
 };
@@ -59,18 +59,18 @@ TEST_F(SignInScreenTest, LettersAreTypedInPortrait) {
 }
 
 TEST_F(SignInScreenTest, DigitsAreTyped) {
-  state.sign_in.keypad = Keypad::kDigits;
+  state.visit.check_in.keypad = Keypad::kDigits;
   press({800, 646});
   ASSERT_TRUE(came<TypeKey>());
   EXPECT_EQ(came<TypeKey>()->key, '1');
 }
 
 TEST_F(SignInScreenTest, NoFifthDigitAndNoThirteenthLetter) {
-  state.sign_in.keypad = Keypad::kDigits;
+  state.visit.check_in.keypad = Keypad::kDigits;
   type("5678", 1, 1);
   press({800, 646});
   EXPECT_TRUE(actions.empty());
-  state.sign_in.keypad = Keypad::kLetters;
+  state.visit.check_in.keypad = Keypad::kLetters;
   type("ABCDEFGHIJKL", 0, 0);
   press({731, 646});
   EXPECT_TRUE(actions.empty());
@@ -90,8 +90,8 @@ TEST_F(SignInScreenTest, OnePressOnACardSignsIn) {
 
 TEST_F(SignInScreenTest, WhileASignInIsOnItsWayNothingElseIsChosen) {
   type("WXM", 4, 4);
-  state.sign_in.waiting = true;
-  state.sign_in.pressed_candidate = 0;
+  state.visit.check_in.waiting = true;
+  state.visit.check_in.pressed_candidate = 0;
   press(candidate_rect(false, 1).center());
   EXPECT_TRUE(actions.empty());
   press({731, 646});
@@ -148,7 +148,7 @@ TEST_F(SignInScreenTest, NobodyElseIsSignedInWhenTheListChangesUnderAFinger) {
   type("WXM", 2, 2);
   const Vec2 first = candidate_rect(false, 0).center();
   show({gesture(GestureKind::kPress, first)});
-  std::swap(state.sign_in.found.candidates[0], state.sign_in.found.candidates[1]);
+  std::swap(state.visit.check_in.found.candidates[0], state.visit.check_in.found.candidates[1]);
   now_ms += 80;
   show({gesture(GestureKind::kTap, first)});
   EXPECT_TRUE(actions.empty());
@@ -187,10 +187,10 @@ TEST_F(SignInScreenTest, ACardThatSignsNobodyInLeadsBackToTheName) {
 TEST_F(SignInScreenTest, TheLastSignInCanBeTakenBackUntilTheNextBegins) {
   for (const bool portrait : {false, true}) {
     turn_portrait(portrait);
-    state.sign_in.undo = Undo{"fact.1", now_ms};
+    state.visit.check_in.undo = Undo{"fact.1", now_ms};
     press(portrait ? Vec2{540, 888} : Vec2{900, 376});
     EXPECT_TRUE(came<UndoSignIn>());
-    state.sign_in.undo.reset();
+    state.visit.check_in.undo.reset();
     press(portrait ? Vec2{540, 888} : Vec2{900, 376});
     EXPECT_TRUE(actions.empty());
   }
@@ -198,14 +198,14 @@ TEST_F(SignInScreenTest, TheLastSignInCanBeTakenBackUntilTheNextBegins) {
 
 TEST_F(SignInScreenTest, AnAnswerThatIsKeptBackIsNotCalledNobody) {
   type("XX", 0, 0);
-  state.sign_in.held = HeldAnswer{{}, now_ms + 10'000};
+  state.visit.check_in.held = HeldAnswer{{}, now_ms + 10'000};
   show();
   EXPECT_FALSE(next_frame_at);
 }
 
 TEST_F(SignInScreenTest, TheWarningStopsThePageUnderIt) {
   type("WXM", 4, 4);
-  state.idle.warning_since_ms = now_ms;
+  state.visit.idle.warning_since_ms = now_ms;
   press(candidate_rect(false, 0).center());
   EXPECT_TRUE(actions.empty());
   press({800, 828});

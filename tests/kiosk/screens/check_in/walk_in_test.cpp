@@ -2,6 +2,7 @@
 // shoulder.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <imgui.h>
 
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/walk_in.h"
@@ -21,14 +22,14 @@ class WalkInScreenTest : public tests::Glass {
   }
   void draw(Ui& ui, Actions& actions) override { draw_screen(ui, state, memory, actions); }
 
-  const WalkInPlace& place() const { return state.sign_in.walk_in; }
+  const WalkInView& place() const { return state.visit.check_in.walk_in; }
   void open_form() {
     act(OpenWalkIn{});
     act(AgreeToKeep{});
     rest();
     done.clear();
   }
-  void answer(std::vector<Word> words) { act(WordsRead{state.sign_in.query, std::move(words)}); }
+  void answer(std::vector<Word> words) { act(WordsRead{state.visit.check_in.query, std::move(words)}); }
   template <typename Kind>
   bool last_was() const {
     return !done.empty() && std::holds_alternative<Kind>(done.back());
@@ -49,7 +50,7 @@ TEST_F(WalkInScreenTest, TheEntryStandsBesideTheEmptyFieldAndUnderNobody) {
   rest();
   touch({1252, 512});
   EXPECT_TRUE(last_was<OpenWalkIn>());
-  EXPECT_EQ(state.screen, Screen::kSignInWalkIn);
+  EXPECT_EQ(state.visit.screen, Screen::kSignInWalkIn);
 }
 
 TEST_F(WalkInScreenTest, ThereIsNoEntryWhereTheEventTakesNone) {
@@ -67,7 +68,7 @@ TEST_F(WalkInScreenTest, TheNoticeIsAgreedToOrLeft) {
     act(OpenWalkIn{});
     rest();
     touch(portrait ? Vec2{540, 1600} : Vec2{1300, 772});
-    EXPECT_EQ(state.screen, Screen::kSignInFind);
+    EXPECT_EQ(state.visit.screen, Screen::kSignInFind);
     act(OpenWalkIn{});
     rest();
     touch(portrait ? Vec2{540, 1460} : Vec2{900, 772});
@@ -90,7 +91,7 @@ TEST_F(WalkInScreenTest, LettersBecomeWordsAndWordsAName) {
   EXPECT_EQ(place().name, "Z");
   EXPECT_TRUE(place().as_it_sounds);
   touch(walk_in_rect(false).center());
-  EXPECT_TRUE(state.sign_in.waiting);
+  EXPECT_TRUE(state.visit.check_in.waiting);
 }
 
 TEST_F(WalkInScreenTest, SignInWaitsUntilAllIsWritten) {
@@ -251,7 +252,7 @@ TEST_F(WalkInScreenTest, WhileSomebodyIsFetchedNothingWrittenIsShown) {
     act(ChooseWord{0});
     rest();
     act(SignInWalkIn{});
-    act(DataFailed{true});
+    act(DataFailed{true, state.visit.check_in.query});
     sizes.push_back(look());
     act(Back{});
     rest();

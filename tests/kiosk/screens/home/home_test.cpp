@@ -1,5 +1,5 @@
 // The star map and the events: every star leads to its story, every event to its sign-in, every page can be reached.
-#include "tests/kiosk/screens/screen_test.h"
+#include "tests/kiosk/screens/drawn_screen.h"
 
 #include <algorithm>
 #include <cmath>
@@ -50,7 +50,7 @@ TEST_F(HomeTest, NineBasesTakeTwoPages) {
   ASSERT_TRUE(came<SetHomePage>());
   EXPECT_EQ(came<SetHomePage>()->page, 1);
 
-  state.home_page = 1;
+  state.visit.browse.home_page = 1;
   press(home_star(false, 0, 2));
   ASSERT_TRUE(came<OpenStory>());
   EXPECT_EQ(came<OpenStory>()->base, "b7");
@@ -67,7 +67,7 @@ TEST_F(HomeTest, SevenBasesNeedNoPages) {
 }
 
 TEST_F(HomeTest, APageThatIsGoneShowsTheLastOne) {
-  state.home_page = 3;
+  state.visit.browse.home_page = 3;
   press(home_star(false, 0, 5));
   ASSERT_TRUE(came<OpenStory>());
   EXPECT_EQ(came<OpenStory>()->base, "b0");
@@ -98,7 +98,7 @@ TEST_F(HomeTest, SeveralOpenEventsAreSwipedThrough) {
   press(kStripAction);
   ASSERT_TRUE(came<OpenSignIn>());
   EXPECT_EQ(came<OpenSignIn>()->event, open_events(state)[1]->id);
-  state.screen_since_ms = now_ms;
+  state.visit.screen_since_ms = now_ms;
   press(kStripAction);
   ASSERT_TRUE(came<OpenSignIn>());
   EXPECT_EQ(came<OpenSignIn>()->event, open_events(state)[0]->id);
@@ -133,18 +133,18 @@ TEST_F(HomeTest, AnExchangeWithAStickShowsABarAndTakesItAwayAgain) {
   for (const bool portrait : {false, true}) {
     turn_portrait(portrait);
     const Vec2 whole = portrait ? Vec2{552, 1860} : Vec2{576, 1020}, half = whole - Vec2{240, 0};
-    state.exchange.reset();
+    state.device.exchange.reset();
     show();
     EXPECT_FALSE(ends_bar(vertices, whole));
-    state.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
+    state.device.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
     show();
     EXPECT_TRUE(ends_bar(vertices, whole)) << "its track";
     EXPECT_TRUE(ends_bar(vertices, half));
-    state.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms};
+    state.device.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms};
     show();
     EXPECT_TRUE(ends_bar(vertices, whole));
     EXPECT_FALSE(ends_bar(vertices, half));
-    state.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms - kExchangeDoneMs};
+    state.device.exchange = Exchange{.stick = true, .good = true, .percent = 100, .since_ms = now_ms - kExchangeDoneMs};
     show();
     EXPECT_FALSE(ends_bar(vertices, whole));
   }
@@ -152,11 +152,11 @@ TEST_F(HomeTest, AnExchangeWithAStickShowsABarAndTakesItAwayAgain) {
 
 TEST_F(HomeTest, TheWordsOfAnExchangeKeepClearOfTheQuay) {
   for (const Language chosen : {Language::kChinese, Language::kEnglish}) {
-    state.language = chosen;
+    state.visit.language = chosen;
     for (const bool running : {true, false}) {
       for (const bool stick : {true, false}) {
         turn_portrait(true);
-        state.exchange =
+        state.device.exchange =
             Exchange{.running = running, .stick = stick, .good = true, .percent = 100, .since_ms = now_ms - 10'000};
         show();
         float right = 0;
@@ -171,7 +171,7 @@ TEST_F(HomeTest, TheWordsOfAnExchangeKeepClearOfTheQuay) {
 }
 
 TEST_F(HomeTest, AnExchangeLeavesNothingToPress) {
-  state.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
+  state.device.exchange = Exchange{.running = true, .stick = true, .percent = 50, .since_ms = now_ms};
   EXPECT_EQ(target_at({300, 1000}), "");
 }
 
@@ -209,7 +209,7 @@ TEST_F(EventsTest, MoreThanFourOpenEventsTurnPages) {
   press({1332, 1000});
   ASSERT_TRUE(came<SetEventsPage>());
   EXPECT_EQ(came<SetEventsPage>()->page, 1);
-  state.events.page = 1;
+  state.visit.browse.events.page = 1;
   press({834, 280});
   ASSERT_TRUE(came<OpenSignIn>());
   EXPECT_EQ(came<OpenSignIn>()->event, "open4");

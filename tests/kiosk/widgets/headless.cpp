@@ -1,0 +1,84 @@
+// One frame after the other, as the app makes them, onto a list that nobody shows.
+#include "tests/kiosk/widgets/headless.h"
+
+#include <algorithm>
+
+#include <imgui.h>
+
+namespace starharbor::tests {
+
+PaintedPictures::PaintedPictures() = default;
+PaintedPictures::~PaintedPictures() = default;
+
+kiosk::Texture PaintedPictures::photo(const std::string&) {
+  return {};
+}
+
+kiosk::Texture PaintedPictures::painted(const std::string& key, int width, int height,
+                                        const std::function<void(uint8_t*)>& paint) {
+  std::vector<uint8_t>& rgba = pixels[key];
+  if (rgba.empty()) {
+    rgba.resize(static_cast<size_t>(width) * static_cast<size_t>(height) * 4);
+    paint(rgba.data());
+  }
+  return {7, width, height};
+}
+
+kiosk::Texture PaintedPictures::glyph_atlas() {
+  return {9, 2048, 2048};
+}
+
+Headless::Headless() {
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  // One frame may hold more than 65,536 vertices.
+  ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  unsigned char* font_pixels = nullptr;
+  int width = 0, height = 0;
+  ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&font_pixels, &width, &height);
+}
+
+Headless::~Headless() {
+  ImGui::DestroyContext();
+}
+
+void Headless::frame(const Draw& draw, const std::vector<kiosk::Gesture>& gestures) {
+  ImGui::GetIO().DisplaySize = {screen_w, screen_h};
+  ImGui::NewFrame();
+  glyphs.begin_frame();
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h);
+  kiosk::Ui ui(canvas, pointer, gestures, language, now_ms, loops);
+  draw(ui);
+  next_frame_at = ui.next_frame_at();
+  vertices.clear();
+  for (const ImDrawVert& vertex : list->VtxBuffer) vertices.push_back({vertex.pos.x, vertex.pos.y});
+  ImGui::EndFrame();
+}
+
+void Headless::tap(const Draw& draw, kiosk::Vec2 at) {
+  frame(draw, {gesture(kiosk::GestureKind::kPress, at)});
+  now_ms += 80;
+  frame(draw, {gesture(kiosk::GestureKind::kTap, at)});
+}
+
+kiosk::Gesture Headless::gesture(kiosk::GestureKind kind, kiosk::Vec2 at, kiosk::Vec2 start, int64_t finger) const {
+  kiosk::Gesture made;
+  made.kind = kind;
+  made.finger = finger;
+  made.at = at;
+  made.start = start.x < 0 ? at : start;
+  made.time_ms = now_ms;
+  return made;
+}
+
+kiosk::Rect Headless::bounds() const {
+  kiosk::Vec2 least{1e9f, 1e9f}, most{-1e9f, -1e9f};
+  for (const kiosk::Vec2 v : vertices) {
+    least = {std::min(least.x, v.x), std::min(least.y, v.y)};
+    most = {std::max(most.x, v.x), std::max(most.y, v.y)};
+  }
+  return {least.x, least.y, most.x - least.x, most.y - least.y};
+}
+
+}  // namespace starharbor::tests
