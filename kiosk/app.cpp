@@ -221,7 +221,7 @@ void App::write_trace() {
 }
 
 void App::restart(Language language) {
-  state_ = between_visits(std::move(state_), language);
+  state_.visit = new_visit(language, state_.now_ms);
   state_.visit.transition = {};
   pointer_ = {};
   memory_ = {};

@@ -25,7 +25,7 @@ bool makes_a_color(const std::string& text) {
 }
 
 bool makes_type(const std::string& text) {
-  static const std::regex type("\\bFace::|\\bTextStyle( \\w+)?( = )?[{(]\\s*[\\w:]+,|\\.px = ");
+  static const std::regex type("\\bFace::|\\bTextStyle( \\w+)?( = )?[{(]\\s*[\\w:.]+,|\\.px = ");
   return std::regex_search(text, type);
 }
 

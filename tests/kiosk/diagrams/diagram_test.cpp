@@ -16,18 +16,18 @@ content::Diagram diagram_of(const std::string& kind, int parts, bool core = true
   return diagram;
 }
 
-DiagramColors on_day(const Appearance& look) {
-  return day_diagram(look, look.base_colors("heart", {}), look.color(Role::kDayGround));
+DiagramColors on_day(const Appearance& appearance) {
+  return day_diagram(appearance, appearance.base_colors("heart", {}), appearance.color(Role::kDayGround));
 }
 
-DiagramColors on_night(const Appearance& look) {
-  return night_diagram(look, look.base_colors("heart", {}), look.color(Role::kNightSky));
+DiagramColors on_night(const Appearance& appearance) {
+  return night_diagram(appearance, appearance.base_colors("heart", {}), appearance.color(Role::kNightSky));
 }
 
 class DiagramTest : public tests::Headless {
  protected:
   size_t drawn(const content::Diagram& diagram, float progress = 1, int pressed = kNoPart) {
-    frame([&](Ui& ui) { draw_diagram(ui.canvas(), kRect, diagram, on_day(look), language, progress, pressed); });
+    frame([&](Ui& ui) { draw_diagram(ui.canvas(), kRect, diagram, on_day(appearance), language, progress, pressed); });
     return vertices.size();
   }
   static int hit(const content::Diagram& diagram, float x, float y) {
@@ -121,15 +121,15 @@ TEST_F(DiagramTest, WordsComeWhenTheDrawingIsDoneAndNotInTheGlyph) {
   const size_t whole = drawn(rings);
   EXPECT_LT(drawn(rings, .5f), whole);
   frame([&](Ui& ui) {
-    draw_glyph(ui.canvas(), {0, 0, 104, 104}, &rings, on_night(look));
-    draw_glyph(ui.canvas(), {200, 0, 104, 104}, nullptr, on_night(look));
+    draw_glyph(ui.canvas(), {0, 0, 104, 104}, &rings, on_night(appearance));
+    draw_glyph(ui.canvas(), {200, 0, 104, 104}, nullptr, on_night(appearance));
   });
   EXPECT_LE(bounds().bottom(), 106);
   EXPECT_LT(vertices.size(), whole * 2);
 }
 
 TEST_F(DiagramTest, PressingAPartDimsTheOthersOnly) {
-  const DiagramColors colors = on_day(look);
+  const DiagramColors colors = on_day(appearance);
   const auto shades = [&](int pressed) {
     int strong = 0;
     frame([&](Ui& ui) {

@@ -172,7 +172,7 @@ TEST_F(EveryScreen, DrawsOtherSizes) {
 }
 
 TEST_F(EveryScreen, DrawsTheMidstOfEveryMove) {
-  look.motion = true;
+  appearance.motion = true;
   for (const Screen from : kScreens) {
     for (const Screen to : kScreens) {
       if (from == to) continue;

@@ -48,9 +48,9 @@ void Glass::read(const std::vector<kiosk::Gesture>& gestures) {
   ImGui::NewFrame();
   glyphs.begin_frame();
   act(kiosk::Tick{});
-  kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h);
+  kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h, appearance);
   recognizer.set_scale(canvas.scale());
-  kiosk::Ui ui(canvas, pointer, gestures, state.visit.language, now_ms, loops);
+  kiosk::Ui ui(canvas, pointer, gestures, state.visit.language, now_ms);
   kiosk::Actions actions;
   draw(ui, actions);
   next_frame_at = ui.next_frame_at();

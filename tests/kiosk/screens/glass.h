@@ -31,43 +31,11 @@ class Glass : public Headless {
   // Draws one frame of the screen under test.
   virtual void draw(kiosk::Ui& ui, kiosk::Actions& actions) = 0;
 
-  void use(content::Hall hall) {
-    state = kiosk::initial_state(language, now_ms);
-    state.hall = std::make_shared<const content::Hall>(std::move(hall));
-    state.visit.screen = kiosk::Screen::kHome;
-  }
-  void act(const kiosk::Action& action) {
-    const bool is_done =
-        !std::holds_alternative<kiosk::Tick>(action) && !std::holds_alternative<kiosk::Touched>(action);
-    if (is_done) done.push_back(action);
-    auto [next, caused] = kiosk::update(std::move(state), action, now_ms);
-    state = std::move(next);
-    asked.insert(asked.end(), caused.begin(), caused.end());
-  }
+  void use(content::Hall hall);
+  void act(const kiosk::Action& action);
   // What fingers do, read as the app reads it; then they are gone.
-  void show(const std::vector<kiosk::Gesture>& gestures = {}) {
-    if (gestures.empty()) read({});
-    for (const auto& part : kiosk::one_act_each(gestures)) {
-      const kiosk::Screen shown = state.visit.screen;
-      read(part);
-      if (state.visit.screen != shown) return pointer.let_go();
-    }
-  }
-  void read(const std::vector<kiosk::Gesture>& gestures) {
-    ImGui::GetIO().DisplaySize = {screen_w, screen_h};
-    ImGui::NewFrame();
-    glyphs.begin_frame();
-    act(kiosk::Tick{});
-    kiosk::Canvas canvas(ImGui::GetBackgroundDrawList(), &glyphs, &recorded, screen_w, screen_h, look);
-    recognizer.set_scale(canvas.scale());
-    kiosk::Ui ui(canvas, pointer, gestures, state.visit.language, now_ms);
-    kiosk::Actions actions;
-    draw(ui, actions);
-    next_frame_at = ui.next_frame_at();
-    ImGui::EndFrame();
-    if (std::any_of(gestures.begin(), gestures.end(), kiosk::shows_somebody)) act(kiosk::Touched{});
-    for (const kiosk::Action& action : actions) act(action);
-  }
+  void show(const std::vector<kiosk::Gesture>& gestures = {});
+  void read(const std::vector<kiosk::Gesture>& gestures);
   // Frames until everything has come to rest.
   void rest();
   void upright();

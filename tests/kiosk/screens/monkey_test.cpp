@@ -16,7 +16,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
   MonkeyTest() : random_(GetParam()) {
     use(tests::a_hall_with_tea(now_ms));
     state.device.at_door = below(2) == 1;
-    look.motion = below(2) == 1;
+    appearance.motion = below(2) == 1;
     if (below(2) == 1) upright();
     act(OpenSignIn{"tea"});
   }

@@ -1,5 +1,5 @@
-// The five families follow from their hues, so a sixth base's will look like theirs; large text is larger, and high
-// contrast is high.
+// The five families follow from their hues, so a sixth base's will appearance like theirs; large text is larger, and
+// high contrast is high.
 #include "kiosk/theme/appearance.h"
 
 #include <gtest/gtest.h>
@@ -22,9 +22,9 @@ struct Hue {
 };
 
 TEST(AppearanceTest, TheRuleOfHuesGivesTheFiveFamilies) {
-  const Appearance look;
+  const Appearance appearance;
   for (Hue hue : {Hue{"harbour", 182}, {"heart", 8}, {"haven", 240}, {"maple", 52}, {"leading", 300}}) {
-    BaseColors token = look.base_colors(hue.token, std::nullopt), rule = look.base_colors("", hue.hue_deg);
+    BaseColors token = appearance.base_colors(hue.token, std::nullopt), rule = appearance.base_colors("", hue.hue_deg);
     EXPECT_TRUE(close(rule.light, token.light, 2)) << hue.token << " light";
     EXPECT_TRUE(close(rule.mid, token.mid, 2)) << hue.token << " mid";
     EXPECT_TRUE(close(rule.deep, token.deep, 2)) << hue.token << " deep";
@@ -34,11 +34,11 @@ TEST(AppearanceTest, TheRuleOfHuesGivesTheFiveFamilies) {
 }
 
 TEST(AppearanceTest, ATokenComesBeforeAHueAndStarlightIsTheRest) {
-  const Appearance look;
-  EXPECT_EQ(look.base_colors("heart", 182).light, rgb(0xFAA0B0));
-  EXPECT_EQ(look.base_colors("unknown", 8).light, look.base_colors("", 8).light);
-  EXPECT_EQ(look.base_colors("", std::nullopt).light, look.color(Role::kStarLight));
-  EXPECT_EQ(look.base_colors("", std::nullopt).ink, look.color(Role::kStarInk));
+  const Appearance appearance;
+  EXPECT_EQ(appearance.base_colors("heart", 182).light, rgb(0xFAA0B0));
+  EXPECT_EQ(appearance.base_colors("unknown", 8).light, appearance.base_colors("", 8).light);
+  EXPECT_EQ(appearance.base_colors("", std::nullopt).light, appearance.color(Role::kStarLight));
+  EXPECT_EQ(appearance.base_colors("", std::nullopt).ink, appearance.color(Role::kStarInk));
 }
 
 // As WCAG 2 measures it.
@@ -56,50 +56,51 @@ double contrast(Color a, Color b) {
 }
 
 TEST(AppearanceTest, TheDefaultIsTheDesignsOwn) {
-  const Appearance look;
-  EXPECT_EQ(look.color(Role::kNightText), rgb(0xEFF7FB));
-  EXPECT_EQ(look.type(Style::kBody).px, 30);
-  EXPECT_EQ(look.type(Style::kBody).line, 50);
-  EXPECT_EQ(look.type(Style::kTitle, 52).line, 52);
-  EXPECT_EQ(look.control_outline, 0);
-  EXPECT_TRUE(look.art);
+  const Appearance appearance;
+  EXPECT_EQ(appearance.color(Role::kNightText), rgb(0xEFF7FB));
+  EXPECT_EQ(appearance.type(Style::kBody).px, 30);
+  EXPECT_EQ(appearance.type(Style::kBody).line, 50);
+  EXPECT_EQ(appearance.type(Style::kTitle, 52).line, 52);
+  EXPECT_EQ(appearance.control_outline, 0);
+  EXPECT_TRUE(appearance.art);
 }
 
 TEST(AppearanceTest, EveryRoleHasAColorAndEveryStyleItsType) {
-  const Appearance look;
+  const Appearance appearance;
   for (size_t i = 0; i < static_cast<size_t>(Role::kCount); ++i) {
-    EXPECT_NE(look.color(static_cast<Role>(i)), Color{}) << i;
+    EXPECT_NE(appearance.color(static_cast<Role>(i)), Color{}) << i;
   }
   for (size_t i = 1; i < static_cast<size_t>(Style::kCount); ++i) {
-    EXPECT_NE(look.type(static_cast<Style>(i)).px, look.type(Style::kHero).px) << i;
+    EXPECT_NE(appearance.type(static_cast<Style>(i)).px, appearance.type(Style::kHero).px) << i;
   }
 }
 
 TEST(AppearanceTest, LargeTextIsLargerUpToWhatIsLargeAlready) {
-  const Appearance look = with_large_text({});
-  EXPECT_EQ(look.type(Style::kCaption).px, 30);
-  EXPECT_EQ(look.type(Style::kLabel).px, 38);
-  EXPECT_EQ(look.type(Style::kTitle).px, 50);
-  EXPECT_EQ(look.type(Style::kHeading).px, 64);
-  EXPECT_EQ(look.type(Style::kDisplay).px, 88);
-  EXPECT_EQ(look.type(Style::kHero).px, 152);
-  EXPECT_EQ(look.type(Style::kCaption).line, 45) << "lines grow with it";
+  const Appearance appearance = with_large_text({});
+  EXPECT_EQ(appearance.type(Style::kCaption).px, 30);
+  EXPECT_EQ(appearance.type(Style::kLabel).px, 38);
+  EXPECT_EQ(appearance.type(Style::kTitle).px, 50);
+  EXPECT_EQ(appearance.type(Style::kHeading).px, 64);
+  EXPECT_EQ(appearance.type(Style::kDisplay).px, 88);
+  EXPECT_EQ(appearance.type(Style::kHero).px, 152);
+  EXPECT_EQ(appearance.type(Style::kCaption).line, 45) << "lines grow with it";
 }
 
 TEST(AppearanceTest, HighContrastIsSevenToOneEverywhere) {
-  const Appearance look = with_high_contrast({});
-  const Color night = look.color(Role::kNightVoid), day = look.color(Role::kDayGround);
+  const Appearance appearance = with_high_contrast({});
+  const Color night = appearance.color(Role::kNightVoid), day = appearance.color(Role::kDayGround);
   for (const Role role : {Role::kNightText, Role::kNightText2, Role::kStarLight, Role::kNightWarn, Role::kNightOutline})
-    EXPECT_GE(contrast(look.color(role), night), 7) << static_cast<int>(role);
+    EXPECT_GE(contrast(appearance.color(role), night), 7) << static_cast<int>(role);
   for (const Role role : {Role::kDayText, Role::kDayText2, Role::kStarInk, Role::kDayWarn, Role::kDayOutline})
-    EXPECT_GE(contrast(look.color(role), day), 7) << static_cast<int>(role);
-  EXPECT_GE(contrast(look.color(Role::kNightText), look.color(Role::kNightRaised)), 7) << "while it is pressed";
-  EXPECT_GE(contrast(look.color(Role::kDayText), look.color(Role::kDaySunk)), 7) << "while it is pressed";
+    EXPECT_GE(contrast(appearance.color(role), day), 7) << static_cast<int>(role);
+  EXPECT_GE(contrast(appearance.color(Role::kNightText), appearance.color(Role::kNightRaised)), 7)
+      << "while it is pressed";
+  EXPECT_GE(contrast(appearance.color(Role::kDayText), appearance.color(Role::kDaySunk)), 7) << "while it is pressed";
   for (int hue = 0; hue < 360; hue += 15) {
-    const BaseColors base = look.base_colors("", hue);
+    const BaseColors base = appearance.base_colors("", hue);
     EXPECT_GE(contrast(base.light, night), 7) << hue;
     EXPECT_GE(contrast(base.ink, day), 7) << hue;
-    EXPECT_GE(contrast(look.color(Role::kOnInk), base.ink), 7) << hue;
+    EXPECT_GE(contrast(appearance.color(Role::kOnInk), base.ink), 7) << hue;
   }
 }
 

@@ -31,6 +31,7 @@ kiosk::Texture PaintedPictures::glyph_atlas() {
 Headless::Headless() {
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
+  appearance.motion = false;
   // One frame may hold more than 65,536 vertices.
   ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
   unsigned char* font_pixels = nullptr;
@@ -47,8 +48,8 @@ void Headless::frame(const Draw& draw, const std::vector<kiosk::Gesture>& gestur
   ImGui::NewFrame();
   glyphs.begin_frame();
   ImDrawList* list = ImGui::GetBackgroundDrawList();
-  kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h);
-  kiosk::Ui ui(canvas, pointer, gestures, language, now_ms, loops);
+  kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h, appearance);
+  kiosk::Ui ui(canvas, pointer, gestures, language, now_ms);
   draw(ui);
   next_frame_at = ui.next_frame_at();
   vertices.clear();

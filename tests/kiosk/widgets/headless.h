@@ -30,32 +30,11 @@ class Headless : public testing::Test {
  protected:
   using Draw = std::function<void(kiosk::Ui&)>;
 
-  Headless() {
-    ImGui::CreateContext();
-    ImGui::GetIO().IniFilename = nullptr;
-    look.motion = false;
-    // One frame may hold more than 65,536 vertices.
-    ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    unsigned char* pixels = nullptr;
-    int width = 0, height = 0;
-    ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-  }
-  ~Headless() override { ImGui::DestroyContext(); }
+  Headless();
+  ~Headless() override;
 
   // One frame of the screen with these gestures (device px); then they are gone.
-  void frame(const Draw& draw, const std::vector<kiosk::Gesture>& gestures = {}) {
-    ImGui::GetIO().DisplaySize = {screen_w, screen_h};
-    ImGui::NewFrame();
-    glyphs.begin_frame();
-    ImDrawList* list = ImGui::GetBackgroundDrawList();
-    kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h, look);
-    kiosk::Ui ui(canvas, pointer, gestures, language, now_ms);
-    draw(ui);
-    next_frame_at = ui.next_frame_at();
-    vertices.clear();
-    for (const ImDrawVert& vertex : list->VtxBuffer) vertices.push_back({vertex.pos.x, vertex.pos.y});
-    ImGui::EndFrame();
-  }
+  void frame(const Draw& draw, const std::vector<kiosk::Gesture>& gestures = {});
   // Down and up again at the same place, in two frames.
   void tap(const Draw& draw, kiosk::Vec2 at);
   kiosk::Gesture gesture(kiosk::GestureKind kind, kiosk::Vec2 at, kiosk::Vec2 start = {-1, -1},
@@ -65,7 +44,7 @@ class Headless : public testing::Test {
 
   float screen_w = 1920, screen_h = 1080;
   int64_t now_ms = 1'781'755'200'000;
-  kiosk::Appearance look;  // holds still until a test lets it move
+  kiosk::Appearance appearance;  // holds still until a test lets it move
   content::Language language = content::Language::kChinese;
   kiosk::GlyphCache glyphs;
   PaintedPictures pictures;

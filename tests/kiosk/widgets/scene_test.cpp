@@ -42,7 +42,7 @@ TEST_F(SceneTest, TheRichestViewIsAffordableAndTheSameEachTime) {
 }
 
 TEST_F(SceneTest, TheHorizonMayTravelWithoutPaintingAgain) {
-  const HarbourScene scene = harbour_attract(look, false);
+  const HarbourScene scene = harbour_attract(appearance, false);
   for (float horizon = 700; horizon >= 504; horizon -= 28) {
     frame([&](Ui& ui) { draw_harbour(ui, scene, horizon); });
   }
@@ -50,7 +50,7 @@ TEST_F(SceneTest, TheHorizonMayTravelWithoutPaintingAgain) {
 }
 
 TEST_F(SceneTest, TheSkyIsRoundedWithNoise) {
-  const HarbourScene scene = harbour_home(look, false);
+  const HarbourScene scene = harbour_home(appearance, false);
   frame([&](Ui& ui) { draw_harbour(ui, scene, scene.horizon); });
   const std::vector<uint8_t>& sky = pictures.pixels.at("sky:home:1920x504");
   // Blue of 40 rows: without noise all pixels of a row but the stars would agree.

@@ -294,7 +294,7 @@ TEST_F(UiTest, FingersAreMeasuredInStagePx) {
 }
 
 TEST_F(UiTest, TheEarliestFrameWinsAndLoopsStayUnder30ASecond) {
-  look.motion = true;
+  appearance.motion = true;
   frame([&](Ui& ui) {
     ui.need_frame_at(now_ms + 900);
     ui.need_loop_frame();

@@ -160,7 +160,7 @@ TEST_F(GalleryTest, BackLeadsHome) {
 }
 
 TEST_F(GalleryTest, ThumbsComeByRowsThenRest) {
-  look.motion = true;
+  appearance.motion = true;
   use(hall_with({8}));
   act(OpenGallery{});
   show();

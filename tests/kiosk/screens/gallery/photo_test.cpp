@@ -143,7 +143,7 @@ TEST_F(PhotoTest, TwoSwipesWithinOneSlowFrameTurnTwoPhotos) {
 }
 
 TEST_F(PhotoTest, AnEnlargedPhotoIsMovedNotChangedAndGlidesOn) {
-  look.motion = true;
+  appearance.motion = true;
   open(3, 1);
   act(ZoomPhoto{2, 0, 0});
   flick({1000, 300}, {900, 280});
@@ -208,7 +208,7 @@ TEST_F(PhotoTest, DrawsEverywhereAndRests) {
 }
 
 TEST_F(PhotoTest, TheTileTravelsBeforeTheWordsCome) {
-  look.motion = true;
+  appearance.motion = true;
   content::Hall hall;
   hall.bases = {a_base("heart", "heart")};
   hall.albums = {an_album("tea", "heart", 4)};

@@ -74,7 +74,7 @@ class StoryTest : public tests::Glass {
     done.clear();
   }
   StoryPlan plan(const std::string& base, bool portrait, Language words = Language::kChinese) {
-    return plan_story(state.hall, base, words, portrait, look, glyphs);
+    return plan_story(state.hall, base, words, portrait, appearance, glyphs);
   }
   // A point well inside the part.
   Vec2 point_of(int part) const {
@@ -213,7 +213,7 @@ TEST_F(StoryTest, TheAllianceShowsItsOutcomesAndLeadsToTheBases) {
 }
 
 TEST_F(StoryTest, ADiagramDrawsItselfOnceThenTheScreenIsAtRest) {
-  look.motion = true;
+  appearance.motion = true;
   content::Hall hall = story_hall();
   hall.bases[0].picture = "tea-0";  // the night without a picture sways
   open("heart", hall);
