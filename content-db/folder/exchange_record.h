@@ -13,18 +13,42 @@
 namespace starharbor::content {
 
 // Ended, and all that the store had for this device is here. Other outcomes are why not.
-constexpr std::string_view kExchangeDone = "done";
+// In their order.
+enum class ExchangeStep { kFetchingChanges, kFetchingPhotos, kTakingChangesIn, kGivingPhotos, kGivingChanges };
+constexpr int kExchangeStepCount = 5;
+
+enum class ExchangeOutcome {
+  kRunning,
+  kDone,
+  kPartly,  // it came to its end, but not to all that it should
+  kStopped,
+  kCutOff,  // the process is gone
+  kNotEnrolled,
+  kForeignStore,
+  kMissing,
+  kReadOnly,
+  kDiskFull,
+  kCorrupt,
+  kNewerVersion,
+  kBusy,
+  kRefused,
+  kIo,
+};
+
+// As the table has them: "fetching_changes", "disk_full".
+std::string_view name_of(ExchangeStep step);
+std::string_view name_of(ExchangeOutcome outcome);
 
 struct ExchangeRecord {
   std::string store;  // its address
   bool stick = false;
   int64_t started_ms = 0;  // UTC, as all instants here
-  std::string step;
+  ExchangeStep step = ExchangeStep::kFetchingChanges;
   int64_t done = 0, total = 0;  // of the step
   int permille = 0;             // of the whole
   int64_t written_ms = 0;
   std::optional<int64_t> ended_ms;
-  std::string outcome;             // empty while it runs
+  ExchangeOutcome outcome = ExchangeOutcome::kRunning;
   std::optional<int64_t> good_ms;  // when one last ended well; saving none keeps what is known
   int64_t files_in = 0, files_out = 0, changes_in = 0, gaps = 0, problems = 0;
 };

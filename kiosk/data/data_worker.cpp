@@ -143,7 +143,7 @@ ExchangeNews DataWorker::news_of(const content::ExchangeRecord& record) const {
   ExchangeNews news;
   news.exchange.running = !record.ended_ms && now_ms - record.written_ms < kExchangeSilentMs;
   news.exchange.stick = record.stick;
-  news.exchange.good = record.outcome == content::kExchangeDone;
+  news.exchange.good = record.outcome == content::ExchangeOutcome::kDone;
   news.exchange.percent = record.permille / 10;
   news.age_ms = now_ms - since_ms(record);
   // From before the clock was put right: nobody knows how long ago.

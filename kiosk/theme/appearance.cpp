@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "content-db/base/color.h"
+
 namespace starharbor::kiosk {
 namespace {
 
@@ -11,7 +13,6 @@ constexpr float kLargeText = 1.25f;
 constexpr float kLargestGrownPx = 64;  // type grows up to here
 constexpr float kOutlinePx = 3;        // of high contrast
 constexpr float kDeepShare = .16f;
-constexpr float kAllianceHueDeg = 89;  // of the alliance's starlight
 
 struct RoleColor {
   Role role;
@@ -135,13 +136,13 @@ BaseColors Appearance::base_colors(const std::string& token, std::optional<doubl
   const Family* family = family_of(token);
   const bool is_alliance = !family && !hue_deg;
   if (strong_) {
-    const Family strong = family ? *family : strong_of_hue(hue_deg.value_or(kAllianceHueDeg));
+    const Family strong = family ? *family : strong_of_hue(hue_deg.value_or(content::kAllianceHueDeg));
     const Color light = is_alliance ? color(Role::kStarLight) : strong.strong_light;
     const Color ink = is_alliance ? color(Role::kStarInk) : strong.strong_ink;
     return {light, light, color(Role::kNightVoid), ink, color(Role::kOnInk)};
   }
   if (family) return family->colors;
-  BaseColors colors = of_hue(hue_deg.value_or(kAllianceHueDeg), color(Role::kNightSurface));
+  BaseColors colors = of_hue(hue_deg.value_or(content::kAllianceHueDeg), color(Role::kNightSurface));
   if (!is_alliance) return colors;
   colors.light = color(Role::kStarLight);
   colors.mid = color(Role::kStarPress);

@@ -38,7 +38,7 @@ int exchange_with(const Invocation& invocation, const std::string& address) {
   ReportTable table(folder, address, is_on_stick(read_mounts(), address));
   try {
     ProgressBar bar;
-    exchange(folder, *store, result, [&](std::string_view step, int64_t done, int64_t total) {
+    exchange(folder, *store, result, [&](content::ExchangeStep step, int64_t done, int64_t total) {
       bar.show(step_words(step, invocation.language), done, total);
       table.progress(step, done, total);
     });

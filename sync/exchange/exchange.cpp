@@ -26,6 +26,8 @@
 namespace starharbor::sync {
 namespace {
 
+using content::ExchangeStep;
+
 constexpr size_t kMaxMediaBytes = 64u << 20;
 
 size_t max_bytes_of(std::string_view name) {
@@ -129,7 +131,7 @@ class Exchange {
     }
   }
 
-  void report(std::string_view step, size_t done, size_t total) {
+  void report(ExchangeStep step, size_t done, size_t total) {
     if (progress_) progress_(step, static_cast<int64_t>(done), static_cast<int64_t>(total));
   }
 
@@ -214,7 +216,7 @@ class Exchange {
     Coverage copies(folder_, trust_.list(), files_of(here));
     size_t done = 0;
     for (const auto& [name, size] : there_changes_) {
-      report("fetching changes", ++done, there_changes_.size());
+      report(ExchangeStep::kFetchingChanges, ++done, there_changes_.size());
       if (!is_wanted(here, copies, name, size)) continue;
       const auto bytes = pull(name, result_.segments_in);
       if (bytes && parse_segment_path(name)) note_media_of(name, *bytes);
@@ -228,7 +230,7 @@ class Exchange {
     const Listing here = listing_of(local_, kMediaFolder);
     size_t done = 0;
     for (const std::string& hash : wanted) {
-      report("fetching photos", ++done, wanted.size());
+      report(ExchangeStep::kFetchingPhotos, ++done, wanted.size());
       const std::string name = media_path(hash);
       const auto there = there_media_.find(name);
       const bool asked_before = std::find(damaged_.begin(), damaged_.end(), name) != damaged_.end();
@@ -239,7 +241,9 @@ class Exchange {
 
   void merge() {
     MergeReport report_of_merge;
-    const MergeProgress told = [this](int64_t done, int64_t total) { report("taking changes in", done, total); };
+    const MergeProgress told = [this](int64_t done, int64_t total) {
+      report(ExchangeStep::kTakingChangesIn, done, total);
+    };
     merge_segments(folder_, local_, trust_, report_of_merge, told);
     // Segments that follow what a snapshot brought waited for it.
     if (merge_snapshots(folder_, local_, trust_, report_of_merge, told))
@@ -294,7 +298,7 @@ class Exchange {
 
   void push(std::string_view kind, const Listing& here, Listing& there, Traffic& traffic) {
     const auto suspects = doubted();
-    const std::string step = kind == kMediaFolder ? "giving photos" : "giving changes";
+    const ExchangeStep step = kind == kMediaFolder ? ExchangeStep::kGivingPhotos : ExchangeStep::kGivingChanges;
     size_t done = 0;
     for (const auto& [name, size] : here) {
       report(step, ++done, here.size());

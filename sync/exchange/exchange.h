@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content-db/folder/data_folder.h"
+#include "content-db/folder/exchange_record.h"
 #include "sync/exchange/merge.h"
 #include "sync/stores/store.h"
 #include "sync/trust/problem.h"
@@ -52,7 +53,7 @@ struct ExchangeResult {
 bool went_well(const ExchangeResult& result);
 
 // What is being done, and how far.
-using Progress = std::function<void(std::string_view step, int64_t done, int64_t total)>;
+using Progress = std::function<void(content::ExchangeStep step, int64_t done, int64_t total)>;
 
 // Alone on its data folder (FolderLock "sync"). `result` is filled as it goes, so that it tells what was done even when
 // this throws Error: kBusy, what the store throws, what the database throws. A single file that the store can't read is

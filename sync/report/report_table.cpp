@@ -2,58 +2,55 @@
 #include "sync/report/report_table.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace starharbor::sync {
 namespace {
 
-// The steps of an exchange in their order; how far the whole is counts each as much as another.
-constexpr std::array<std::string_view, 5> kSteps{"fetching changes", "fetching photos", "taking changes in",
-                                                 "giving photos", "giving changes"};
+using content::ExchangeOutcome;
 
-int permille_of(std::string_view step, int64_t done, int64_t total) {
-  const auto found = std::find(kSteps.begin(), kSteps.end(), step);
-  if (found == kSteps.end() || total <= 0) return 0;
+// How far the whole is counts each step as much as another.
+int permille_of(content::ExchangeStep step, int64_t done, int64_t total) {
+  if (total <= 0) return 0;
   const int64_t part = std::clamp<int64_t>(done, 0, total) * 1000 / total;
-  return static_cast<int>(((found - kSteps.begin()) * 1000 + part) / static_cast<int64_t>(kSteps.size()));
+  return static_cast<int>((static_cast<int64_t>(step) * 1000 + part) / content::kExchangeStepCount);
 }
 
-std::string_view outcome_of(ErrorCode code) {
+ExchangeOutcome outcome_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::kMissing:
-      return "missing";
+      return ExchangeOutcome::kMissing;
     case ErrorCode::kReadOnly:
-      return "read_only";
+      return ExchangeOutcome::kReadOnly;
     case ErrorCode::kDiskFull:
-      return "disk_full";
+      return ExchangeOutcome::kDiskFull;
     case ErrorCode::kCorrupt:
-      return "corrupt";
+      return ExchangeOutcome::kCorrupt;
     case ErrorCode::kNewerVersion:
-      return "newer_version";
+      return ExchangeOutcome::kNewerVersion;
     case ErrorCode::kBusy:
-      return "busy";
+      return ExchangeOutcome::kBusy;
     case ErrorCode::kInput:
-      return "refused";
+      return ExchangeOutcome::kRefused;
     case ErrorCode::kNoDisplay:
     case ErrorCode::kIo:
-      return "io";
+      return ExchangeOutcome::kIo;
   }
-  return "io";
+  return ExchangeOutcome::kIo;
 }
 
 // Of an exchange that came to its end, but not to all that it should.
-std::string_view outcome_of(Standing standing) {
+ExchangeOutcome outcome_of(Standing standing) {
   switch (standing) {
     case Standing::kNotEnrolled:
-      return "not_enrolled";
+      return ExchangeOutcome::kNotEnrolled;
     case Standing::kForeignStore:
-      return "foreign_store";
+      return ExchangeOutcome::kForeignStore;
     case Standing::kTrusted:
     case Standing::kRevoked:
-      return "partly";
+      return ExchangeOutcome::kPartly;
   }
-  return "partly";
+  return ExchangeOutcome::kPartly;
 }
 
 }  // namespace
@@ -64,7 +61,7 @@ ReportTable::ReportTable(content::DataFolder& folder, std::string store, bool st
   record_.started_ms = folder_.log().now_ms();
 }
 
-void ReportTable::progress(std::string_view step, int64_t done, int64_t total) {
+void ReportTable::progress(content::ExchangeStep step, int64_t done, int64_t total) {
   const bool due = !begun_ || step != record_.step || folder_.log().now_ms() - record_.written_ms >= kReportEveryMs ||
                    folder_.log().now_ms() < record_.written_ms;
   record_.done = done;
@@ -80,11 +77,11 @@ void ReportTable::ended(const ExchangeResult& result) {
   record_.permille = 1000;
   const bool whole = went_well(result);
   if (whole) record_.good_ms = folder_.log().now_ms();
-  end(result, whole ? content::kExchangeDone : outcome_of(result.standing));
+  end(result, whole ? ExchangeOutcome::kDone : outcome_of(result.standing));
 }
 
 void ReportTable::stopped(const ExchangeResult& result) {
-  end(result, "stopped");
+  end(result, ExchangeOutcome::kStopped);
 }
 
 void ReportTable::failed(const ExchangeResult& result, ErrorCode code) {
@@ -92,7 +89,7 @@ void ReportTable::failed(const ExchangeResult& result, ErrorCode code) {
   end(result, outcome_of(code));
 }
 
-void ReportTable::end(const ExchangeResult& result, std::string_view outcome) {
+void ReportTable::end(const ExchangeResult& result, ExchangeOutcome outcome) {
   record_.ended_ms = folder_.log().now_ms();
   record_.outcome = outcome;
   record_.files_in = result.segments_in.files + result.media_in.files;
@@ -109,7 +106,7 @@ void ReportTable::close_cut_off() {
     for (content::ExchangeRecord& left : content::load_exchanges(folder_.database())) {
       if (left.ended_ms || left.store == record_.store) continue;
       left.ended_ms = left.written_ms;
-      left.outcome = "cut_off";
+      left.outcome = ExchangeOutcome::kCutOff;
       content::save_exchange(folder_.database(), left);
     }
   } catch (const Error&) {

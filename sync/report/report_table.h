@@ -22,14 +22,14 @@ class ReportTable {
 
   // As exchange() tells it. The first time, a row that an earlier process left running is closed: two can't be here at
   // once.
-  void progress(std::string_view step, int64_t done, int64_t total);
+  void progress(content::ExchangeStep step, int64_t done, int64_t total);
   void ended(const ExchangeResult& result);
   void stopped(const ExchangeResult& result);
   // Leaves no trace of kBusy: then the row belongs to whoever is at it.
   void failed(const ExchangeResult& result, ErrorCode code);
 
  private:
-  void end(const ExchangeResult& result, std::string_view outcome);
+  void end(const ExchangeResult& result, content::ExchangeOutcome outcome);
   void close_cut_off();
   void save();
 

@@ -1,7 +1,7 @@
 // What an exchange did, in words: what came, what went, then what is to be looked at.
 #include "sync/report/words.h"
 
-#include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <utility>
 
@@ -147,11 +147,8 @@ std::string words(const ExchangeResult& result, const std::string& store, const 
   return out;
 }
 
-std::string step_words(std::string_view step, content::Language language) {
-  std::string key = "step." + std::string(step);
-  std::ranges::replace(key, ' ', '_');
-  const std::string_view said = content::tr(language, key);
-  return std::string(said == key ? step : said);
+std::string step_words(content::ExchangeStep step, content::Language language) {
+  return std::string(content::tr(language, fmt::format("step.{}", content::name_of(step))));
 }
 
 }  // namespace starharbor::sync

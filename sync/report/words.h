@@ -20,8 +20,8 @@ std::string words(const ExchangeResult& result, const std::string& store, const 
                   content::Language language = content::Language::kEnglish);
 std::string words(const StatusReport& report, int64_t now_ms, const Directory& directory = {},
                   content::Language language = content::Language::kEnglish);
-// What is done in a step of an exchange, which exchange() names in English.
-std::string step_words(std::string_view step, content::Language language);
+// What is done in a step of an exchange.
+std::string step_words(content::ExchangeStep step, content::Language language);
 
 // An array of objects with `id`: the store exchanged with; the devices known.
 nlohmann::json json_of(const ExchangeResult& result);

@@ -196,7 +196,7 @@ class Watch {
     ReportTable table(folder, address, is_stick(address));
     try {
       const auto store = open_place(address);
-      exchange(folder, *store, result, [&](std::string_view step, int64_t done, int64_t total) {
+      exchange(folder, *store, result, [&](content::ExchangeStep step, int64_t done, int64_t total) {
         if (stop_.came()) throw Stopped{};
         table.progress(step, done, total);
       });

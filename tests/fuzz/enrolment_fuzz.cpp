@@ -1,5 +1,7 @@
 // What brings a device into a district: requests, provisioning files, recovery files. A passphrase is made as cheap
 // here as can be, for what it costs is nothing that a fuzzer could find.
+#include <nlohmann/json.hpp>
+
 #include "sync/format/names.h"
 #include "sync/trust/decisions.h"
 #include "sync/trust/locked_file.h"

@@ -1,4 +1,6 @@
 // Trust lists: the file, the text under the root's signature, and the keyrings under the devices' seals.
+#include <nlohmann/json.hpp>
+
 #include "content-db/log/log.h"
 #include "content-db/log/projection_tables.h"
 #include "content-db/storage/database.h"

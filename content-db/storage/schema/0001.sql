@@ -161,7 +161,7 @@ CREATE TABLE local_exchange (
   permille    INTEGER NOT NULL,  -- of the whole exchange; never goes back
   written_at  INTEGER NOT NULL,  -- an exchange that has not ended and writes no more was cut off
   ended_at    INTEGER,
-  outcome     TEXT    NOT NULL,  -- '' while it runs; 'done', 'partly', or why not
+  outcome     TEXT    NOT NULL,  -- 'running', 'done', 'partly', or why not
   good_at     INTEGER,           -- when one last ended well
   files_in    INTEGER NOT NULL,
   files_out   INTEGER NOT NULL,

@@ -245,7 +245,7 @@ content::ExchangeRecord exchange_with(const std::string& store, bool stick, std:
   record.started_ms = kNow - 10'000;
   record.written_ms = ended_ms.value_or(kNow);
   record.ended_ms = ended_ms;
-  if (ended_ms) record.outcome = content::kExchangeDone;
+  if (ended_ms) record.outcome = content::ExchangeOutcome::kDone;
   record.permille = 255;
   return record;
 }

@@ -28,16 +28,16 @@ class ReportTest : public ::testing::Test {
 
 TEST_F(ReportTest, SaysHowFarItIsAndHowItEnded) {
   ReportTable table(device_.folder(), "/media/stick", true);
-  table.progress("fetching changes", 3, 12);
+  table.progress(content::ExchangeStep::kFetchingChanges, 3, 12);
   EXPECT_EQ(row().store, "/media/stick");
   EXPECT_TRUE(row().stick);
-  EXPECT_EQ(row().step, "fetching changes");
+  EXPECT_EQ(row().step, content::ExchangeStep::kFetchingChanges);
   EXPECT_EQ(row().done, 3);
   EXPECT_EQ(row().total, 12);
   EXPECT_EQ(row().permille, 50);
   EXPECT_EQ(row().started_ms, kNoonMs);
   EXPECT_FALSE(row().ended_ms);
-  EXPECT_EQ(row().outcome, "");
+  EXPECT_EQ(row().outcome, content::ExchangeOutcome::kRunning);
 
   device_.set_now(kNoonMs + 5'000);
   ExchangeResult result;
@@ -46,7 +46,7 @@ TEST_F(ReportTest, SaysHowFarItIsAndHowItEnded) {
   result.segments_out.files = 1;
   result.applied = {{"district", 10}, {"base-heart", 4}};
   table.ended(result);
-  EXPECT_EQ(row().outcome, content::kExchangeDone);
+  EXPECT_EQ(row().outcome, content::ExchangeOutcome::kDone);
   EXPECT_EQ(row().ended_ms, kNoonMs + 5'000);
   EXPECT_EQ(row().good_ms, kNoonMs + 5'000);
   EXPECT_EQ(row().permille, 1000);
@@ -57,26 +57,24 @@ TEST_F(ReportTest, SaysHowFarItIsAndHowItEnded) {
 
 TEST_F(ReportTest, TheWholeNeverGoesBack) {
   ReportTable table(device_.folder(), "store", false);
-  table.progress("taking changes in", 5, 10);
+  table.progress(content::ExchangeStep::kTakingChangesIn, 5, 10);
   EXPECT_EQ(row().permille, 500);
-  table.progress("fetching photos", 1, 10);
-  EXPECT_EQ(row().step, "fetching photos");
-  EXPECT_EQ(row().permille, 500);
-  table.progress("a step of tomorrow's", 1, 1);
+  table.progress(content::ExchangeStep::kFetchingPhotos, 1, 10);
+  EXPECT_EQ(row().step, content::ExchangeStep::kFetchingPhotos);
   EXPECT_EQ(row().permille, 500);
 }
 
 TEST_F(ReportTest, WritesAtMostAFewTimesASecond) {
   ReportTable table(device_.folder(), "store", false);
   const int64_t before = device_.folder().database().changes();
-  table.progress("fetching changes", 1, 1000);
-  for (int i = 2; i <= 200; ++i) table.progress("fetching changes", i, 1000);
+  table.progress(content::ExchangeStep::kFetchingChanges, 1, 1000);
+  for (int i = 2; i <= 200; ++i) table.progress(content::ExchangeStep::kFetchingChanges, i, 1000);
   EXPECT_EQ(row().done, 1) << before;
   device_.set_now(kNoonMs + sync::kReportEveryMs);
-  table.progress("fetching changes", 300, 1000);
+  table.progress(content::ExchangeStep::kFetchingChanges, 300, 1000);
   EXPECT_EQ(row().done, 300);
   device_.set_now(kNoonMs - 1'000'000);
-  table.progress("fetching changes", 400, 1000);
+  table.progress(content::ExchangeStep::kFetchingChanges, 400, 1000);
   EXPECT_EQ(row().done, 400) << "a clock that was set back silences nothing";
 }
 
@@ -84,32 +82,32 @@ TEST_F(ReportTest, FailuresAreACodeAndKeepWhenItWasLastGood) {
   ReportTable(device_.folder(), "store", false).ended({});
   device_.set_now(kNoonMs + 1'000);
   ReportTable(device_.folder(), "store", false).failed({}, ErrorCode::kDiskFull);
-  EXPECT_EQ(row().outcome, "disk_full");
+  EXPECT_EQ(row().outcome, content::ExchangeOutcome::kDiskFull);
   EXPECT_EQ(row().good_ms, kNoonMs);
   ReportTable(device_.folder(), "store", false).stopped({});
-  EXPECT_EQ(row().outcome, "stopped");
+  EXPECT_EQ(row().outcome, content::ExchangeOutcome::kStopped);
   ExchangeResult partly;
   partly.problems.emplace_back("segments/x: damaged");
   ReportTable(device_.folder(), "store", false).ended(partly);
-  EXPECT_EQ(row().outcome, "partly");
+  EXPECT_EQ(row().outcome, content::ExchangeOutcome::kPartly);
   EXPECT_EQ(row().problems, 1);
   EXPECT_EQ(row().good_ms, kNoonMs);
 }
 
 TEST_F(ReportTest, ABusyFolderBelongsToWhoeverIsAtIt) {
   ReportTable at_it(device_.folder(), "store", false);
-  at_it.progress("fetching changes", 1, 2);
+  at_it.progress(content::ExchangeStep::kFetchingChanges, 1, 2);
   ReportTable(device_.folder(), "store", false).failed({}, ErrorCode::kBusy);
   EXPECT_FALSE(row().ended_ms);
 }
 
 TEST_F(ReportTest, ARowThatADeadProcessLeftRunningIsClosedByTheNext) {
-  ReportTable(device_.folder(), "a stick", true).progress("fetching changes", 1, 2);
-  ReportTable(device_.folder(), "store", false).progress("fetching changes", 1, 2);
+  ReportTable(device_.folder(), "a stick", true).progress(content::ExchangeStep::kFetchingChanges, 1, 2);
+  ReportTable(device_.folder(), "store", false).progress(content::ExchangeStep::kFetchingChanges, 1, 2);
   const auto all = rows();
   ASSERT_EQ(all.size(), 2u);
   EXPECT_EQ(all[0].store, "a stick");
-  EXPECT_EQ(all[0].outcome, "cut_off");
+  EXPECT_EQ(all[0].outcome, content::ExchangeOutcome::kCutOff);
   EXPECT_TRUE(all[0].ended_ms);
   EXPECT_FALSE(all[1].ended_ms);
 }
@@ -117,7 +115,7 @@ TEST_F(ReportTest, ARowThatADeadProcessLeftRunningIsClosedByTheNext) {
 TEST_F(ReportTest, NotBeingAbleToWriteDisturbsNothing) {
   device_.folder().database().run("ALTER TABLE local_exchange RENAME TO local_exchange_away");
   ReportTable table(device_.folder(), "store", false);
-  table.progress("fetching changes", 1, 2);
+  table.progress(content::ExchangeStep::kFetchingChanges, 1, 2);
   table.ended({});
 }
 
@@ -131,7 +129,7 @@ TEST_F(ReportTest, AnExchangesOwnStepsEndAtTheWhole) {
   ExchangeResult result;
   ReportTable table(device_.folder(), "store", false);
   std::vector<int> permilles;
-  sync::exchange(device_.folder(), store, result, [&](std::string_view step, int64_t done, int64_t total) {
+  sync::exchange(device_.folder(), store, result, [&](content::ExchangeStep step, int64_t done, int64_t total) {
     table.progress(step, done, total);
     permilles.push_back(row().permille);
   });

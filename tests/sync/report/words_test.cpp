@@ -294,9 +294,9 @@ TEST(Words, OfAThousandLikeCasesTheFirstAreShown) {
 }
 
 TEST(Words, AStepIsSaidInBothLanguagesAndOneUnknownAsItIs) {
-  EXPECT_EQ(sync::step_words("taking changes in", content::Language::kEnglish), "taking changes in");
-  EXPECT_EQ(sync::step_words("taking changes in", content::Language::kChinese), "正在收进本机");
-  EXPECT_EQ(sync::step_words("waiting", content::Language::kChinese), "waiting");
+  EXPECT_EQ(sync::step_words(content::ExchangeStep::kTakingChangesIn, content::Language::kEnglish),
+            "taking changes in");
+  EXPECT_EQ(sync::step_words(content::ExchangeStep::kTakingChangesIn, content::Language::kChinese), "正在收进本机");
 }
 
 TEST(Words, JsonKeepsItsFieldsAndCountsSignIns) {

@@ -123,7 +123,7 @@ TEST_F(WatchTest, StoppedBetweenAnyTwoFilesTheNextExchangeEndsTheSame) {
     sync::ExchangeResult result;
     int left = files;
     try {
-      sync::exchange(left_.folder(), store, result, [&](std::string_view, int64_t, int64_t) {
+      sync::exchange(left_.folder(), store, result, [&](content::ExchangeStep, int64_t, int64_t) {
         if (left-- == 0) throw Stop{};
       });
       whole = true;
@@ -162,7 +162,7 @@ TEST_F(WatchTest, AStickThatIsMountedIsExchangedWithAndOneThatIsNoStoreIsLeftAlo
   EXPECT_TRUE(came(left_, 1)) << left.output();
   EXPECT_TRUE(wait_until(kLongMs, [&] {
     const auto rows = content::load_exchanges(left_.folder().database());
-    return rows.size() == 1 && rows.front().outcome == content::kExchangeDone;
+    return rows.size() == 1 && rows.front().outcome == content::ExchangeOutcome::kDone;
   }));
   const auto rows = content::load_exchanges(left_.folder().database());
   ASSERT_EQ(rows.size(), 1u);
@@ -182,7 +182,7 @@ TEST_F(WatchTest, RunLeavesWordToo) {
   EXPECT_EQ(finished.status, 0) << finished.errors;
   const auto rows = content::load_exchanges(left_.folder().database());
   ASSERT_EQ(rows.size(), 1u);
-  EXPECT_EQ(rows.front().outcome, content::kExchangeDone);
+  EXPECT_EQ(rows.front().outcome, content::ExchangeOutcome::kDone);
 }
 
 }  // namespace
