@@ -60,7 +60,7 @@ class Log {
 
   // A contiguous run of one log and scope, in order, that follows the op whose chain is `before`; ops already here are
   // skipped. Two different ops under one key are both kept and applied, as branches of the log. Must be inside a
-  // Transaction: one for each segment, so that a long merge never keeps the desk waiting. Ops of unknown tables and
+  // Transaction: one for each segment, so that a long merge never keeps the check-in waiting. Ops of unknown tables and
   // columns are kept and passed on.
   MergeResult merge(const Hash& before, std::span<const Op> ops);
 

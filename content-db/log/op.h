@@ -56,8 +56,8 @@ struct Op {
   // an erased one is empty; that of a hollow one, which only a snapshot makes, says null for each column that it set.
   std::optional<Hash> stated_hash = std::nullopt;
 
-  // No device of ours writes a larger one. What could fill the memory or keep the desk waiting is kept and passed on,
-  // never applied.
+  // No device of ours writes a larger one. What could fill the memory or keep the check-in waiting is kept and passed
+  // on, never applied.
   static constexpr size_t kMaxBodyBytes = 1u << 20;
   static constexpr size_t kMaxSeen = 1000;
   static constexpr size_t kMaxColumns = 256;

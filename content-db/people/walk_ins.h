@@ -1,6 +1,6 @@
 // Who came and was on no roster. For staff: listed unmasked, written down where only the sound of the name is known,
-// and linked with a member, whom the sign-in then follows. For the desk: known again where the power went before they
-// were told.
+// and linked with a member, whom the sign-in then follows. For the check-in: known again where the power went before
+// they were told.
 #pragma once
 
 #include <cstdint>

@@ -46,7 +46,7 @@ DataFailed failed(const Error& error, uint64_t query) {
 }
 
 DataWorker::DataWorker(content::DataFolder& folder, content::Clock clock)
-    : folder_(folder), desk_(folder), walk_ins_(folder), clock_(std::move(clock)), started_ms_(clock_()) {}
+    : folder_(folder), check_in_(folder), walk_ins_(folder), clock_(std::move(clock)), started_ms_(clock_()) {}
 
 Action DataWorker::run(const Effect& effect) {
   try {
@@ -61,16 +61,16 @@ Action DataWorker::answer(const Effect& effect) {
     DataWorker& worker;
     Action operator()(const LoadHall&) { return worker.load_hall(); }
     Action operator()(const FindByLetters& asked) {
-      return MembersFound{asked.query, worker.desk_.find_by_letters(asked.event, asked.letters)};
+      return MembersFound{asked.query, worker.check_in_.find_by_letters(asked.event, asked.letters)};
     }
     Action operator()(const FindByPhone& asked) {
-      return MembersFound{asked.query, worker.desk_.find_by_phone(asked.event, asked.last4)};
+      return MembersFound{asked.query, worker.check_in_.find_by_phone(asked.event, asked.last4)};
     }
     Action operator()(const WriteSignIn& asked) {
-      return SignedIn{worker.desk_.sign_in(asked.event, asked.member, worker.clock_()), asked.query};
+      return SignedIn{worker.check_in_.sign_in(asked.event, asked.member, worker.clock_()), asked.query};
     }
     Action operator()(const WriteCardSignIn& asked) {
-      return SignedIn{worker.desk_.sign_in_by_card(asked.event, asked.card, worker.clock_()), asked.query};
+      return SignedIn{worker.check_in_.sign_in_by_card(asked.event, asked.card, worker.clock_()), asked.query};
     }
     Action operator()(const WriteWalkIn& asked) { return worker.sign_in_walk_in(asked); }
     Action operator()(const SpellWords& asked) {
@@ -82,7 +82,7 @@ Action DataWorker::answer(const Effect& effect) {
       return WordsRead{asked.query, worker.handwriting_->words(asked.strokes)};
     }
     Action operator()(const WriteUndo& asked) {
-      worker.desk_.take_back(asked.sign_in, worker.clock_());
+      worker.check_in_.take_back(asked.sign_in, worker.clock_());
       return SignInUndone{asked.sign_in};
     }
   };
@@ -105,7 +105,7 @@ Action DataWorker::sign_in_walk_in(const WriteWalkIn& asked) {
   walk_in_query_ = asked.query;
   content::WalkIn walk_in = asked.walk_in;
   walk_in.id = walk_in_id_;
-  return SignedIn{desk_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query, true};
+  return SignedIn{check_in_.sign_in_walk_in(asked.event, walk_in, clock_()), asked.query, true};
 }
 
 Action DataWorker::load_hall() {

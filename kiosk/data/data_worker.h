@@ -52,7 +52,7 @@ class DataWorker {
   ExchangeNews news_of(const content::ExchangeRecord& record) const;
 
   content::DataFolder& folder_;
-  content::CheckIn desk_;
+  content::CheckIn check_in_;
   content::WalkIns walk_ins_;
   content::Clock clock_;
   int64_t started_ms_;                            // by the clock

@@ -11,7 +11,7 @@
 
 #include <fmt/format.h>
 
-#include "tests/e2e/desk.h"
+#include "tests/e2e/check_in.h"
 #include "tests/e2e/hall.h"
 
 namespace starharbor::tests {
@@ -25,7 +25,7 @@ constexpr int kArrivalMs = 900;  // until a screen has arrived and takes every f
 // A kiosk with a screen of its own, and the service beside it.
 class Terminal {
  public:
-  Terminal(const DeskDistrict& district, const std::string& name)
+  Terminal(const CheckInDistrict& district, const std::string& name)
       : server_(1920, 1080), kiosk_(server_, district.data(name), kSmallWindow) {
     watch_ = std::make_unique<Process>(
         std::vector<std::string>{std::string(STARHARBOR_BINARIES) + "/starharbor-sync", "--data", district.data(name),
@@ -113,7 +113,7 @@ class DoorTest : public ::testing::Test {
     });
   }
 
-  DeskDistrict district_{kPeople, 0, {"left", "right"}};
+  CheckInDistrict district_{kPeople, 0, {"left", "right"}};
 };
 
 TEST_F(DoorTest, EachKnowsOfTheOthersSignInsAndBothWorkWithoutTheStore) {

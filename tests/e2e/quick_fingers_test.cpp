@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "tests/e2e/desk.h"
+#include "tests/e2e/check_in.h"
 #include "tests/e2e/hall.h"
 
 namespace starharbor::tests {
@@ -73,7 +73,7 @@ class QuickFingersTest : public ::testing::Test {
     return done();
   }
 
-  DeskDistrict district_{2, 1, {"door"}};
+  CheckInDistrict district_{2, 1, {"door"}};
   XServer server_{1920, 1080};
   Kiosk kiosk_{server_, district_.data("door"), {kSmallWindow[0], kSmallWindow[1], "--at-door"}};
 };

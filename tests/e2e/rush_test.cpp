@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "tests/e2e/desk.h"
+#include "tests/e2e/check_in.h"
 #include "tests/e2e/hall.h"
 
 namespace starharbor::tests {
@@ -40,7 +40,7 @@ class RushTest : public ::testing::Test {
   void sync(const std::string& data) { district_.sync(data); }
 
   static constexpr int kGuests = 2;
-  DeskDistrict district_{people(), kGuests, {"door"}};
+  CheckInDistrict district_{people(), kGuests, {"door"}};
   std::vector<std::string> cards_, guests_;
 };
 

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "tests/e2e/desk.h"
+#include "tests/e2e/check_in.h"
 #include "tests/e2e/hall.h"
 
 namespace starharbor::tests {
@@ -52,7 +52,7 @@ class WalkInTest : public ::testing::Test {
   }
   nlohmann::json walk_ins(const std::string& data) const { return content(data, {"walk-ins"}); }
 
-  DeskDistrict district_{2, 1, {"door"}};
+  CheckInDistrict district_{2, 1, {"door"}};
   XServer server_{1920, 1080};
   Kiosk kiosk_{server_, district_.data("door"), {kSmallWindow[0], kSmallWindow[1], "--at-door"}};
 };

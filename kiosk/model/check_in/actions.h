@@ -14,8 +14,8 @@ namespace starharbor::kiosk {
 
 struct OpenSignIn {
   std::string event;
-};                   // find yourself, for this event
-struct OpenDesk {};  // to sign in somewhere: find yourself where one event is open, else the list
+};                      // find yourself, for this event
+struct OpenCheckIn {};  // to sign in somewhere: find yourself where one event is open, else the list
 struct CardScanned {
   std::string text;
 };  // whatever the scanner read, from any screen
@@ -49,7 +49,7 @@ struct SignInWalkIn {};  // with what is written down
 struct UndoSignIn {};
 struct FinishSignIn {};  // 完成
 
-using CheckInActions = Kinds<OpenSignIn, OpenDesk, CardScanned, TypeKey, DeleteKey, SwitchKeypad, ChooseCandidate,
+using CheckInActions = Kinds<OpenSignIn, OpenCheckIn, CardScanned, TypeKey, DeleteKey, SwitchKeypad, ChooseCandidate,
                              OpenWalkIn, AgreeToKeep, ChooseWalkInField, ChoosePad, DrawStroke, ChooseWord,
                              SetWordsPage, KeepLetters, SignInWalkIn, UndoSignIn, FinishSignIn>;
 

@@ -17,7 +17,7 @@ void update_check_in(State& state, const Action& action, Effects& effects);
 
 void open_sign_in(State& state, const std::string& event, Effects& effects);
 // Where only one event is open there is nothing to choose.
-void open_desk(State& state, Effects& effects);
+void open_check_in(State& state, Effects& effects);
 // An empty find screen for an event; a held card and the way back stay.
 void reset_sign_in(State& state, const std::string& event);
 void clear_typed(State& state);

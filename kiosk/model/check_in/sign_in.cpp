@@ -1,5 +1,5 @@
 // Finding oneself by a few letters or digits, signing in with one press, taking it back. The rules of who may sign in
-// are the desk's; here is only what the screen goes through.
+// are CheckIn's; here is only what the screen goes through.
 #include <string>
 #include <utility>
 
@@ -130,7 +130,7 @@ void open_sign_in(State& state, const std::string& event, Effects& effects) {
   go_to(state, Screen::kSignInFind);
 }
 
-void open_desk(State& state, Effects& effects) {
+void open_check_in(State& state, Effects& effects) {
   const content::Event* only = only_open_event(state);
   if (!only) return go_to(state, Screen::kEvents);
   open_sign_in(state, only->id, effects);

@@ -10,7 +10,7 @@ struct Step {
   Effects& effects;
 
   void operator()(const OpenSignIn& action) { open_sign_in(state, action.event, effects); }
-  void operator()(const OpenDesk&) { open_desk(state, effects); }
+  void operator()(const OpenCheckIn&) { open_check_in(state, effects); }
   void operator()(const CardScanned& action) { scan_card(state, action.text, effects); }
   void operator()(const TypeKey& action) {
     type_key(state, action.key, effects);

@@ -321,7 +321,7 @@ void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
   };
   const Way ways[] = {{"home.stories", "story", "home.stories", OpenStory{}},
                       {"home.gallery", "gallery", "home.gallery", OpenGallery{}},
-                      {"home.events", "signin", "home.events", OpenDesk{}}};
+                      {"home.events", "signin", "home.events", OpenCheckIn{}}};
   const float count = static_cast<float>(std::size(ways));
   const float width = (layout.tiles.w - kTileGap * (count - 1)) / count;
   float x = layout.tiles.x;

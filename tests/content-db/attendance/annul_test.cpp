@@ -123,13 +123,13 @@ TEST_F(AnnulTest, AnotherPersonAndAnotherEventStayAsTheyAre) {
   office_.edit("district", "event", "talk",
                {{"title_zh", "月谈"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}});
   office_.edit("base-heart", "member", "m2", {{"name", "王伟"}, {"base", "heart"}});
-  CheckIn desk(*office_);
-  const std::string id = desk.sign_in_by_staff("tea", "m1", kNoonMs).sign_in;
-  desk.sign_in_by_staff("tea", "m2", kNoonMs);
-  desk.sign_in_by_staff("talk", "m1", kNoonMs);
-  ASSERT_TRUE(desk.annul(id, "by mistake", kNoonMs));
+  CheckIn check_in(*office_);
+  const std::string id = check_in.sign_in_by_staff("tea", "m1", kNoonMs).sign_in;
+  check_in.sign_in_by_staff("tea", "m2", kNoonMs);
+  check_in.sign_in_by_staff("talk", "m1", kNoonMs);
+  ASSERT_TRUE(check_in.annul(id, "by mistake", kNoonMs));
   int standing = 0;
-  for (const auto& row : desk.attendance()) standing += row.annulled ? 0 : 1;
+  for (const auto& row : check_in.attendance()) standing += row.annulled ? 0 : 1;
   EXPECT_EQ(standing, 2);
 }
 
@@ -163,14 +163,14 @@ TEST_F(AnnulTest, WhoComesAfterItIsSeenAgain) {
 TEST_F(AnnulTest, WhyItWasIsKeptToBeRead) {
   sign_in_twice();
   left_.take_all(right_);
-  CheckIn desk(*left_);
-  desk.annul(first_, "the wrong event", kNoonMs + 6 * kMinuteMs);
+  CheckIn check_in(*left_);
+  check_in.annul(first_, "the wrong event", kNoonMs + 6 * kMinuteMs);
   ASSERT_TRUE(only_row(left_).taken_back);
   EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
   const std::string third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
   EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
   EXPECT_EQ(content::Review(*left_).items().at(0).entries[0].reason, "the wrong event");
-  ASSERT_TRUE(desk.take_back(third, kNoonMs + 7 * kMinuteMs + 1));
+  ASSERT_TRUE(check_in.take_back(third, kNoonMs + 7 * kMinuteMs + 1));
   EXPECT_TRUE(only_row(left_).taken_back->by_oneself);
   EXPECT_EQ(words(*only_row(left_).taken_back), "taken back at the terminal");
 }
@@ -185,9 +185,9 @@ TEST_F(AnnulTest, OfTwoAnnulmentsTheFirstSaysWhy) {
 }
 
 TEST_F(AnnulTest, TheSameTimeStatedAgainIsNothingSeenLater) {
-  CheckIn desk(*office_);
-  desk.annul(desk.sign_in_stated("tea", "m1", kNoonMs).sign_in, "the wrong list", kNoonMs + kHourMs);
-  desk.sign_in_stated("tea", "m1", kNoonMs);
+  CheckIn check_in(*office_);
+  check_in.annul(check_in.sign_in_stated("tea", "m1", kNoonMs).sign_in, "the wrong list", kNoonMs + kHourMs);
+  check_in.sign_in_stated("tea", "m1", kNoonMs);
   EXPECT_FALSE(only_row(office_).annulled);
   EXPECT_FALSE(only_row(office_).seen_again);
 }

@@ -1,4 +1,4 @@
-// The desk: who is found, who gets in, what is masked, what an undo leaves behind.
+// The check-in: who is found, who gets in, what is masked, what an undo leaves behind.
 #include "content-db/attendance/check_in.h"
 
 #include <gmock/gmock.h>
@@ -180,10 +180,10 @@ TEST_F(CheckInTest, AtAnEventThatHasLeftThePackageStaffSignInAndVisitorsDoNot) {
 TEST_F(CheckInTest, StaffStateNoTimeThatIsFarFromTheEventOrStillToCome) {
   event("tea", {{"starts_at", kNoonMs - 4 * kDayMs}, {"ends_at", kNoonMs - 4 * kDayMs + kHourMs}});
   event("talk", {{"title_zh", "月谈"}, {"starts_at", kNoonMs - kHourMs}, {"ends_at", kNoonMs + kHourMs}});
-  CheckIn desk(*data_);
+  CheckIn check_in(*data_);
   const auto stated = [&](const std::string& event, int64_t at_ms) {
-    desk.sign_in_stated(event, "m1", at_ms);
-    for (const auto& row : desk.attendance(event)) desk.annul(row.id, "to be stated anew", kNoonMs);
+    check_in.sign_in_stated(event, "m1", at_ms);
+    for (const auto& row : check_in.attendance(event)) check_in.annul(row.id, "to be stated anew", kNoonMs);
   };
   EXPECT_NO_THROW(stated("tea", kNoonMs - 5 * kDayMs));
   EXPECT_THROW(stated("tea", kNoonMs - 5 * kDayMs - 1), Error);
@@ -191,35 +191,35 @@ TEST_F(CheckInTest, StaffStateNoTimeThatIsFarFromTheEventOrStillToCome) {
   EXPECT_THROW(stated("tea", kNoonMs - 3 * kDayMs + kHourMs + 1), Error);
   EXPECT_NO_THROW(stated("talk", kNoonMs)) << "the device's own time";
   EXPECT_THROW(stated("talk", kNoonMs + 1), Error);
-  EXPECT_THROW(desk.sign_in_all_stated("talk", {{"m2", kNoonMs}, {"m3", kNoonMs + 1}}), Error);
-  EXPECT_EQ(desk.attendance("talk").size(), 1u);
+  EXPECT_THROW(check_in.sign_in_all_stated("talk", {{"m2", kNoonMs}, {"m3", kNoonMs + 1}}), Error);
+  EXPECT_EQ(check_in.attendance("talk").size(), 1u);
 }
 
 TEST_F(CheckInTest, AListSignsEverybodyInOnce) {
-  CheckIn desk(*data_);
-  desk.sign_in("tea", "m3", kNoonMs);
+  CheckIn check_in(*data_);
+  check_in.sign_in("tea", "m3", kNoonMs);
   const auto results =
-      desk.sign_in_all_stated("tea", {{"m1", kNoonMs - 1}, {"m2", kNoonMs}, {"m1", kNoonMs}, {"m3", kNoonMs}});
+      check_in.sign_in_all_stated("tea", {{"m1", kNoonMs - 1}, {"m2", kNoonMs}, {"m1", kNoonMs}, {"m3", kNoonMs}});
   ASSERT_EQ(results.size(), 4u);
   EXPECT_EQ(results[0].outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(results[1].outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(results[2].outcome, SignInOutcome::kAlreadyIn) << "written down twice";
   EXPECT_EQ(results[2].sign_in, results[0].sign_in);
   EXPECT_EQ(results[3].outcome, SignInOutcome::kAlreadyIn);
-  EXPECT_EQ(desk.attendance("tea").size(), 3u);
-  EXPECT_EQ(desk.sign_in("tea", "m4", kNoonMs + 1).ordinal, 4);
+  EXPECT_EQ(check_in.attendance("tea").size(), 3u);
+  EXPECT_EQ(check_in.sign_in("tea", "m4", kNoonMs + 1).ordinal, 4);
 }
 
 TEST_F(CheckInTest, AListIsTakenWholeOrNotAtAll) {
-  CheckIn desk(*data_);
-  const auto results = desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"nobody", kNoonMs}, {"m2", kNoonMs}});
+  CheckIn check_in(*data_);
+  const auto results = check_in.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"nobody", kNoonMs}, {"m2", kNoonMs}});
   EXPECT_EQ(results[1].outcome, SignInOutcome::kNotFound);
-  EXPECT_EQ(desk.attendance("tea").size(), 0u);
+  EXPECT_EQ(check_in.attendance("tea").size(), 0u);
   data_->database().run(
       "CREATE TRIGGER full BEFORE INSERT ON sign_in WHEN NEW.member = 'm2' BEGIN SELECT raise(ABORT, 'full'); END");
-  EXPECT_THROW(desk.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"m2", kNoonMs}}), Error);
-  EXPECT_EQ(desk.attendance("tea").size(), 0u);
-  EXPECT_EQ(desk.sign_in("tea", "m1", kNoonMs).ordinal, 1) << "and the desk knows that nobody came by it";
+  EXPECT_THROW(check_in.sign_in_all_stated("tea", {{"m1", kNoonMs}, {"m2", kNoonMs}}), Error);
+  EXPECT_EQ(check_in.attendance("tea").size(), 0u);
+  EXPECT_EQ(check_in.sign_in("tea", "m1", kNoonMs).ordinal, 1) << "and the check-in knows that nobody came by it";
 }
 
 TEST_F(CheckInTest, AKiosksSignInGoesIntoItsOwnScopeWhateverTheEvent) {
@@ -322,16 +322,16 @@ TEST_F(FindTest, WhoCameToTheSeriesAsAWalkInIsARegular) {
   EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
 }
 
-TEST_F(FindTest, AChangeIsFoundByTheSameDesk) {
-  CheckIn desk(*data_);
-  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 0);
+TEST_F(FindTest, AChangeIsFoundByTheSameCheckIn) {
+  CheckIn check_in(*data_);
+  EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 0);
   member("m5", "李白", "li bai", "2222");
-  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 1);
+  EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 1);
   edit("base-heart", "member", "m5", {{"retired", 1}});
-  EXPECT_EQ(desk.find_by_letters("tea", "lb").total, 0);
-  EXPECT_FALSE(desk.find_by_letters("tea", "ww").candidates[0].registered);
+  EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 0);
+  EXPECT_FALSE(check_in.find_by_letters("tea", "ww").candidates[0].registered);
   register_for("tea", "m3");
-  EXPECT_TRUE(desk.find_by_letters("tea", "ww").candidates[0].registered);
+  EXPECT_TRUE(check_in.find_by_letters("tea", "ww").candidates[0].registered);
 }
 
 TEST_F(FindTest, WithoutAnEventEverybodyMayBeMeant) {
@@ -359,26 +359,26 @@ TEST_F(FindTest, WhatSoundsAlikeFindsOnlyWhereTheBaseSaysSo) {
 }
 
 TEST_F(CheckInTest, ASignInThatCouldNotBeWrittenIsNotCounted) {
-  CheckIn desk(*data_);
-  ASSERT_EQ(desk.sign_in("tea", "m1", kNoonMs).attended, 1);
+  CheckIn check_in(*data_);
+  ASSERT_EQ(check_in.sign_in("tea", "m1", kNoonMs).attended, 1);
   data_->database().run("CREATE TRIGGER full BEFORE INSERT ON sign_in BEGIN SELECT raise(ABORT, 'full'); END");
-  EXPECT_THROW(desk.sign_in("tea", "m3", kNoonMs), Error);
+  EXPECT_THROW(check_in.sign_in("tea", "m3", kNoonMs), Error);
   data_->database().run("DROP TRIGGER full");
-  const auto result = desk.sign_in("tea", "m3", kNoonMs + 1);
+  const auto result = check_in.sign_in("tea", "m3", kNoonMs + 1);
   EXPECT_EQ(result.outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(result.ordinal, 2);
   EXPECT_EQ(result.attended, 2);
 }
 
 TEST_F(CheckInTest, WhatAnotherProgramWroteIsCountedAtTheNextSignIn) {
-  CheckIn desk(*data_);
-  ASSERT_EQ(desk.sign_in("tea", "m1", kNoonMs).ordinal, 1);
+  CheckIn check_in(*data_);
+  ASSERT_EQ(check_in.sign_in("tea", "m1", kNoonMs).ordinal, 1);
   DataFolder other = DataFolder::open(folder_ / "hall", [] { return kNoonMs; });
   ASSERT_EQ(CheckIn(other).sign_in("tea", "m2", kNoonMs + 1).ordinal, 2);
-  EXPECT_EQ(desk.sign_in("tea", "m3", kNoonMs + 2).ordinal, 3);
-  EXPECT_EQ(desk.sign_in("tea", "m2", kNoonMs + 3).outcome, SignInOutcome::kAlreadyIn);
-  ASSERT_TRUE(desk.annul(desk.sign_in("tea", "m1", kNoonMs + 4).sign_in, "undo", kNoonMs + 5));
-  const auto again = desk.sign_in("tea", "m1", kNoonMs + 6);
+  EXPECT_EQ(check_in.sign_in("tea", "m3", kNoonMs + 2).ordinal, 3);
+  EXPECT_EQ(check_in.sign_in("tea", "m2", kNoonMs + 3).outcome, SignInOutcome::kAlreadyIn);
+  ASSERT_TRUE(check_in.annul(check_in.sign_in("tea", "m1", kNoonMs + 4).sign_in, "undo", kNoonMs + 5));
+  const auto again = check_in.sign_in("tea", "m1", kNoonMs + 6);
   EXPECT_EQ(again.outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(again.ordinal, 3);
 }

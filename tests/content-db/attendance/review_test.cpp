@@ -72,24 +72,24 @@ TEST_F(ReviewTest, OneNameAndTheSameDigitsAtTwoBasesIsAsked) {
 }
 
 TEST_F(ReviewTest, ALinkCountsThemOnceAndHidesNeitherRow) {
-  CheckIn desk(*data_);
+  CheckIn check_in(*data_);
   edit("base-heart", "registration", "r1", {{"event", "tea"}, {"member", "h1"}});
   edit("base-maple", "registration", "r2", {{"event", "tea"}, {"member", "p1"}});
-  desk.sign_in_by_staff("tea", "h1", kNoonMs);
-  desk.sign_in_by_staff("tea", "p1", kNoonMs + 1);
-  desk.sign_in_by_staff("tea", "p3", kNoonMs + 2);
+  check_in.sign_in_by_staff("tea", "h1", kNoonMs);
+  check_in.sign_in_by_staff("tea", "p1", kNoonMs + 1);
+  check_in.sign_in_by_staff("tea", "p3", kNoonMs + 2);
   EXPECT_EQ(attended(), 3);
   Review(*data_).decide(items()[0].id, true);
   EXPECT_THAT(items(), IsEmpty());
   EXPECT_EQ(attended(), 2);
   EXPECT_EQ(content::load_hall(*data_, kNoonMs).event("tea")->registered, 1);
-  const auto again = desk.sign_in_by_staff("tea", "p3", kNoonMs + 3);
+  const auto again = check_in.sign_in_by_staff("tea", "p3", kNoonMs + 3);
   EXPECT_EQ(again.attended, 2);
   EXPECT_EQ(again.ordinal, 2);
   EXPECT_EQ(again.registered, 1);
-  EXPECT_THAT(desk.attendance("tea"), SizeIs(3));
-  EXPECT_EQ(desk.attendance("tea")[1].person, "h1");
-  EXPECT_THAT(desk.members(), SizeIs(4));
+  EXPECT_THAT(check_in.attendance("tea"), SizeIs(3));
+  EXPECT_EQ(check_in.attendance("tea")[1].person, "h1");
+  EXPECT_THAT(check_in.members(), SizeIs(4));
 }
 
 TEST_F(ReviewTest, LinksReachFurtherThanTwo) {
@@ -149,11 +149,11 @@ TEST_F(ReviewTest, OneCardOnTwoMembersNamesTheConflictThatSettlesIt) {
 }
 
 TEST_F(ReviewTest, AnAnnulledPersonSeenLaterIsListed) {
-  CheckIn desk(*data_);
-  const auto first = desk.sign_in_by_staff("tea", "p3", kNoonMs);
-  desk.annul(first.sign_in, "not me", kNoonMs + 1);
+  CheckIn check_in(*data_);
+  const auto first = check_in.sign_in_by_staff("tea", "p3", kNoonMs);
+  check_in.annul(first.sign_in, "not me", kNoonMs + 1);
   EXPECT_THAT(items(), SizeIs(1));
-  desk.sign_in_by_staff("tea", "p3", kNoonMs + 2);
+  check_in.sign_in_by_staff("tea", "p3", kNoonMs + 2);
   const auto found = items();
   ASSERT_THAT(found, SizeIs(2));
   EXPECT_EQ(found[1].kind, ReviewKind::kSeenAgain);

@@ -354,9 +354,9 @@ TEST_F(CommandTest, WhoWasTakenBackAndSeenAgainIsReviewedWithTheReason) {
   make_hall();
   {
     content::DataFolder folder = content::DataFolder::open(data());
-    content::CheckIn desk(folder);
-    desk.take_back(desk.sign_in_by_staff("tea", "heart.001", kNoonMs).sign_in, kNoonMs);
-    desk.sign_in_by_staff("tea", "heart.001", kNoonMs + 1);
+    content::CheckIn check_in(folder);
+    check_in.take_back(check_in.sign_in_by_staff("tea", "heart.001", kNoonMs).sign_in, kNoonMs);
+    check_in.sign_in_by_staff("tea", "heart.001", kNoonMs + 1);
   }
   EXPECT_EQ(listed({"review"})[0]["entries"][0]["reason"], "taken back at the terminal");
   EXPECT_THAT(on_data({"review"}).output, HasSubstr("annulled: taken back at the terminal"));

@@ -32,15 +32,15 @@ TEST_P(RareNames, AreFoundSignedInAndMaskedWhole) {
   DataFolder::init(folder / "data", {"office", Role::kOffice, ""});
   DataFolder data = DataFolder::open(folder / "data", [] { return kNoonMs; });
   ASSERT_TRUE(import_package_folder(package.path(), data).problems.sorted().empty());
-  CheckIn desk(data);
-  const Found found = desk.find_by_letters("tea", rare.typed);
+  CheckIn check_in(data);
+  const Found found = check_in.find_by_letters("tea", rare.typed);
   ASSERT_EQ(found.candidates.size(), 1u);
   EXPECT_EQ(found.candidates[0].masked_name, rare.masked);
-  const SignInResult result = desk.sign_in_by_staff("tea", found.candidates[0].member, kNoonMs);
+  const SignInResult result = check_in.sign_in_by_staff("tea", found.candidates[0].member, kNoonMs);
   EXPECT_EQ(result.outcome, SignInOutcome::kSignedIn);
   EXPECT_EQ(result.masked_name, rare.masked);
-  ASSERT_EQ(desk.attendance("tea").size(), 1u);
-  EXPECT_EQ(desk.attendance("tea")[0].name, rare.name);
+  ASSERT_EQ(check_in.attendance("tea").size(), 1u);
+  EXPECT_EQ(check_in.attendance("tea")[0].name, rare.name);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -1,4 +1,4 @@
-// People who are on no roster: written down at the desk, found out by staff, counted once.
+// People who are on no roster: written down at the check-in, found out by staff, counted once.
 #include "content-db/people/walk_ins.h"
 
 #include <gmock/gmock.h>

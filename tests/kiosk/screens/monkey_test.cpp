@@ -1,5 +1,5 @@
-// Somebody presses and wipes anywhere, in any order, at the desk: nothing breaks, and when they have gone nothing is
-// left of what they did.
+// Somebody presses and wipes anywhere, in any order, at the check-in: nothing breaks, and when they have gone nothing
+// is left of what they did.
 #include <gtest/gtest.h>
 
 #include <random>

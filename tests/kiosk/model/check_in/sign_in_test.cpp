@@ -236,12 +236,12 @@ TEST(SignIn, OneOpenEventNeedsNoChoice) {
   content::Hall hall = test_hall();
   std::erase_if(hall.events, [](const auto& event) { return event.id == "alliance" || event.id == "harbour-house"; });
   Visitor visitor(hall);
-  visitor.act(Touched{}).act(OpenDesk{});
+  visitor.act(Touched{}).act(OpenCheckIn{});
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   EXPECT_EQ(visitor.state.visit.check_in.event, "heart-house");
   EXPECT_EQ(visitor.act(Back{}).state.visit.screen, Screen::kEvents) << "where the events to come are";
   Visitor several;
-  EXPECT_EQ(several.act(Touched{}).act(OpenDesk{}).state.visit.screen, Screen::kEvents);
+  EXPECT_EQ(several.act(Touched{}).act(OpenCheckIn{}).state.visit.screen, Screen::kEvents);
 }
 
 TEST(SignIn, WhatIsOpenElsewhereIsNoChoiceWhereOneIsOpenHere) {
@@ -251,7 +251,7 @@ TEST(SignIn, WhatIsOpenElsewhereIsNoChoiceWhereOneIsOpenHere) {
       return std::find(open.begin(), open.end(), event.id) == open.end();
     });
     Visitor visitor(hall);
-    visitor.act(Touched{}).act(OpenDesk{});
+    visitor.act(Touched{}).act(OpenCheckIn{});
     return std::pair(visitor.state.visit.screen, visitor.state.visit.check_in.event);
   };
   EXPECT_EQ(screen_with({"heart-house", "harbour-house"}), std::pair(Screen::kSignInFind, std::string("heart-house")));

@@ -165,7 +165,7 @@ Action any_action(const State& state) {
     case 37:
       return CardScanned{pick<std::string>({"", "QQ", "SH1AB", any_card()})};
     case 38:
-      return OpenDesk{};
+      return OpenCheckIn{};
     case 39:
       return DataFailed{*rc::gen::arbitrary<bool>(), query};
     default:

@@ -31,14 +31,14 @@ TEST_F(HomeTest, ANameBelowTheHorizonOpensItsStoryToo) {
   EXPECT_EQ(came<OpenStory>()->base, "b1");
 }
 
-TEST_F(HomeTest, TilesLeadToStoryGalleryAndTheDesk) {
+TEST_F(HomeTest, TilesLeadToStoryGalleryAndTheCheckIn) {
   press({1106, 828});
   ASSERT_TRUE(came<OpenStory>());
   EXPECT_EQ(came<OpenStory>()->base, "");
   press({1398, 828});
   EXPECT_TRUE(came<OpenGallery>());
   press({1690, 828});
-  EXPECT_TRUE(came<OpenDesk>());
+  EXPECT_TRUE(came<OpenCheckIn>());
 }
 
 TEST_F(HomeTest, NineBasesTakeTwoPages) {

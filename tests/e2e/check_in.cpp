@@ -1,5 +1,5 @@
 // See check_in.h.
-#include "tests/e2e/desk.h"
+#include "tests/e2e/check_in.h"
 
 #include <filesystem>
 #include <fstream>
@@ -73,7 +73,7 @@ std::string letters_of(int number) {
   return {'K', letters[static_cast<size_t>(first)], letters[static_cast<size_t>(second + (second >= first))]};
 }
 
-DeskDistrict::DeskDistrict(int people, int guests, const std::vector<std::string>& terminals) {
+CheckInDistrict::CheckInDistrict(int people, int guests, const std::vector<std::string>& terminals) {
   write_package(people, guests);
   program("starharbor-content", {"--data", office(), "init", "--device", "office", "--role", "office"});
   program("starharbor-content", {"--data", office(), "import", folder_ / "package"});
@@ -91,11 +91,11 @@ DeskDistrict::DeskDistrict(int people, int guests, const std::vector<std::string
   for (const std::string& terminal : terminals) sync(data(terminal));
 }
 
-void DeskDistrict::sync(const std::string& data) const {
+void CheckInDistrict::sync(const std::string& data) const {
   program("starharbor-sync", {"--data", data, "run", store()});
 }
 
-std::vector<std::string> DeskDistrict::print_cards(const std::string& base) const {
+std::vector<std::string> CheckInDistrict::print_cards(const std::string& base) const {
   const std::string file = folder_ / (base + ".pdf");
   program("starharbor-content", {"--data", office(), "cards", "--base", base, "--layout", "single", "--out", file});
   std::ifstream in(file, std::ios::binary);
@@ -107,7 +107,7 @@ std::vector<std::string> DeskDistrict::print_cards(const std::string& base) cons
   return codes;
 }
 
-void DeskDistrict::write_package(int people, int guests) const {
+void CheckInDistrict::write_package(int people, int guests) const {
   const fs::path package = folder_ / "package";
   fs::create_directories(package / "members");
   std::ofstream(package / "package.toml") << "id = \"rush\"\ntitle = { zh = \"赶集\", en = \"Rush\" }\n";

@@ -1,4 +1,4 @@
-// What the tests of the desk share: a district that is made of nothing but people, and how a finger and a scanner
+// What the tests of the check-in share: a district that is made of nothing but people, and how a finger and a scanner
 // reach what is on a small window.
 #pragma once
 
@@ -34,9 +34,9 @@ std::string letters_of(int number);
 // An office, terminals of the base "east" and a store between them, all of them enrolled. In "east" are so many people,
 // found by letters_of(), and an event "tea" that is open to everybody all day; in "west" so many
 // guests.
-class DeskDistrict {
+class CheckInDistrict {
  public:
-  DeskDistrict(int people, int guests, const std::vector<std::string>& terminals);
+  CheckInDistrict(int people, int guests, const std::vector<std::string>& terminals);
 
   std::string office() const { return data("office"); }
   std::string data(const std::string& device) const { return folder_ / device; }
