@@ -10,7 +10,9 @@
 
 namespace starharbor::tests {
 
-using Environment = std::map<std::string, std::string>;  // on top of the test's own; an empty value removes
+// On top of the test's own, but for the settings of whoever runs it: of these a program finds none. An empty value
+// removes.
+using Environment = std::map<std::string, std::string>;
 
 struct Finished {
   int status = 0;      // exit code; 128 + signal when killed

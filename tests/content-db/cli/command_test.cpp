@@ -68,6 +68,10 @@ class CommandTest : public ::testing::Test {
     return {};
   }
   std::string data() const { return folder_ / "data"; }
+  void write_mistake(const std::string& file) const {
+    fs::create_directories((folder_ / file).parent_path());
+    std::ofstream(folder_ / file) << "this is no setting\n";
+  }
 
   const WallClock clock_{kNoonMs};
   TemporaryFolder folder_;
@@ -78,6 +82,28 @@ TEST_F(CommandTest, DataMayStandBeforeOrAfterTheVerb) {
   make_office();
   EXPECT_EQ(command({"--data", data(), "status"}).status, 0);
   EXPECT_EQ(command({"status", "--data", data()}).status, 0);
+}
+
+TEST_F(CommandTest, SettingsOfWhoeverRunsTheTestsReachNoProgram) {
+  make_office();
+  write_mistake("home/.config/starharbor/hall.toml");
+  write_mistake("config/starharbor/hall.toml");
+  write_mistake("state/starharbor/set_by_touch.toml");
+  EXPECT_THAT(run({CONTENT_COMMAND, "--data", data(), "status"}, {{"XDG_CONFIG_HOME", folder_ / "config"}}).errors,
+              HasSubstr("hall.toml:1: "))
+      << "a test may give some of its own";
+  const std::string home = std::getenv("HOME") ? std::getenv("HOME") : "";
+  setenv("HOME", (folder_ / "home").c_str(), 1);
+  for (const char* config : {"", "config"}) {
+    setenv("XDG_CONFIG_HOME", *config ? (folder_ / config).c_str() : "", 1);
+    setenv("XDG_STATE_HOME", (folder_ / "state").c_str(), 1);
+    const Finished finished = on_data({"status"});
+    EXPECT_EQ(finished.status, 0) << finished.errors;
+    EXPECT_EQ(finished.errors, "");
+  }
+  unsetenv("XDG_CONFIG_HOME");
+  unsetenv("XDG_STATE_HOME");
+  setenv("HOME", home.c_str(), 1);
 }
 
 TEST_F(CommandTest, UsageMistakesEndWithTwo) {
