@@ -39,6 +39,10 @@ std::string fill(std::string_view text, const WordValues& values) {
   return filled;
 }
 
+std::string say(Language language, const Sentence& sentence) {
+  return fill(tr(language, sentence.key), sentence.values);
+}
+
 std::string plural_key(Language language, std::string_view key, int64_t count) {
   const bool is_one = language == Language::kEnglish && count == 1;
   return std::string(key) + (is_one ? "_one" : "_other");

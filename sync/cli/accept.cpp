@@ -7,8 +7,7 @@ namespace starharbor::sync::cli {
 using namespace command;
 
 Verb accept_verb() {
-  return device_verb("accept", "at the office: let count what a device wrote after it was taken off the list",
-                     "what has come of it until now counts", &TrustAuthority::accept);
+  return device_verb("accept", "sync_verb.accept", "sync_told.accepted", &TrustAuthority::accept);
 }
 
 }  // namespace starharbor::sync::cli

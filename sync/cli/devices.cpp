@@ -4,7 +4,6 @@
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/trust.h"
-#include "sync/report/directory.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync::cli {
@@ -18,14 +17,15 @@ int list_devices(const Invocation& invocation) {
   auto folder = DataFolder::open(invocation.data);
   const CurrentTrust trust(folder);
   if (!trust.list()) {
-    fmt::print("No list of trusted devices has come here yet.\nThe number of this device: {}\n",
-               fingerprint(folder.keys().signing.public_key));
+    const std::string number = fingerprint(folder.keys().signing.public_key);
+    fmt::print("{}\n", invocation.say("sync_told.no_list", {{"number", number}}));
     return kDone;
   }
   for (const TrustedDevice& device : trust.list()->devices) {
     const content::Grant& grant = device.grants.back();
-    fmt::print("{}  {}, {}{}\n", fingerprint(device.signing), printable(device.name),
-               place_of({device.name, grant.role, grant.base}), device.is_open() ? "" : ", off the list");
+    const std::string line = line_of(invocation, device.signing, {device.name, grant.role, grant.base});
+    const std::string off = invocation.say("report.between_items") + invocation.say("status.off_list");
+    fmt::print("{}{}\n", line, device.is_open() ? "" : off);
   }
   return kDone;
 }
@@ -33,7 +33,7 @@ int list_devices(const Invocation& invocation) {
 }  // namespace
 
 Verb devices_verb() {
-  return {"devices", "list who is trusted, by number and name", {}, list_devices};
+  return {"devices", "sync_verb.devices", {}, list_devices};
 }
 
 }  // namespace starharbor::sync::cli

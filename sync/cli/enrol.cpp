@@ -36,17 +36,13 @@ void drop_answered(Store& store, const CurrentTrust& trust, std::vector<Request>
 
 void list_requests(const Invocation& invocation, const std::vector<Request>& requests, const std::string& store) {
   if (requests.empty()) {
-    fmt::print("Nobody asks to be enrolled in {}. A new terminal leaves its request there by: starharbor-sync run\n",
-               store);
+    fmt::print("{}\n", invocation.say("sync_told.nobody_asks", {{"store", store}}));
     return;
   }
-  fmt::print(
-      "These ask to be enrolled. Compare the number with the one that the terminal itself shows, then:\n"
-      "  {} NUMBER\n",
-      invocation.line("enrol " + shell_word(store)));
+  const std::string line = invocation.line("enrol " + shell_word(store) + " NUMBER");
+  fmt::print("{}\n", invocation.say("sync_told.these_ask", {{"line", line}}));
   for (const Request& request : requests)
-    fmt::print("  {}  {}, {}\n", fingerprint(request.signing), printable(request.device.name),
-               place_of(request.device));
+    fmt::print("  {}\n", line_of(invocation, request.signing, request.device));
 }
 
 int enrol(const Invocation& invocation, const Options& options) {
@@ -54,7 +50,8 @@ int enrol(const Invocation& invocation, const Options& options) {
   const auto store = open_place(options.store);
   std::vector<Problem> problems;
   auto requests = requests_in(*store, problems);
-  for (const Problem& problem : problems) fmt::print(stderr, "{}\n", problem.line);
+  for (const Problem& problem : problems)
+    fmt::print(stderr, "{}\n", invocation.say("sync_told.unreadable_request", {{"file", printable(problem.about)}}));
   drop_answered(*store, CurrentTrust(folder), requests);
   if (options.numbers.empty() && !options.all) {
     list_requests(invocation, requests, options.store);
@@ -69,9 +66,9 @@ int enrol(const Invocation& invocation, const Options& options) {
     safe.enrol(request);
     push_trust(*store, safe.trust());
     store->remove(request_path(request.signing));
-    fmt::print("{}, {}: enrolled.\n", request.device.name, place_of(request.device));
+    fmt::print("{}\n", invocation.say("sync_told.enrolled", names_of(invocation, request.device)));
   }
-  fmt::print("Take {} to the new terminals and run the exchange there once more.\n", options.store);
+  fmt::print("{}\n", invocation.say("sync_told.after_enrolling", {{"store", options.store}}));
   return kDone;
 }
 
@@ -80,11 +77,10 @@ int enrol(const Invocation& invocation, const Options& options) {
 Verb enrol_verb() {
   auto options = std::make_shared<Options>();
   return {"enrol",
-          "at the office: list the terminals that ask to be trusted, or take some in",
+          "sync_verb.enrol",
           {store_row(options->store),
-           {"NUMBER", &options->numbers,
-            "the numbers of those to take in, as the terminals themselves show them; none: they are listed"},
-           {"--all", &options->all, "take everybody in; for trials and tests"},
+           {"NUMBER", &options->numbers, "sync_argument.numbers"},
+           {"--all", &options->all, "sync_argument.all_requests"},
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return enrol(invocation, *options); }};
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/command/verb.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/trust.h"
@@ -24,15 +25,16 @@ int install(const Invocation& invocation, const Options& options) {
   const Bytes bytes = content::read_file(options.file);
   const auto read = read_provision(bytes, passphrase(invocation.language, options.passphrase_file, false));
   if (const auto* fault = std::get_if<LockedFault>(&read))
-    throw Error(ErrorCode::kInput, "install " + options.file, words(*fault));
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.install", {{"file", options.file}}},
+                               {words_of(*fault)});
   const Provision& made = std::get<Provision>(read);
   DataFolder::init(invocation.data, made.device, made.identity);
   auto folder = DataFolder::open(invocation.data);
   CurrentTrust(folder).pin(made.district);
-  fmt::print(
-      "{} is now the data folder of {}, {}. Its content comes by: {}\nDelete {} now: used again, it would make two "
-      "devices of one.\n",
-      invocation.data.string(), made.device.name, place_of(made.device), invocation.line("run STORE"), options.file);
+  content::WordValues values = names_of(invocation, made.device);
+  values.insert(values.end(),
+                {{"folder", invocation.data.string()}, {"line", invocation.line("run STORE")}, {"file", options.file}});
+  fmt::print("{}\n", invocation.say("sync_told.installed", values));
   return kDone;
 }
 
@@ -40,10 +42,11 @@ int install(const Invocation& invocation, const Options& options) {
 
 Verb install_verb() {
   auto options = std::make_shared<Options>();
-  return {"install",
-          "on a new terminal: make its data folder from such a file, which is used once",
-          {{"FILE", &options->file, "the file", Need::kRequired}, passphrase_row(options->passphrase_file)},
-          [options](const Invocation& invocation) { return install(invocation, *options); }};
+  return {
+      "install",
+      "sync_verb.install",
+      {{"FILE", &options->file, "sync_argument.provision", Need::kRequired}, passphrase_row(options->passphrase_file)},
+      [options](const Invocation& invocation) { return install(invocation, *options); }};
 }
 
 }  // namespace starharbor::sync::cli

@@ -1,5 +1,5 @@
 // starharbor-sync: exchanges a device's data with a store, and tells how things stand. Each verb has a file of its own
-// in this folder, and a row here; what is done is in the library.
+// in this folder, and a row here; what is done is in the library, and what is said in assets/strings/sync_*.toml.
 #include "content-db/base/command/program.h"
 
 namespace starharbor::sync::cli {
@@ -36,13 +36,10 @@ std::vector<Verb> verbs() {
 }  // namespace starharbor::sync::cli
 
 int main(int argc, char** argv) {
-  return starharbor::command::run_program(
-      {"starharbor-sync",
-       "Brings this device's data to the others of its district, and theirs to it, through a store: a folder on a "
-       "stick "
-       "or a share, or a place that rclone reaches (REMOTE:PATH).",
-       "Once a week, on each device: starharbor-sync --data DIR run STORE",
-       starharbor::sync::cli::verbs(),
-       {{"office", "make this device the district's office, and what only an office can"}}},
-      argc, argv);
+  return starharbor::command::run_program({"starharbor-sync",
+                                           "sync_verb.program",
+                                           "sync_verb.footer",
+                                           starharbor::sync::cli::verbs(),
+                                           {{"office", "sync_verb.office"}}},
+                                          argc, argv);
 }

@@ -26,10 +26,8 @@ int make_office(const Invocation& invocation, const Options& options) {
   const Bytes recovery = make_recovery(words, {});
   content::write_file_durably(options.file, recovery);
   TrustAuthority::found(folder, recovery, words);
-  fmt::print(
-      "The district is made, and {} is its office.\nKeep {} away from this machine, on a stick in a drawer: with it "
-      "and the passphrase another machine can become the office. Without them nobody can.\n",
-      folder.device().name, options.file);
+  fmt::print("{}\n",
+             invocation.say("sync_told.district_made", {{"device", folder.device().name}, {"file", options.file}}));
   return kDone;
 }
 
@@ -38,9 +36,8 @@ int make_office(const Invocation& invocation, const Options& options) {
 Verb office_init_verb() {
   auto options = std::make_shared<Options>();
   return {"office init",
-          "make a new district, with this device as its office",
-          {{"FILE", &options->file, "where the recovery file goes: on a stick that is then kept in a drawer",
-            Need::kRequired},
+          "sync_verb.office_init",
+          {{"FILE", &options->file, "sync_argument.new_recovery", Need::kRequired},
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return make_office(invocation, *options); }};
 }

@@ -3,7 +3,7 @@
 
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
-#include "content-db/base/words.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/phones.h"
@@ -26,11 +26,11 @@ int show_phones(const Invocation& invocation, const Options& options) {
   const TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
   std::string whose;
   if (!options.all) {
-    whose = typed_line(content::tr(invocation.language, "prompt.whose_phone"));
+    whose = typed_line(invocation.say("prompt.whose_phone"));
     if (whose.empty())
-      throw Error(ErrorCode::kInput, "show a phone", "nobody was named. Type an id, a name or digits, or give --all.");
+      throw content::WordedError(ErrorCode::kInput, {"sync_refused.show_phone"}, {"sync_refused.nobody_named"});
   }
-  return print_phones(folder, safe, whose) ? kDone : kRefused;
+  return print_phones(invocation, folder, safe, whose) ? kDone : kRefused;
 }
 
 }  // namespace
@@ -38,9 +38,8 @@ int show_phones(const Invocation& invocation, const Options& options) {
 Verb office_phones_verb() {
   auto options = std::make_shared<Options>();
   return {"office phones",
-          "members' full phone numbers; whose (an id, a name, or a number's last digits) is asked for, or read from a "
-          "pipe. Mind who can see the screen",
-          {{"--all", &options->all, "of all members"}, passphrase_row(options->passphrase_file)},
+          "sync_verb.office_phones",
+          {{"--all", &options->all, "sync_argument.all_members"}, passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return show_phones(invocation, *options); }};
 }
 

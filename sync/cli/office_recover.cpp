@@ -28,8 +28,10 @@ int recover_office(const Invocation& invocation, const Options& options) {
   TrustAuthority::recover(folder, *store, recovery, passphrase(invocation.language, options.passphrase_file, false));
   const CurrentTrust trust(folder);
   push_trust(*store, trust);
-  fmt::print("{} is the district's office now, by list number {}. Next: {}\n", folder.device().name,
-             trust.name().number, invocation.line("run " + shell_word(options.store)));
+  fmt::print("{}\n",
+             invocation.say("sync_told.recovered", {{"device", folder.device().name},
+                                                    {"number", std::to_string(trust.name().number)},
+                                                    {"line", invocation.line("run " + shell_word(options.store))}}));
   return kDone;
 }
 
@@ -38,8 +40,8 @@ int recover_office(const Invocation& invocation, const Options& options) {
 Verb office_recover_verb() {
   auto options = std::make_shared<Options>();
   return {"office recover",
-          "take over from an office that is gone, with its recovery file and passphrase",
-          {{"FILE", &options->file, "the recovery file", Need::kRequired},
+          "sync_verb.office_recover",
+          {{"FILE", &options->file, "sync_argument.recovery", Need::kRequired},
            store_row(options->store),
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return recover_office(invocation, *options); }};

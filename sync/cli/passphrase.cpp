@@ -2,8 +2,7 @@
 #include "sync/cli/passphrase.h"
 
 #include "content-db/base/command/prompt.h"
-#include "content-db/base/error.h"
-#include "content-db/base/words.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
 
 namespace starharbor::sync::cli {
@@ -17,13 +16,12 @@ std::string passphrase(content::Language language, const std::string& file, bool
     return text.substr(0, text.find_first_of("\r\n"));
   }
   if (!somebody_types()) {
-    throw Error(ErrorCode::kInput, "ask for the passphrase",
-                "nobody is here to type it. Give --passphrase-file FILE; nothing was changed.");
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.ask_passphrase"}, {"sync_refused.nobody_types"});
   }
   const auto ask = [&](std::string_view key) { return hidden_line(content::tr(language, key)); };
   const std::string typed = ask("prompt.passphrase");
   if (twice && ask("prompt.passphrase_again") != typed)
-    throw Error(ErrorCode::kInput, "ask for the passphrase", "the two are not the same. Nothing was changed.");
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.ask_passphrase"}, {"sync_refused.typed_another"});
   return typed;
 }
 

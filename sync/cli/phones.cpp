@@ -11,21 +11,21 @@
 namespace starharbor::sync::cli {
 namespace {
 
-std::string phone_of(const content::MemberPhone& member) {
+std::string phone_of(const command::Invocation& invocation, const content::MemberPhone& member) {
   if (!member.number.empty()) return member.number;
-  return fmt::format("{} ({})", content::mask_phone(member.last4),
-                     member.is_sealed ? "sealed to another key than this office's"
-                                      : "only these digits came; import the content package again");
+  return invocation.say(member.is_sealed ? "sync_told.phone_of_other_key" : "sync_told.phone_digits_only",
+                        {{"digits", content::mask_phone(member.last4)}});
 }
 
 }  // namespace
 
-bool print_phones(content::DataFolder& folder, const TrustAuthority& safe, const std::string& what) {
+bool print_phones(const command::Invocation& invocation, content::DataFolder& folder, const TrustAuthority& safe,
+                  const std::string& what) {
   content::PhoneBook book(folder, safe.box());
   book.settle();
   const auto members = book.find(what);
-  for (const auto& member : members) fmt::print("{}  {}  {}\n", member.id, member.name, phone_of(member));
-  if (members.empty()) fmt::print(stderr, "No member with a phone goes by that.\n");
+  for (const auto& member : members) fmt::print("{}  {}  {}\n", member.id, member.name, phone_of(invocation, member));
+  if (members.empty()) fmt::print(stderr, "{}\n", invocation.say("sync_told.no_such_phone"));
   return !members.empty();
 }
 

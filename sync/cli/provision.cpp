@@ -26,8 +26,9 @@ int provision(const Invocation& invocation, const Options& options) {
   TrustAuthority safe(folder, words);
   const Provision made = safe.provision({options.device, content::Role::kKiosk, options.base});
   content::write_file_durably(options.file, write_provision(made, words, {}));
-  fmt::print("{} is enrolled beforehand. On the new terminal, once: starharbor-sync --data DIR install {}\n{}\n",
-             options.device, shell_word(options.file), next_words(invocation));
+  print_decided(invocation, {"sync_told.provisioned",
+                             {{"device", options.device},
+                              {"line", invocation.program + " --data DIR install " + shell_word(options.file)}}});
   return kDone;
 }
 
@@ -36,10 +37,10 @@ int provision(const Invocation& invocation, const Options& options) {
 Verb provision_verb() {
   auto options = std::make_shared<Options>();
   return {"provision",
-          "at the office: make a file, locked by the passphrase, from which a new terminal starts",
-          {{"FILE", &options->file, "where the file goes", Need::kRequired},
-           {"--device", &options->device, "the new terminal's name", Need::kRequired, {}, "NAME"},
-           {"--base", &options->base, "the id of its base, as in the content package", Need::kRequired, {}, "ID"},
+          "sync_verb.provision",
+          {{"FILE", &options->file, "sync_argument.new_provision", Need::kRequired},
+           {"--device", &options->device, "sync_argument.new_device", Need::kRequired, {}, "NAME"},
+           {"--base", &options->base, "sync_argument.base", Need::kRequired, {}, "ID"},
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return provision(invocation, *options); }};
 }

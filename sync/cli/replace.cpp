@@ -32,7 +32,7 @@ int replace(const Invocation& invocation, const Options& options) {
   safe.replace(dead, request);
   push_trust(*store, safe.trust());
   store->remove(request_path(request.signing));
-  fmt::print("{}: replaced. {}\n", dead.name, next_words(invocation));
+  print_decided(invocation, {"sync_told.replaced", {{"device", dead.name}}});
   return kDone;
 }
 
@@ -41,10 +41,10 @@ int replace(const Invocation& invocation, const Options& options) {
 Verb replace_verb() {
   auto options = std::make_shared<Options>();
   return {"replace",
-          "at the office: put a new terminal in the place of a dead one, under its name",
+          "sync_verb.replace",
           {device_row(options->device),
            store_row(options->store),
-           {"NUMBER", &options->number, "the number of the new terminal, as it shows it itself", Need::kRequired},
+           {"NUMBER", &options->number, "sync_argument.number", Need::kRequired},
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return replace(invocation, *options); }};
 }

@@ -7,9 +7,7 @@ namespace starharbor::sync::cli {
 using namespace command;
 
 Verb revoke_verb() {
-  return device_verb("revoke",
-                     "at the office: take a lost or stolen terminal off the list; what it wrote until now counts",
-                     "off the list. What it wrote until now counts", &TrustAuthority::revoke);
+  return device_verb("revoke", "sync_verb.revoke", "sync_told.revoked", &TrustAuthority::revoke);
 }
 
 }  // namespace starharbor::sync::cli

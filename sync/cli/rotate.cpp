@@ -19,8 +19,7 @@ int rotate(const Invocation& invocation, const std::string& passphrase_file) {
   auto folder = DataFolder::open(invocation.data);
   TrustAuthority safe(folder, passphrase(invocation.language, passphrase_file, false));
   safe.rotate();
-  fmt::print("All that is written from now on has new keys, by list number {}. {}\n", safe.trust().name().number,
-             next_words(invocation));
+  print_decided(invocation, {"sync_told.keys_changed", {{"number", std::to_string(safe.trust().name().number)}}});
   return kDone;
 }
 
@@ -28,10 +27,9 @@ int rotate(const Invocation& invocation, const std::string& passphrase_file) {
 
 Verb rotate_verb() {
   auto file = std::make_shared<std::string>();
-  return {"rotate",
-          "at the office: give new keys for all that is written from now on",
-          {passphrase_row(*file)},
-          [file](const Invocation& invocation) { return rotate(invocation, *file); }};
+  return {"rotate", "sync_verb.rotate", {passphrase_row(*file)}, [file](const Invocation& invocation) {
+            return rotate(invocation, *file);
+          }};
 }
 
 }  // namespace starharbor::sync::cli

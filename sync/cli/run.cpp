@@ -58,7 +58,7 @@ int exchange_with(const Invocation& invocation, const std::string& address) {
 Verb run_verb() {
   auto store = std::make_shared<std::string>();
   return {"run",
-          "exchange with a store: take in what it has, give what it lacks, tell what came and went",
+          "sync_verb.run",
           {store_row(*store)},
           [store](const Invocation& invocation) { return exchange_with(invocation, *store); },
           Json::kYes};

@@ -1,13 +1,18 @@
 // starharbor-sync snapshot: issues every scope's whole log anew, among the office's copies; the next exchange gives
 // them.
+#include <algorithm>
+#include <string>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
+#include "sync/cli/trust.h"
 #include "sync/exchange/make_snapshot.h"
 #include "sync/local/local_store.h"
+#include "sync/report/speaker.h"
 #include "sync/trust/current.h"
 
 namespace starharbor::sync::cli {
@@ -17,47 +22,47 @@ using content::DataFolder;
 
 namespace {
 
+nlohmann::json json_of(const SnapshotMade& made) {
+  return {
+      {"id", made.scope},    {"scope", made.scope},
+      {"changes", made.ops}, {"without_values", made.hollow},
+      {"files", made.files}, {"refused", made.refused ? content::say(content::Language::kEnglish, *made.refused) : ""}};
+}
+
+std::string words(const SnapshotMade& made, content::Language language) {
+  const Directory nobody;
+  const Speaker speaker(language, nobody);
+  if (made.refused)
+    return speaker.say("sync_told.no_snapshot",
+                       {{"scope", made.scope}, {"why", content::say(language, *made.refused)}});
+  return speaker.say("sync_told.snapshot", {{"scope", made.scope},
+                                            {"changes", speaker.count("count.change", made.ops)},
+                                            {"hollow", with_separators(made.hollow)},
+                                            {"files", speaker.count("count.file", made.files)}});
+}
+
 int snapshot(const Invocation& invocation) {
   auto folder = DataFolder::open(invocation.data);
   const content::FolderLock alone(folder.path(), "sync");
   LocalStore local(folder.path());
-  const CurrentTrust trust(folder);
-  bool any_refused = false;
-  auto made = nlohmann::json::array();
-  for (const SnapshotMade& one : make_snapshots(folder, local, trust)) {
-    any_refused = any_refused || !one.refused.empty();
-    made.push_back({{"id", one.scope},
-                    {"scope", one.scope},
-                    {"changes", one.ops},
-                    {"without_values", one.hollow},
-                    {"files", one.files},
-                    {"refused", one.refused}});
-    if (invocation.json) continue;
-    if (!one.refused.empty()) {
-      fmt::print("{}: none made: {}\n", one.scope, one.refused);
-    } else {
-      fmt::print("{}: {} changes, {} of them without the values of the past, in files: {}\n", one.scope, one.ops,
-                 one.hollow, one.files);
-    }
+  const auto made = make_snapshots(folder, local, CurrentTrust(folder));
+  auto array = nlohmann::json::array();
+  for (const SnapshotMade& one : made) {
+    array.push_back(json_of(one));
+    if (!invocation.json) fmt::print("{}\n", words(one, invocation.language));
   }
   if (invocation.json) {
-    print_json(made);
+    print_json(array);
   } else {
-    fmt::print("They go out with the next exchange: {}.\n", invocation.line("run STORE"));
+    print_next(invocation);
   }
-  return any_refused ? kRefused : kDone;
+  return std::ranges::all_of(made, [](const SnapshotMade& one) { return !one.refused; }) ? kDone : kRefused;
 }
 
 }  // namespace
 
 Verb snapshot_verb() {
-  return {
-      "snapshot",
-      "at the office: issue every scope's whole log anew, in few files and without the values of the past. From then "
-      "on a new one is made by itself when the last is as old as the setting sync.retired_after_days says (30)",
-      {},
-      snapshot,
-      Json::kYes};
+  return {"snapshot", "sync_verb.snapshot", {}, snapshot, Json::kYes};
 }
 
 }  // namespace starharbor::sync::cli

@@ -38,8 +38,8 @@ int tell_status(const Invocation& invocation, const std::string& address) {
 Verb status_verb() {
   auto store = std::make_shared<std::string>();
   return {"status",
-          "tell who was seen when, who waits for what, and what is still to carry; nothing is changed",
-          {{"STORE", store.get(), "the store's folder, or REMOTE:PATH; without it, what was learned last"}},
+          "sync_verb.status",
+          {{"STORE", store.get(), "sync_argument.store_or_last"}},
           [store](const Invocation& invocation) { return tell_status(invocation, *store); },
           Json::kYes};
 }

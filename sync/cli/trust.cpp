@@ -5,46 +5,60 @@
 
 #include <fmt/format.h>
 
-#include "content-db/base/error.h"
+#include "content-db/base/worded_error.h"
 #include "sync/cli/passphrase.h"
+#include "sync/report/directory.h"
 
 namespace starharbor::sync::cli {
 
 using namespace command;
 
-std::string place_of(const content::Device& device) {
-  return device.role == content::Role::kOffice ? "office" : fmt::format("kiosk of {}", device.base);
+content::WordValues names_of(const Invocation& invocation, const content::Device& device) {
+  const bool is_office = device.role == content::Role::kOffice;
+  const std::string place =
+      invocation.say(is_office ? "sync_told.office" : "sync_told.terminal_of", {{"base", printable(device.base)}});
+  return {{"device", printable(device.name)}, {"place", place}};
+}
+
+std::string line_of(const Invocation& invocation, const content::PublicKey& number, const content::Device& device) {
+  content::WordValues values = names_of(invocation, device);
+  values.emplace_back("number", fingerprint(number));
+  return invocation.say("sync_told.device_line", values);
 }
 
 void refuse_existing(const std::string& file) {
   if (std::filesystem::exists(file))
-    throw Error(ErrorCode::kInput, "write " + file, "there is such a file already. Name another; nothing was changed.");
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.write", {{"file", file}}},
+                               {"sync_refused.file_exists"});
 }
 
 const Request& chosen(const std::vector<Request>& requests, const std::string& number) {
   for (const Request& request : requests) {
     if (fingerprint(request.signing) == number) return request;
   }
-  throw Error(ErrorCode::kInput, "enrol " + number,
-              "no request has this number. It is written in four groups of four, as the terminal shows it; nothing "
-              "was changed.");
+  throw content::WordedError(ErrorCode::kInput, {"sync_refused.enrol", {{"device", number}}},
+                             {"sync_refused.no_such_request"});
 }
 
-std::string next_words(const Invocation& invocation) {
-  return fmt::format("It goes out with the next exchange: {}.", invocation.line("run STORE"));
+void print_next(const Invocation& invocation) {
+  fmt::print("{}\n", invocation.say("sync_told.next", {{"line", invocation.line("run STORE")}}));
+}
+
+void print_decided(const Invocation& invocation, const content::Sentence& decided) {
+  fmt::print("{}\n", content::say(invocation.language, decided));
+  print_next(invocation);
 }
 
 Argument passphrase_row(std::string& file) {
-  return {"--passphrase-file", &file, "the passphrase is the first line of this file; without it, it is asked for",
-          Need::kOptional,     {},    "FILE"};
+  return {"--passphrase-file", &file, "sync_argument.passphrase_file", Need::kOptional, {}, "FILE"};
 }
 
 Argument store_row(std::string& store) {
-  return {"STORE", &store, "the store's folder, or REMOTE:PATH", Need::kRequired};
+  return {"STORE", &store, "sync_argument.store", Need::kRequired};
 }
 
 Argument device_row(std::string& device) {
-  return {"DEVICE", &device, "the device's name, or the number that `devices` shows", Need::kRequired};
+  return {"DEVICE", &device, "sync_argument.device", Need::kRequired};
 }
 
 Verb device_verb(std::string name, const char* what, const char* done,
@@ -58,7 +72,7 @@ Verb device_verb(std::string name, const char* what, const char* done,
     TrustAuthority safe(folder, passphrase(invocation.language, options->passphrase_file, false));
     const TrustedDevice device = find_device(*safe.trust().list(), options->device);
     (safe.*decide)(device);
-    fmt::print("{}: {}. {}\n", device.name, done, next_words(invocation));
+    print_decided(invocation, {done, {{"device", device.name}}});
     return kDone;
   };
   return {std::move(name), what, {device_row(options->device), passphrase_row(options->passphrase_file)}, run};

@@ -5,6 +5,7 @@
 #include "content-db/base/civil_time.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/base/settings.h"
+#include "content-db/base/worded_error.h"
 #include "sync/watch/service.h"
 
 namespace starharbor::sync::cli {
@@ -20,8 +21,8 @@ int watch_stores(const Invocation& invocation) {
   for (const std::string& text : content::settings().texts("sync.watch_times")) {
     const auto minutes = content::parse_time_of_day(text);
     if (!minutes) {
-      throw Error(ErrorCode::kInput, content::settings().origin("sync.watch_times") + " " + text,
-                  "this is no time of day. Write it as 03:30; nothing was begun.");
+      throw content::WordedError(ErrorCode::kInput, {content::settings().origin("sync.watch_times") + " " + text},
+                                 {"sync_refused.no_time_of_day"});
     }
     options.set_times.push_back(*minutes);
   }
@@ -33,24 +34,11 @@ int watch_stores(const Invocation& invocation) {
 }  // namespace
 
 Verb watch_verb() {
-  return {
-      "watch",
-      "stay and exchange by itself, until it is told to end (SIGTERM): with the stores named, and with any stick that "
-      "has been a store before, as soon as it is plugged in",
-      {{"--store",
-        SettingName{"sync.watch_stores"},
-        "a store: a shared folder; may be given several times. It is exchanged with when a link comes up, when it or "
-        "this device has news, and at the set times",
-        Need::kOptional,
-        {},
-        "STORE"},
-       {"--at",
-        SettingName{"sync.watch_times"},
-        "a set time of day in Shanghai, HH:MM; may be given several times. A missed one is made up",
-        Need::kOptional,
-        {},
-        "TIME"}},
-      watch_stores};
+  return {"watch",
+          "sync_verb.watch",
+          {{"--store", SettingName{"sync.watch_stores"}, "sync_argument.watch_stores", Need::kOptional, {}, "STORE"},
+           {"--at", SettingName{"sync.watch_times"}, "sync_argument.watch_times", Need::kOptional, {}, "TIME"}},
+          watch_stores};
 }
 
 }  // namespace starharbor::sync::cli

@@ -331,8 +331,9 @@ class Exchange {
 
   void renew_snapshots() {
     for (const SnapshotMade& made : sync::renew_snapshots(folder_, local_, trust_)) {
-      if (!made.refused.empty())
-        result_.problems.push_back(fmt::format("no snapshot of {}: {}", made.scope, made.refused));
+      if (!made.refused) continue;
+      const std::string why = content::say(content::Language::kEnglish, *made.refused);
+      result_.problems.push_back(fmt::format("no snapshot of {}: {}", made.scope, why));
     }
   }
 

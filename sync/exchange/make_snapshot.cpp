@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "content-db/base/error.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/storage/read_view.h"
 #include "sync/format/names.h"
 
@@ -69,7 +69,7 @@ class SnapshotMaker {
       if (end.scope != made_.scope) continue;
       const auto proof = proof_of(folder_, local_, end);
       if (!proof) {
-        made_.refused = fmt::format("whose log {} is, is not known here", content::to_hex(end.log));
+        made_.refused = content::Sentence{"sync_refused.unknown_log", {{"log", content::to_hex(end.log)}}};
         return false;
       }
       add_way(*proof, end);
@@ -144,7 +144,7 @@ class SnapshotMaker {
 SnapshotMade make_one(DataFolder& folder, LocalStore& local, const CurrentTrust& trust, const std::string& scope) {
   const uint32_t epoch = newest_epoch(trust.keys(), scope);
   const content::SharedKey* key = find_key(trust.keys(), scope, epoch);
-  if (!key || !is_sound_scope(scope)) return {scope, 0, 0, 0, "this device has no key for it"};
+  if (!key || !is_sound_scope(scope)) return {scope, 0, 0, 0, content::Sentence{"sync_refused.no_key"}};
   return SnapshotMaker(folder, local, scope).make({folder.keys().signing, epoch, *key});
 }
 
@@ -162,8 +162,7 @@ bool makes_snapshots(DataFolder& folder, const CurrentTrust& trust) {
 
 std::vector<SnapshotMade> make_snapshots(DataFolder& folder, LocalStore& local, const CurrentTrust& trust) {
   if (!makes_snapshots(folder, trust))
-    throw Error(ErrorCode::kInput, "make a snapshot",
-                "only the office makes them, and this device is none. Run it there; nothing was changed.");
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.make_snapshot"}, {"sync_refused.no_office"});
   std::vector<SnapshotMade> made;
   for (const std::string& scope : scopes_in(folder)) made.push_back(make_one(folder, local, trust, scope));
   return made;

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/local/coverage.h"
 #include "sync/local/local_store.h"
@@ -18,7 +20,7 @@ struct SnapshotMade {
   int64_t ops = 0;
   int64_t hollow = 0;  // of these, without their values
   int64_t files = 0;
-  std::string refused;  // in words: why none was made
+  std::optional<content::Sentence> refused;  // why none was made
 };
 
 // Of every scope that has ops here. Throws Error{kInput} where this device is no office of its newest list.

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "content-db/base/error.h"
+#include "content-db/base/worded_error.h"
 #include "sync/format/names.h"
 #include "sync/trust/pull.h"
 
@@ -16,11 +16,16 @@ using content::DataFolder;
 using content::PublicKey;
 using content::Role;
 using content::Seed;
+using content::Sentence;
 
 constexpr std::string_view kRootSecret = "root";
 
-[[noreturn]] void refuse(std::string_view operation, std::string_view why) {
-  throw Error(ErrorCode::kInput, std::string(operation), fmt::format("{}. Nothing was changed.", why));
+[[noreturn]] void refuse(Sentence operation, Sentence why) {
+  throw content::WordedError(ErrorCode::kInput, std::move(operation), std::move(why));
+}
+
+Sentence of_device(const char* operation, const std::string& device) {
+  return {operation, {{"device", device}}};
 }
 
 std::set<std::string> bases_in(DataFolder& folder) {
@@ -39,19 +44,17 @@ bool is_name_taken(const NextList& next) {
   return refusal && *refusal == Refusal::kNameTaken;
 }
 
-Seed read_root(std::span<const uint8_t> recovery_file, std::string_view passphrase, std::string_view operation) {
+Seed read_root(std::span<const uint8_t> recovery_file, std::string_view passphrase, const Sentence& operation) {
   const auto read = read_recovery(recovery_file, passphrase);
-  if (const auto* fault = std::get_if<LockedFault>(&read)) refuse(operation, words(*fault));
+  if (const auto* fault = std::get_if<LockedFault>(&read)) refuse(operation, {words_of(*fault)});
   return std::get<Seed>(read);
 }
 
 Seed open_root(DataFolder& folder, std::string_view passphrase) {
-  constexpr std::string_view kOperation = "open the office's safe";
+  const Sentence operation{"sync_refused.open_safe"};
   const auto locked = folder.secret(kRootSecret);
-  if (!locked)
-    refuse(kOperation,
-           "the district's key is not on this device. It is at the office that ran `starharbor-sync office init`");
-  return read_root(*locked, passphrase, kOperation);
+  if (!locked) refuse(operation, {"sync_refused.no_district_key"});
+  return read_root(*locked, passphrase, operation);
 }
 
 }  // namespace
@@ -68,41 +71,38 @@ Safe TrustAuthority::safe() const {
 
 Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost) {
   if (passphrase.size() < kLeastPassphraseBytes)
-    refuse("make a district", fmt::format("the passphrase needs at least {} characters", kLeastPassphraseBytes));
+    refuse({"sync_refused.make_district"},
+           {"sync_refused.short_passphrase", {{"least", std::to_string(kLeastPassphraseBytes)}}});
   return write_recovery(content::make_seed(), passphrase, cost);
 }
 
 TrustAuthority TrustAuthority::take_over(DataFolder& folder, std::span<const uint8_t> recovery_file,
-                                         std::string_view passphrase, std::string_view operation) {
-  if (folder.device().role != Role::kOffice)
-    refuse(operation, "this data folder is a kiosk's; only an office keeps the district's key");
+                                         std::string_view passphrase, const Sentence& operation) {
+  if (folder.device().role != Role::kOffice) refuse(operation, {"sync_refused.folder_of_terminal"});
   TrustAuthority office(folder, read_root(recovery_file, passphrase, operation));
   if (!office.trust_.is_open_to(office.root_.signing.public_key))
-    refuse(operation, "this data folder belongs to another district already");
+    refuse(operation, {"sync_refused.folder_of_other_district"});
   folder.set_secret(kRootSecret, recovery_file);
   return office;
 }
 
 void TrustAuthority::found(DataFolder& folder, std::span<const uint8_t> recovery_file, std::string_view passphrase) {
-  constexpr std::string_view kOperation = "make a district";
-  TrustAuthority office = take_over(folder, recovery_file, passphrase, kOperation);
+  const Sentence operation{"sync_refused.make_district"};
+  TrustAuthority office = take_over(folder, recovery_file, passphrase, operation);
   if (office.trust_.list()) return;
   const TrustList empty = first_list(office.safe(), scopes_of(bases_in(folder)));
-  office.take(sync::enrol(office.safe(), empty, request_of(folder)), kOperation);
+  office.take(sync::enrol(office.safe(), empty, request_of(folder)), operation);
 }
 
 void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const uint8_t> recovery_file,
                              std::string_view passphrase) {
-  constexpr std::string_view kOperation = "recover the district";
-  TrustAuthority office = take_over(folder, recovery_file, passphrase, kOperation);
+  const Sentence operation{"sync_refused.recover_district"};
+  TrustAuthority office = take_over(folder, recovery_file, passphrase, operation);
   office.trust_.pin(office.root_.signing.public_key);
   std::vector<Problem> problems;
   const PublicKey self = folder.keys().signing.public_key;
   if (pull_trust(store, office.trust_, self, problems).standing == Standing::kTrusted) return;
-  if (!office.trust_.list())
-    refuse(kOperation, fmt::format("{} has no trust list of this district. Use a stick or share that the terminals "
-                                   "exchange with",
-                                   store.describe()));
+  if (!office.trust_.list()) refuse(operation, {"sync_refused.store_without_list", {{"store", store.describe()}}});
   Request request = request_of(folder);
   NextList next = sync::enrol(office.safe(), *office.trust_.list(), request);
   // The office that is gone has the name.
@@ -110,21 +110,21 @@ void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const u
     request.device.name = fmt::format("{} {}", folder.device().name, number);
     next = sync::enrol(office.safe(), *office.trust_.list(), request);
   }
-  office.take_with_bases(next, kOperation);
+  office.take_with_bases(next, operation);
 }
 
-void TrustAuthority::take(const NextList& next, std::string_view operation) {
-  if (const auto* refusal = std::get_if<Refusal>(&next)) refuse(operation, words(*refusal));
+void TrustAuthority::take(const NextList& next, const Sentence& operation) {
+  if (const auto* refusal = std::get_if<Refusal>(&next)) refuse(operation, {words_of(*refusal)});
   const Bytes bytes = encode_list(std::get<TrustList>(next), root_.signing);
   const std::string path = list_path(name_of(std::get<TrustList>(next).number, bytes));
   const auto list = decode_list(path, bytes);
   if (bytes.size() > kMaxListBytes || !std::holds_alternative<TrustList>(list))
-    refuse(operation, "the list is too large");
+    refuse(operation, {words_of(Refusal::kTooMany)});
   trust_.take(path, bytes, std::get<TrustList>(list));
   judge_ops(folder_);
 }
 
-void TrustAuthority::take_with_bases(const NextList& next, std::string_view operation) {
+void TrustAuthority::take_with_bases(const NextList& next, const Sentence& operation) {
   take(next, operation);
   const auto scopes = scopes_of(bases_in(folder_));
   const bool known = std::ranges::all_of(scopes, [&](const auto& scope) { return trust_.list()->epoch(scope) > 0; });
@@ -140,29 +140,31 @@ std::set<content::Closure> TrustAuthority::ends_of(const PublicKey& device) {
 }
 
 void TrustAuthority::enrol(const Request& request) {
-  take_with_bases(sync::enrol(safe(), *trust_.list(), request), fmt::format("enrol {}", request.device.name));
+  take_with_bases(sync::enrol(safe(), *trust_.list(), request), of_device("sync_refused.enrol", request.device.name));
 }
 
 void TrustAuthority::revoke(const TrustedDevice& device) {
   const PublicKey key = device.signing;
-  take_with_bases(sync::revoke(safe(), *trust_.list(), key, ends_of(key)), fmt::format("revoke {}", device.name));
+  take_with_bases(sync::revoke(safe(), *trust_.list(), key, ends_of(key)),
+                  of_device("sync_refused.revoke", device.name));
 }
 
 void TrustAuthority::replace(const TrustedDevice& dead, const Request& request) {
   const PublicKey key = dead.signing;
   take_with_bases(sync::replace(safe(), *trust_.list(), key, request, ends_of(key)),
-                  fmt::format("replace {}", dead.name));
+                  of_device("sync_refused.replace", dead.name));
 }
 
 void TrustAuthority::accept(const TrustedDevice& device) {
   const PublicKey key = device.signing;
-  take_with_bases(move_closure(safe(), *trust_.list(), key, ends_of(key)), fmt::format("accept {}", device.name));
+  take_with_bases(move_closure(safe(), *trust_.list(), key, ends_of(key)),
+                  of_device("sync_refused.accept", device.name));
 }
 
 void TrustAuthority::rotate() {
   std::set<std::string> scopes;
   for (const auto& [scope, past] : trust_.list()->past_keys) scopes.insert(scope);
-  take_with_bases(sync::rotate(safe(), *trust_.list(), scopes), "change the keys");
+  take_with_bases(sync::rotate(safe(), *trust_.list(), scopes), {"sync_refused.change_keys"});
 }
 
 Provision TrustAuthority::provision(const content::Device& device) {
@@ -180,9 +182,9 @@ const TrustedDevice& find_device(const TrustList& list, std::string_view name_or
   }
   // Of several under one name, the one that is still there is meant.
   if (found.size() > 1) std::erase_if(found, [](const TrustedDevice* device) { return !device->is_open(); });
-  const std::string operation = fmt::format("find the device {}", name_or_fingerprint);
-  if (found.empty()) refuse(operation, words(Refusal::kUnknownDevice));
-  if (found.size() > 1) refuse(operation, "several devices go by that; name it by its number of four groups");
+  const Sentence operation = of_device("sync_refused.find_device", std::string(name_or_fingerprint));
+  if (found.empty()) refuse(operation, {words_of(Refusal::kUnknownDevice)});
+  if (found.size() > 1) refuse(operation, {"sync_refused.several_devices"});
   return *found.front();
 }
 

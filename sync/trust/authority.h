@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/stores/store.h"
 #include "sync/trust/current.h"
@@ -56,10 +57,10 @@ class TrustAuthority {
  private:
   TrustAuthority(content::DataFolder& folder, const content::Seed& root);
   static TrustAuthority take_over(content::DataFolder& folder, std::span<const uint8_t> recovery_file,
-                                  std::string_view passphrase, std::string_view operation);
+                                  std::string_view passphrase, const content::Sentence& operation);
   Safe safe() const;
-  void take(const NextList& next, std::string_view operation);
-  void take_with_bases(const NextList& next, std::string_view operation);
+  void take(const NextList& next, const content::Sentence& operation);
+  void take_with_bases(const NextList& next, const content::Sentence& operation);
   std::set<content::Closure> ends_of(const content::PublicKey& device);
 
   content::DataFolder& folder_;

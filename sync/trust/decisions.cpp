@@ -117,22 +117,22 @@ NextList next_list(const Safe& safe, const TrustList& list, const Decide& decide
 
 }  // namespace
 
-const char* words(Refusal refusal) {
+const char* words_of(Refusal refusal) {
   switch (refusal) {
     case Refusal::kAlreadyTrusted:
-      return "this device is enrolled already";
+      return "sync_refused.already_enrolled";
     case Refusal::kUnknownDevice:
-      return "no such device is on the list; `starharbor-sync devices` shows who is";
+      return "sync_refused.unknown_device";
     case Refusal::kNotOpen:
-      return "this device is off the list already";
+      return "sync_refused.off_list_already";
     case Refusal::kStillOpen:
-      return "this device is on the list, and all that it writes counts";
+      return "sync_refused.still_on_list";
     case Refusal::kNameTaken:
-      return "another device has this name. Set one of them up under another, or revoke the old one";
+      return "sync_refused.name_taken";
     case Refusal::kTooMany:
-      return "the list is full";
+      return "sync_refused.list_is_full";
     case Refusal::kForeignRoot:
-      return "this list belongs to another district";
+      return "sync_refused.foreign_list";
   }
   return "";
 }

@@ -29,7 +29,8 @@ enum class Refusal {
   kTooMany,         // devices, epochs or lists
   kForeignRoot,     // the list is of another district
 };
-const char* words(Refusal refusal);
+// Why not, and what to do: a key of the words.
+const char* words_of(Refusal refusal);
 using NextList = std::variant<TrustList, Refusal>;
 
 // The district's scopes for these bases: district, events-<base>, base-<base>.

@@ -37,14 +37,14 @@ std::variant<Bytes, LockedFault> read_locked(std::string_view kind, std::span<co
 
 }  // namespace
 
-const char* words(LockedFault fault) {
+const char* words_of(LockedFault fault) {
   switch (fault) {
     case LockedFault::kOtherFile:
-      return "this is another kind of file";
+      return "sync_refused.other_file";
     case LockedFault::kNewerVersion:
-      return "a newer version of this program made it. Upgrade this device first";
+      return "sync_refused.newer_version";
     case LockedFault::kWrongPassphrase:
-      return "the passphrase is another one, or the file is damaged. Try again";
+      return "sync_refused.wrong_passphrase";
   }
   return "";
 }

@@ -19,7 +19,8 @@ enum class LockedFault {
   kNewerVersion,     // of a newer program
   kWrongPassphrase,  // another passphrase, or damaged
 };
-const char* words(LockedFault fault);
+// What is wrong, and what to do: a key of the words.
+const char* words_of(LockedFault fault);
 
 // What a new terminal needs to be trusted from its first day.
 struct Provision {

@@ -23,24 +23,25 @@ std::string value_name(const Argument& argument) {
 }
 
 // An option of the kind that the setting's default is of.
-CLI::Option* add_setting(CLI::App& to, const Argument& argument, const char* name, Given& given) {
+CLI::Option* add_setting(CLI::App& to, const Argument& argument, const std::string& help, const char* name,
+                         Given& given) {
   TypedSetting& typed = given.settings.emplace_back();
   typed.name = name;
   typed.option = argument.name;
   const content::SettingValue& usual = content::setting_row(name).usual;
-  if (std::holds_alternative<bool>(usual)) return to.add_flag(argument.name, typed.flag, argument.help);
+  if (std::holds_alternative<bool>(usual)) return to.add_flag(argument.name, typed.flag, help);
   if (std::holds_alternative<std::vector<std::string>>(usual))
-    return to.add_option(argument.name, typed.texts, argument.help)->type_name(value_name(argument));
-  return to.add_option(argument.name, typed.text, argument.help)->type_name(value_name(argument));
+    return to.add_option(argument.name, typed.texts, help)->type_name(value_name(argument));
+  return to.add_option(argument.name, typed.text, help)->type_name(value_name(argument));
 }
 
 // One command line being read: what is refused is said in its language.
 class Parser {
  public:
   Parser(const Program& program, Language language, Given& given)
-      : program_(program), language_(language), given_(given), app_(program.what, program.name) {
+      : program_(program), language_(language), given_(given), app_(word(program.what), program.name) {
     put_marks();
-    app_.footer(fmt::format("{}\n{}", program.footer, word("command.exit_codes")));
+    app_.footer(fmt::format("{}\n{}", word(program.footer), word("command.exit_codes")));
     app_.require_subcommand(0, 1);
     add_common();
     for (const Group& group : program.groups) groups_[group.name] = add_below(app_, group.name, group.what);
@@ -54,11 +55,11 @@ class Parser {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       given_.was_help = error.get_exit_code() == 0;
-      if (!given_.was_help) throw UsageError{mistake(error)};
+      if (!given_.was_help) throw UsageError{{mistake(error)}};
       app_.exit(error);
       return;
     }
-    if (!given_.verb && !given_.print_settings) throw UsageError{word("command_mistake.no_verb")};
+    if (!given_.verb && !given_.print_settings) throw UsageError{{"command_mistake.no_verb"}};
   }
 
  private:
@@ -90,8 +91,9 @@ class Parser {
   }
 
   CLI::App* add_below(CLI::App& above, const std::string& name, const char* what) const {
-    CLI::App* added = above.add_subcommand(name, what);
+    CLI::App* added = above.add_subcommand(name, word(what));
     added->group(word("command.verbs"));
+    added->get_help_ptr()->group(word("command.options"));  // which it has from above, but for the group
     added->fallthrough();
     return added;
   }
@@ -111,14 +113,15 @@ class Parser {
 
   void add_argument(CLI::App& to, const Argument& argument) {
     const bool by_place = argument.name[0] != '-';
+    const std::string help = word(argument.help);
     CLI::Option* option = std::visit(
         [&](auto into) {
           if constexpr (std::is_same_v<decltype(into), SettingName>) {
-            return add_setting(to, argument, into.name, given_);
+            return add_setting(to, argument, help, into.name, given_);
           } else if constexpr (std::is_same_v<decltype(into), bool*>) {
-            return to.add_flag(argument.name, *into, argument.help);
+            return to.add_flag(argument.name, *into, help);
           } else {
-            return to.add_option(argument.name, *into, argument.help)->type_name(by_place ? "" : value_name(argument));
+            return to.add_option(argument.name, *into, help)->type_name(by_place ? "" : value_name(argument));
           }
         },
         argument.into);
@@ -132,7 +135,7 @@ class Parser {
     const std::string shown = fmt::format("{{{}}}", fmt::join(choices, ","));
     const auto check = [this, name = std::move(name), choices = std::move(choices), shown](const std::string& value) {
       if (std::find(choices.begin(), choices.end(), value) == choices.end())
-        throw UsageError{word("command_mistake.not_among", {{"argument", name}, {"value", value}, {"choices", shown}})};
+        throw UsageError{{"command_mistake.not_among", {{"argument", name}, {"value", value}, {"choices", shown}}}};
       return std::string();
     };
     option->check(CLI::Validator(check, shown));

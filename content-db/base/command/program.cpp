@@ -10,14 +10,14 @@
 #include "content-db/base/command/language.h"
 #include "content-db/base/command/parser.h"
 #include "content-db/base/settings.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/base/words.h"
 
 namespace starharbor::command {
 namespace {
 
-using content::fill;
 using content::Language;
-using content::tr;
+using content::say;
 
 // From all places; what is wrong is said on standard error, and `good` is false then.
 content::Settings settings_of(const Given& given, bool& good) {
@@ -76,21 +76,27 @@ std::string with_lines_to_paste(const Program& program, const Invocation& invoca
 }
 
 int run_verb(const Program& program, const Verb& verb, const Invocation& invocation) {
-  if (invocation.json && verb.json == Json::kNo)
-    throw UsageError{fill(tr(invocation.language, "command_mistake.no_json"), {{"verb", verb.name}})};
-  if (verb.data == Data::kNeeded && invocation.data.empty())
-    throw UsageError{std::string(tr(invocation.language, "command_mistake.no_data"))};
+  if (invocation.json && verb.json == Json::kNo) throw UsageError{{"command_mistake.no_json", {{"verb", verb.name}}}};
+  if (verb.data == Data::kNeeded && invocation.data.empty()) throw UsageError{{"command_mistake.no_data"}};
+  const auto refuse = [&](const Error& error) {
+    return report(invocation, Error(error.code, error.operation, with_lines_to_paste(program, invocation, error.hint)));
+  };
   try {
     return verb.run(invocation);
+  } catch (const content::WordedError& error) {
+    return refuse(error.in(invocation.language));
   } catch (const Error& error) {
-    return report(invocation, Error(error.code, error.operation, with_lines_to_paste(program, invocation, error.hint)));
+    return refuse(error);
   }
 }
 
 }  // namespace
 
 int report(const Invocation& invocation, const Error& error) {
-  fmt::print(stderr, "{}: {}\n", invocation.program, error.what());
+  const std::string said =
+      invocation.say("command_mistake.failed",
+                     {{"program", invocation.program}, {"operation", error.operation}, {"hint", error.hint}});
+  fmt::print(stderr, "{}\n", said);
   return error.code == ErrorCode::kInput ? kRefused : kEnvironment;
 }
 
@@ -106,12 +112,11 @@ int run_program(const Program& program, int argc, char** argv) {
     if (!good || given.print_settings) return good ? kDone : kRefused;
     return run_verb(program, *given.verb, invocation_of(program, given, language));
   } catch (const UsageError& error) {
-    fmt::print(stderr, "{}\n{}\n", error.message, tr(language, "command_mistake.see_help"));
+    fmt::print(stderr, "{}\n{}\n", say(language, error.message), say(language, {"command_mistake.see_help"}));
     return kUsage;
   } catch (const std::exception& error) {
-    const std::string said =
-        fill(tr(language, "command_mistake.unforeseen"), {{"program", program.name}, {"error", error.what()}});
-    fmt::print(stderr, "{}\n", said);
+    const content::WordValues what{{"program", program.name}, {"error", error.what()}};
+    fmt::print(stderr, "{}\n", say(language, {"command_mistake.unforeseen", what}));
     return kEnvironment;
   }
 }

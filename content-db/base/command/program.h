@@ -12,13 +12,13 @@ namespace starharbor::command {
 
 struct Group {
   const char* name;  // the first word of its verbs' names
-  const char* what;
+  const char* what;  // a key of the words, or a text that stands as it is
 };
 
 struct Program {
   const char* name;
-  const char* what;
-  const char* footer;  // after the help of all options
+  const char* what;    // as of a group
+  const char* footer;  // the same; after the help of all options
   std::vector<Verb> verbs;
   std::vector<Group> groups = {};
   std::optional<content::Language> usual_language = {};  // unless --lang says otherwise; none: the environment's

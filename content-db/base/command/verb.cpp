@@ -9,4 +9,8 @@ std::string Invocation::line(std::string_view verb_and_arguments) const {
   return line.append(" ").append(verb_and_arguments);
 }
 
+std::string Invocation::say(std::string_view key, const content::WordValues& values) const {
+  return content::fill(content::tr(language, key), values);
+}
+
 }  // namespace starharbor::command

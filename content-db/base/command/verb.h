@@ -13,6 +13,7 @@
 #include "content-db/base/error.h"
 #include "content-db/base/shell_word.h"
 #include "content-db/base/text.h"
+#include "content-db/base/words.h"
 
 namespace starharbor::command {
 
@@ -20,7 +21,7 @@ enum ExitCode { kDone = 0, kRefused = 1, kUsage = 2, kEnvironment = 3 };
 
 // Arguments that don't fit together: exit code 2.
 struct UsageError {
-  std::string message;
+  content::Sentence message;
 };
 
 // What every command line may say, whatever the verb.
@@ -35,6 +36,8 @@ struct Invocation {
   // A command line that does what `verb_and_arguments` says, to be printed and pasted: "starharbor-sync --data left run
   // /media/stick" for "run /media/stick". Arguments that come from outside go through `shell_word` first.
   std::string line(std::string_view verb_and_arguments) const;
+  // The text of a key in the language to speak.
+  std::string say(std::string_view key, const content::WordValues& values = {}) const;
 };
 
 enum class Need { kOptional, kRequired };
@@ -50,7 +53,7 @@ struct SettingName {
 struct Argument {
   const char* name;
   std::variant<std::string*, std::vector<std::string>*, bool*, SettingName> into;
-  const char* help;
+  const char* help;  // a key of the words; a text that is no key stands as it is, in every language
   Need need = Need::kOptional;
   std::vector<std::string> choices = {};  // of a string: anything else is refused
   const char* value_name = nullptr;       // of an option's value, in the help: "FILE"
@@ -60,8 +63,8 @@ enum class Json { kNo, kYes };
 enum class Data { kNeeded, kNotNeeded };
 
 struct Verb {
-  std::string name;  // "annul"; "office init" stands in the program's group "office"; empty: the program itself
-  const char* what = "";
+  std::string name;       // "annul"; "office init" stands in the program's group "office"; empty: the program itself
+  const char* what = "";  // as an argument's help
   std::vector<Argument> arguments;
   std::function<int(const Invocation&)> run;  // gives an ExitCode
   Json json = Json::kNo;                      // whether it takes --json: one array of objects with an id

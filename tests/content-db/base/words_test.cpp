@@ -13,6 +13,8 @@
 #include <set>
 #include <string>
 
+#include "content-db/base/settings.h"
+
 namespace starharbor::content {
 namespace {
 
@@ -26,6 +28,16 @@ std::set<std::string> places(std::string_view text) {
     names.emplace(text.substr(open, text.find('}', open) - open + 1));
   }
   return names;
+}
+
+std::string text_of(const fs::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+bool names_setting_or_file(const std::string& name) {
+  const auto is_it = [&](const SettingRow& row) { return row.name == name; };
+  return name.ends_with(".json") || std::ranges::any_of(setting_rows(), is_it);
 }
 
 // English alone has a form for one.
@@ -62,7 +74,8 @@ TEST(Strings, EveryFormForOneHasAFormForMore) {
 }
 
 // Of the kiosk what `tr` is called with, for its screens name what can be touched alike; of the commands every name
-// that begins as one of the words' sections does. A name that ends openly is put together with what follows it.
+// that begins as one of the words' sections does, and in sync every one that is no setting's or file's. A name that
+// ends openly is put together with what follows it.
 TEST(Strings, NoProgramAsksForAWordThatIsNotThere) {
   const std::vector<std::string_view> keys = string_keys(Language::kEnglish);
   std::set<std::string> sections;
@@ -79,17 +92,32 @@ TEST(Strings, NoProgramAsksForAWordThatIsNotThere) {
     const bool is_kiosk = std::string_view(top) == "kiosk";
     for (const auto& entry : fs::recursive_directory_iterator(kSource / top)) {
       if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
-      std::ifstream in(entry.path());
-      const std::string text(std::istreambuf_iterator<char>(in), {});
+      const std::string text = text_of(entry.path());
       for (std::sregex_iterator at(text.begin(), text.end(), is_kiosk ? called : named), end; at != end; ++at) {
-        if (!is_kiosk && !sections.contains((*at)[1])) continue;
         const std::string name = (*at)[1].str() + (*at)[2].str();
+        const bool all_are_words = std::string_view(top) == "sync" && !names_setting_or_file(name);
+        if (!is_kiosk && !all_are_words && !sections.contains((*at)[1])) continue;
         EXPECT_TRUE(is_there(name)) << name << " in " << fs::relative(entry.path(), kSource);
         ++asked;
       }
     }
   }
   EXPECT_GT(asked, 100u);
+}
+
+// Verbs of two words are what somebody types, not what is said.
+TEST(Strings, StarharborSyncSaysNothingThatStandsInTheCode) {
+  static const std::regex comment("//[^\n]*|#include[^\n]*"), literal("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  static const std::regex sentence(".*[a-z]{2,},? [a-z]{2,}.*"), verb("office [a-z]+");
+  size_t seen = 0;
+  for (const auto& entry : fs::directory_iterator(kSource / "sync/cli")) {
+    const std::string text = std::regex_replace(text_of(entry.path()), comment, "");
+    for (std::sregex_iterator at(text.begin(), text.end(), literal), end; at != end; ++at, ++seen) {
+      const std::string said = (*at)[1];
+      EXPECT_TRUE(!std::regex_match(said, sentence) || std::regex_match(said, verb)) << said << " in " << entry.path();
+    }
+  }
+  EXPECT_GT(seen, 100u);
 }
 
 TEST(Strings, NothingShoutsOrBegs) {

@@ -49,7 +49,7 @@ class SnapshotTest : public ::testing::Test {
   void snapshot(DiskDevice& device) {
     sync::LocalStore local(device.path());
     for (const auto& made : sync::make_snapshots(device.folder(), local, sync::CurrentTrust(device.folder())))
-      ASSERT_EQ(made.refused, "") << made.scope;
+      ASSERT_FALSE(made.refused) << made.scope;
   }
   void pass_days(int days) {
     now_ms_ += days * kDayMs;

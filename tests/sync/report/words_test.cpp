@@ -196,7 +196,7 @@ TEST_F(WordsTest, AnUnknownEpochWaitsForTheList) {
   fs::remove(stick_ / district_.path());
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Heartfelt Hub: 1 file under a key that has not come here yet. It opens by itself"));
-  EXPECT_THAT(said.zh, HasSubstr("臻心汇：有 1 个文件暂时打不开，因为钥匙还没有到。"));
+  EXPECT_THAT(said.zh, HasSubstr("臻心汇：有 1 个文件暂时打不开，因为密钥还没有到。"));
 }
 
 TEST_F(WordsTest, AForeignStoreIsLeftAlone) {
@@ -272,7 +272,7 @@ TEST_F(WordsTest, AMissingKeyIsToldOnceForABase) {
   const auto said = exchange(office_);
   EXPECT_THAT(said.result.problems, SizeIs(2));
   EXPECT_THAT(said.en, HasSubstr("New Harbour: there is no key for it yet, so its changes stay on this device."));
-  EXPECT_THAT(said.zh, HasSubstr("新港湾：还没有它的钥匙，所以它的记录暂时留在本机。"));
+  EXPECT_THAT(said.zh, HasSubstr("新港湾：还没有它的密钥，所以它的记录暂时留在本机。"));
   EXPECT_EQ(said.zh.find("新港湾：还没有"), said.zh.rfind("新港湾：还没有"));
 }
 

@@ -151,7 +151,7 @@ TEST_F(OfficeTest, WhatCantBeIsRefusedInWords) {
   EXPECT_EQ(refusal(sync::rotate(other.safe(), list(), {"district"})), Refusal::kForeignRoot);
   for (const Refusal each : {Refusal::kAlreadyTrusted, Refusal::kUnknownDevice, Refusal::kNotOpen, Refusal::kStillOpen,
                              Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
-    EXPECT_STRNE(sync::words(each), "");
+    EXPECT_STRNE(sync::words_of(each), "");
 }
 
 TEST_F(OfficeTest, AListIsFullAtAThousandDevices) {

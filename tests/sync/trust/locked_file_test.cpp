@@ -48,7 +48,7 @@ TEST(LockedFile, WrongWordsDamageAndOtherFilesAreToldApart) {
   newer[std::string_view("starharbor recovery ").size()] = '2';
   EXPECT_EQ(fault(sync::read_recovery(newer, "correct horse")), LockedFault::kNewerVersion);
   for (const LockedFault each : {LockedFault::kOtherFile, LockedFault::kNewerVersion, LockedFault::kWrongPassphrase})
-    EXPECT_STRNE(sync::words(each), "");
+    EXPECT_STRNE(sync::words_of(each), "");
 }
 
 TEST(LockedFile, CutShortAnywhereItIsNone) {

@@ -10,20 +10,25 @@
 #include <optional>
 
 #include "content-db/base/settings.h"
+#include "content-db/base/worded_error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::command {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::StartsWith;
 
 class ProgramTest : public ::testing::Test {
  protected:
   ProgramTest() {
     unsetenv("STARHARBOR_DATA");
+    setenv("XDG_CONFIG_HOME", (home_ / "config").c_str(), 1);
+    setenv("XDG_STATE_HOME", (home_ / "state").c_str(), 1);
     program_.verbs = {
         {"lend",
          "lend a boat",
@@ -52,6 +57,16 @@ class ProgramTest : public ::testing::Test {
     };
     program_.groups = {{"yard", "the yard"}};
   }
+  ~ProgramTest() override {
+    unsetenv("XDG_CONFIG_HOME");
+    unsetenv("XDG_STATE_HOME");
+    content::use_settings({});
+  }
+  // Below a folder of the test's own, where settings are read from.
+  void write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((home_ / name).parent_path());
+    std::ofstream(home_ / name, std::ios::binary) << text;
+  }
   int note(const Invocation& invocation) {
     ran_ = invocation;
     return kDone;
@@ -69,6 +84,7 @@ class ProgramTest : public ::testing::Test {
     return status;
   }
 
+  const tests::TemporaryFolder home_;
   std::string boat_, size_ = "small", output_, errors_;
   std::vector<std::string> people_;
   bool now_ = false;
@@ -194,6 +210,35 @@ TEST_F(ProgramTest, HelpIsInTheLanguageAskedForElseTheProgramsElseTheEnvironment
   before ? setenv("LC_ALL", was.c_str(), 1) : unsetenv("LC_ALL");
 }
 
+TEST_F(ProgramTest, AKeyIsSaidInTheLanguageAskedForAndATextStandsAsItIs) {
+  program_.verbs[0].what = "progress.photos";
+  program_.verbs[0].arguments[1].help = "progress.verifying";
+  EXPECT_EQ(run({"lend", "--help", "--lang", "zh"}), kDone);
+  EXPECT_THAT(output_, AllOf(StartsWith("正在处理照片\n"), HasSubstr("正在核对"), HasSubstr("at once")));
+  EXPECT_EQ(run({"lend", "--help", "--lang", "en"}), kDone);
+  EXPECT_THAT(output_, AllOf(StartsWith("photos\n"), HasSubstr("verifying"), HasSubstr("at once")));
+
+  program_.verbs[0].run = [](const Invocation&) -> int {
+    throw UsageError{{"command_mistake.required", {{"argument", "OAR"}}}};
+  };
+  EXPECT_EQ(run({"lend", "gull", "--data", "d", "--lang", "zh"}), kUsage);
+  EXPECT_THAT(errors_, StartsWith("还缺 OAR。\n"));
+  program_.verbs[0].run = [](const Invocation&) -> int { throw UsageError{"lend what?"}; };
+  EXPECT_EQ(run({"lend", "gull", "--data", "d", "--lang", "zh"}), kUsage);
+  EXPECT_THAT(errors_, StartsWith("lend what?\n"));
+}
+
+TEST_F(ProgramTest, AnErrorOfTheWordsIsSaidInTheLanguageAskedFor) {
+  program_.verbs[0].run = [](const Invocation&) -> int {
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.enrol", {{"device", "gull"}}},
+                               {"no such thing; `boats` lists them."});
+  };
+  EXPECT_EQ(run({"lend", "gull", "--data", "d", "--lang", "zh"}), kRefused);
+  EXPECT_EQ(errors_, "harbour：登记 gull：no such thing; `harbour --data d boats` lists them.\n");
+  EXPECT_EQ(run({"lend", "gull", "--data", "d", "--lang", "en"}), kRefused);
+  EXPECT_EQ(errors_, "harbour: enrol gull: no such thing; `harbour --data d boats` lists them.\n");
+}
+
 TEST_F(ProgramTest, ErrorsBecomeExitCodesAndTheirVerbsLinesToPaste) {
   EXPECT_EQ(run({"sink", "--data", "my boats"}), kRefused);
   EXPECT_THAT(errors_, HasSubstr("harbour: sink: there is no such boat. `harbour --data 'my boats' boats` lists"));
@@ -204,16 +249,10 @@ TEST_F(ProgramTest, ErrorsBecomeExitCodesAndTheirVerbsLinesToPaste) {
 }
 
 TEST_F(ProgramTest, SettingsComeFromAllPlacesAndAMistakeRunsNothing) {
-  const tests::TemporaryFolder home;
-  setenv("XDG_CONFIG_HOME", home.path().c_str(), 1);
-  setenv("XDG_STATE_HOME", (home / "state").c_str(), 1);
-  std::filesystem::create_directories(home.path() / "starharbor");
-  std::filesystem::create_directories(home.path() / "state/starharbor");
-  const auto write = [&](const char* name, const char* text) { std::ofstream(home / name) << text; };
   program_.verbs[1].arguments = {{"--at-door", SettingName{"kiosk.at_door"}, "at the door"},
                                  {"--time", SettingName{"sync.watch_times"}, "a time"}};
 
-  write("starharbor/hall.toml", "[kiosk]\nidle_warning_s = 30\nidle_warning_after_s = 90\n");
+  write("config/starharbor/hall.toml", "[kiosk]\nidle_warning_s = 30\nidle_warning_after_s = 90\n");
   EXPECT_EQ(run({"boats", "--at-door", "--time", "03:30", "--set", "kiosk.idle_warning_s=31"}), kDone) << errors_;
   EXPECT_TRUE(content::settings().flag("kiosk.at_door"));
   EXPECT_EQ(content::settings().origin("kiosk.at_door"), "--at-door");
@@ -224,18 +263,15 @@ TEST_F(ProgramTest, SettingsComeFromAllPlacesAndAMistakeRunsNothing) {
   EXPECT_EQ(run({"boats", "--at-door"}), kDone) << errors_;
   EXPECT_FALSE(content::settings().flag("kiosk.at_door")) << "staff touched it off";
   EXPECT_EQ(run({"--print-settings"}), kDone);
-  EXPECT_THAT(output_, HasSubstr("idle_warning_s = 30  # " + (home / "starharbor/hall.toml").string() + ":2"));
+  EXPECT_THAT(output_, HasSubstr("idle_warning_s = 30  # " + (home_ / "config/starharbor/hall.toml").string() + ":2"));
 
   EXPECT_EQ(run({"boats", "--set", "kiosk.idle_warning_s=soon"}), kRefused);
   EXPECT_THAT(errors_, HasSubstr("--set kiosk.idle_warning_s=soon: \"kiosk.idle_warning_s\" takes a whole number"));
   EXPECT_FALSE(ran_);
-  write("starharbor/hall.toml", "[kiosk]\n\nnonsense = 1\n");
+  write("config/starharbor/hall.toml", "[kiosk]\n\nnonsense = 1\n");
   EXPECT_EQ(run({"boats"}), kRefused);
-  EXPECT_THAT(errors_, HasSubstr((home / "starharbor/hall.toml").string() + ":3: there is no setting"));
+  EXPECT_THAT(errors_, HasSubstr((home_ / "config/starharbor/hall.toml").string() + ":3: there is no setting"));
   EXPECT_FALSE(ran_);
-  unsetenv("XDG_CONFIG_HOME");
-  unsetenv("XDG_STATE_HOME");
-  content::use_settings({});
 }
 
 TEST_F(ProgramTest, AProgramWithoutVerbsHasRowsOfItsOwn) {

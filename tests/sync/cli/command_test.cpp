@@ -1,0 +1,159 @@
+// starharbor-sync as staff meet it, in both languages: the help of every verb, what verbs tell, and why one is refused.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <regex>
+
+#include "content-db/base/words.h"
+#include "sync/trust/authority.h"
+#include "tests/support/devices.h"
+#include "tests/support/process.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/wall_clock.h"
+
+namespace starharbor::tests {
+namespace {
+
+using content::Language;
+using ::testing::AllOf;
+using ::testing::AnyOf;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class SyncCommandTest : public ::testing::Test {
+ protected:
+  SyncCommandTest() {
+    std::filesystem::create_directory(store());
+    std::ofstream(folder_ / "passphrase") << "correct horse\n";
+    std::ofstream(folder_ / "wrong") << "wrong horse\n";
+  }
+  // In the given language.
+  Finished command(const char* language, std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), {SYNC_COMMAND, "--lang", language});
+    return run(arguments);
+  }
+  Finished at(const DiskDevice& device, const char* language, std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--data", device.path().string()});
+    return command(language, std::move(arguments));
+  }
+  std::vector<std::string> with_passphrase(std::vector<std::string> arguments, const char* file = "passphrase") const {
+    arguments.insert(arguments.end(), {"--passphrase-file", (folder_ / file).string()});
+    return arguments;
+  }
+  std::filesystem::path store() const { return folder_ / "store"; }
+  // A district whose passphrase costs little, and a terminal that asks to be in it.
+  void make_district() {
+    const auto recovery = sync::make_recovery("correct horse", content::kLeastPassphraseCost);
+    sync::TrustAuthority::found(office_.folder(), recovery, "correct horse");
+    left_.exchange(store());
+  }
+
+  const WallClock clock_{kNoonMs};
+  TemporaryFolder folder_;
+  DiskDevice office_ = fresh("office", {"区里的电脑", content::Role::kOffice, ""});
+  DiskDevice left_ = fresh("left", {"灵峰 左", content::Role::kKiosk, "heart"});
+
+ private:
+  DiskDevice fresh(const std::string& name, const content::Device& device) const {
+    content::DataFolder::init(folder_ / name, device);
+    return DiskDevice(folder_ / name);
+  }
+};
+
+// The verbs that the help names, those of a group with the group's name.
+std::vector<std::vector<std::string>> verbs_in(const std::string& help, const std::vector<std::string>& group = {}) {
+  static const std::regex row("\n  ([a-z]+) +[^ \n]");
+  std::vector<std::vector<std::string>> verbs;
+  const std::string list = help.substr(std::min(help.rfind("\n命令:"), help.size()));
+  for (std::sregex_iterator at(list.begin(), list.end(), row), end; at != end; ++at) {
+    verbs.push_back(group);
+    verbs.back().push_back((*at)[1]);
+  }
+  return verbs;
+}
+
+TEST_F(SyncCommandTest, TheHelpOfEveryVerbIsInTheLanguageAskedFor) {
+  const std::string help = command("zh", {"--help"}).output;
+  EXPECT_THAT(help, StartsWith("通过交换处"));
+  auto verbs = verbs_in(help);
+  for (auto& verb : verbs_in(command("zh", {"office", "--help"}).output, {"office"})) verbs.push_back(std::move(verb));
+  ASSERT_GE(verbs.size(), 16u) << help;
+  for (auto& verb : verbs) {
+    verb.push_back("--help");
+    const std::string chinese = command("zh", verb).output, english = command("en", verb).output;
+    // What is English there: names of arguments and of programs, and settings.
+    EXPECT_THAT(chinese, Not(AnyOf(ContainsRegex("[a-z]+,? [a-z]+ [a-z]+ [a-z]+"), ContainsRegex("[a-z]:\n"))));
+    for (const std::string& said : {chinese, english})
+      EXPECT_THAT(said, Not(ContainsRegex("[a-z]_[a-z]+\\.[a-z]"))) << testing::PrintToString(verb);
+    EXPECT_NE(chinese.substr(0, chinese.find('\n')), english.substr(0, english.find('\n')));
+  }
+  EXPECT_THAT(command("en", {"revoke", "--help"}).output,
+              AllOf(HasSubstr("take a lost or stolen terminal off the list"), HasSubstr("the device's name, or")));
+  EXPECT_THAT(command("zh", {"revoke", "--help"}).output,
+              AllOf(HasSubstr("把丢失或被盗的终端移出名单"), HasSubstr("设备的名称，或者")));
+}
+
+TEST_F(SyncCommandTest, ATerminalIsTakenInInChinese) {
+  EXPECT_THAT(at(left_, "zh", {"devices"}).output, StartsWith("设备名单还没有到这里。\n本机的号码："));
+  EXPECT_THAT(at(office_, "zh", {"enrol", store()}).output, HasSubstr("里没有登记申请"));
+  make_district();
+  const Finished asking = at(office_, "zh", {"enrol", store()});
+  EXPECT_THAT(asking.output, HasSubstr("下面的终端申请登记。"));
+  EXPECT_THAT(asking.output, HasSubstr("  灵峰 左，heart 的终端\n"));
+  EXPECT_THAT(asking.output, HasSubstr("starharbor-sync --data " + office_.path().string() + " enrol"));
+  const Finished enrolled = at(office_, "zh", with_passphrase({"enrol", store(), "--all"}));
+  EXPECT_THAT(enrolled.output, StartsWith("灵峰 左（heart 的终端）：已登记。\n")) << enrolled.errors;
+  EXPECT_THAT(at(office_, "en", {"devices"}).output, HasSubstr("  灵峰 左, kiosk of heart\n"));
+  const Finished revoked = at(office_, "zh", with_passphrase({"revoke", "灵峰 左"}));
+  EXPECT_THAT(revoked.output, StartsWith("灵峰 左：已移出名单。它到现在为止写下的记录仍算数。\n下次交换时会带出去："));
+  EXPECT_THAT(at(office_, "zh", {"devices"}).output, HasSubstr("  灵峰 左，heart 的终端，已移出名单\n"));
+}
+
+TEST_F(SyncCommandTest, WhyItIsRefusedIsSaidInTheLanguageAskedFor) {
+  make_district();
+  struct Case {
+    std::vector<std::string> arguments;
+    const char *en, *zh;
+  };
+  const std::vector<Case> cases{
+      {with_passphrase({"rotate"}, "wrong"),
+       "starharbor-sync: open the office's safe: the passphrase is another one, or",
+       "starharbor-sync：打开区的密钥：口令不对，或者"},
+      {{"rotate"},
+       "ask for the passphrase: nobody is here to type it. Give --passphrase-file FILE; nothing was changed.\n",
+       "询问口令：这里没有人输入。请加上 --passphrase-file FILE；什么都没有改动。\n"},
+      {with_passphrase({"revoke", "nobody"}),
+       "find the device nobody: no such device is on the list; `starharbor-sync --data ",
+       "查找设备 nobody：名单上没有这台设备；`starharbor-sync --data "},
+      {with_passphrase({"accept", "区里的电脑"}), "accept 区里的电脑: this device is on the list, and all",
+       "认可 区里的电脑 的记录：这台设备还在名单上，"},
+      {with_passphrase({"enrol", store(), "0000"}), "enrol 0000: no request has this number.",
+       "登记 0000：没有这个号码的申请。"},
+      {with_passphrase({"office", "init", folder_ / "passphrase"}), "there is such a file already. Name another;",
+       "写入 "},
+      {{"watch", "--at", "soon"}, "--at soon: this is no time of day.", "--at soon：这不是时间。"},
+  };
+  for (const Case& refused : cases) {
+    const Finished english = at(office_, "en", refused.arguments), chinese = at(office_, "zh", refused.arguments);
+    EXPECT_EQ(english.status, 1);
+    EXPECT_EQ(chinese.status, 1);
+    EXPECT_THAT(english.errors, HasSubstr(refused.en));
+    EXPECT_THAT(chinese.errors, HasSubstr(refused.zh));
+  }
+  EXPECT_THAT(at(left_, "zh", {"snapshot"}).errors, HasSubstr("重新整理记录：这要在办公室做，本机不是办公室。"));
+}
+
+TEST_F(SyncCommandTest, AnErrorInTheWordsIsEnglishInALog) {
+  try {
+    sync::TrustAuthority(left_.folder(), "correct horse");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), StartsWith("open the office's safe: the district's key is not on this device."));
+  }
+}
+
+}  // namespace
+}  // namespace starharbor::tests
