@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -19,8 +20,21 @@ namespace {
 using content::Language;
 using content::say;
 
-// From all places; what is wrong is said on standard error, and `good` is false then.
-content::Settings settings_of(const Given& given, bool& good) {
+void print_lines(const std::vector<std::string>& lines) {
+  for (const std::string& line : lines) fmt::print(stderr, "{}\n", line);
+}
+
+// This file is the program's own, and whoever stands at the screen can't mend it: a broken one stops nothing, and it
+// stays as it is.
+void read_set_by_touch(const std::filesystem::path& file, Language language, content::Settings& settings) {
+  const std::vector<std::string> mistakes = settings.read_file(file);
+  print_lines(mistakes);
+  if (!mistakes.empty())
+    fmt::print(stderr, "{}\n", say(language, {"command_mistake.set_by_touch", {{"file", file.string()}}}));
+}
+
+// From all places; what is wrong is said on standard error, and `good` is false where a person has to mend it.
+content::Settings settings_of(const Given& given, Language language, bool& good) {
   content::Settings settings;
   std::vector<std::string> mistakes;
   const auto note = [&](const std::vector<std::string>& more) {
@@ -42,9 +56,9 @@ content::Settings settings_of(const Given& given, bool& good) {
     if (!typed.texts.empty()) note_of(typed.option, settings.set(typed.name, typed.texts, typed.option));
     if (!typed.text.empty()) note_of(typed.option, settings.set_from_text(typed.name, typed.text, typed.option));
   }
-  note(settings.read_file(places.set_by_touch));
-  for (const std::string& mistake : mistakes) fmt::print(stderr, "{}\n", mistake);
+  print_lines(mistakes);
   good = mistakes.empty();
+  read_set_by_touch(places.set_by_touch, language, settings);
   return settings;
 }
 
@@ -107,7 +121,7 @@ int run_program(const Program& program, int argc, char** argv) {
     parse(program, argc, argv, language, given);
     if (given.was_help) return kDone;
     bool good = false;
-    content::use_settings(settings_of(given, good));
+    content::use_settings(settings_of(given, language, good));
     if (given.print_settings) fmt::print("{}", content::settings().as_toml());
     if (!good || given.print_settings) return good ? kDone : kRefused;
     return run_verb(program, *given.verb, invocation_of(program, given, language));

@@ -26,7 +26,7 @@ struct Program {
 
 // The whole of main. --data, --json, --lang, --set, --print-settings, --version and --help may stand before or after
 // the verb; what is said of them is in the language that --lang asks for. A mistake in a file of settings is said as
-// FILE:LINE: message, and nothing is run.
+// FILE:LINE: message, and nothing is run; one in the file of what was set by touch is said alike, and passed over.
 int run_program(const Program& program, int argc, char** argv);
 
 // Says on standard error what went wrong, and gives the exit code: kRefused for what a person gave, else kEnvironment.

@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
 #include <optional>
 
 #include "content-db/base/settings.h"
@@ -66,6 +68,10 @@ class ProgramTest : public ::testing::Test {
   void write(const std::string& name, const std::string& text) const {
     std::filesystem::create_directories((home_ / name).parent_path());
     std::ofstream(home_ / name, std::ios::binary) << text;
+  }
+  std::string read(const std::string& name) const {
+    std::ifstream in(home_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
   }
   int note(const Invocation& invocation) {
     ran_ = invocation;
@@ -271,6 +277,32 @@ TEST_F(ProgramTest, SettingsComeFromAllPlacesAndAMistakeRunsNothing) {
   write("config/starharbor/hall.toml", "[kiosk]\n\nnonsense = 1\n");
   EXPECT_EQ(run({"boats"}), kRefused);
   EXPECT_THAT(errors_, HasSubstr((home_ / "config/starharbor/hall.toml").string() + ":3: there is no setting"));
+  EXPECT_FALSE(ran_);
+}
+
+// Whatever a power cut or a newer program has left in it.
+TEST_F(ProgramTest, ABrokenFileOfWhatWasSetByTouchStopsNothingAndStays) {
+  write("config/starharbor/hall.toml", "[kiosk]\nidle_warning_s = 30\n");
+  const std::string touched = home_ / "state/starharbor/set_by_touch.toml";
+  for (const auto& [broken, line] : std::map<std::string, std::string>{
+           {"[kiosk]\nat_door = tr", ":2: this is no TOML"},
+           {std::string(4096, '\0'), ":1: this is no TOML"},
+           {"[kiosk]\nat_door = true\nidle_warning_s = 1\n", ":3: \"kiosk.idle_warning_s\" takes a whole number"},
+           {"[kiosk]\nof_a_newer_program = 1\nat_door = true\n", ":2: there is no setting"}}) {
+    write("state/starharbor/set_by_touch.toml", broken);
+    EXPECT_EQ(run({"boats", "--lang", "en"}), kDone) << broken;
+    EXPECT_TRUE(ran_);
+    EXPECT_THAT(errors_, StartsWith(touched + line));
+    EXPECT_THAT(errors_, EndsWith("What is wrong in " + touched +
+                                  " is passed over, and the file is left as it is. All other settings hold.\n"));
+    EXPECT_EQ(content::settings().number("kiosk.idle_warning_s"), 30);
+    EXPECT_EQ(content::settings().flag("kiosk.at_door"), broken.find("at_door = true") != std::string::npos);
+    EXPECT_EQ(read("state/starharbor/set_by_touch.toml"), broken);
+  }
+  EXPECT_EQ(run({"boats", "--lang", "zh"}), kDone);
+  EXPECT_THAT(errors_, HasSubstr("文件原样保留"));
+  write("config/starharbor/hall.toml", "[kiosk]\nidle_warning_s = 1\n");
+  EXPECT_EQ(run({"boats"}), kRefused) << "an administrator's file stops it all the same";
   EXPECT_FALSE(ran_);
 }
 
