@@ -41,8 +41,7 @@ void list_requests(const Invocation& invocation, const std::vector<Request>& req
   }
   const std::string line = invocation.line("enrol " + shell_word(store) + " NUMBER");
   fmt::print("{}\n", invocation.say("sync_told.these_ask", {{"line", line}}));
-  for (const Request& request : requests)
-    fmt::print("  {}\n", line_of(invocation, request.signing, request.device));
+  for (const Request& request : requests) fmt::print("  {}\n", line_of(invocation, request.signing, request.device));
 }
 
 int enrol(const Invocation& invocation, const Options& options) {
