@@ -13,40 +13,41 @@
 namespace starharbor::content {
 namespace {
 
-std::string scope_of_fact(Database& db, const std::string& id) {
+// Of one that stands.
+Scope scope_of_fact(Database& db, const FactId& id) {
   auto rows = db.query("SELECT scope FROM sign_in WHERE id = ?1");
-  rows.bind(1, id);
-  return rows.step() ? rows.text(0) : std::string();
+  rows.bind(1, id.text());
+  return rows.step() ? stored_scope(rows.text(0)) : kDistrictScope;
 }
 
-bool is_standing(Database& db, const std::string& sign_in) {
+bool is_standing(Database& db, const FactId& sign_in) {
   auto rows = db.query("SELECT 1 FROM sign_in WHERE id = ?1 AND id NOT IN (SELECT sign_in FROM annulled)");
-  rows.bind(1, sign_in);
+  rows.bind(1, sign_in.text());
   return rows.step();
 }
 
 // All sign-ins that stand of whoever this one is of, at its event; none when it doesn't stand itself.
-std::vector<std::string> standing_with(Database& db, const std::string& sign_in) {
-  std::vector<std::string> standing;
+std::vector<FactId> standing_with(Database& db, const FactId& sign_in) {
+  std::vector<FactId> standing;
   if (!is_standing(db, sign_in)) return standing;
   auto rows = db.query(
       "SELECT fact.id FROM timed_sign_in AS named JOIN timed_sign_in AS fact ON fact.event = named.event AND "
       "fact.attendee = named.attendee WHERE named.id = ?1 AND fact.id NOT IN (SELECT sign_in FROM annulled) "
       "ORDER BY fact.id");
-  rows.bind(1, sign_in);
-  while (rows.step()) standing.push_back(rows.text(0));
+  rows.bind(1, sign_in.text());
+  while (rows.step()) standing.emplace_back(rows.text(0));
   return standing;
 }
 
 // The office takes a fact back where it was written: whoever reads the one reads the other.
-void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_ins, Columns columns, int64_t now_ms) {
+void write_annulments(DataFolder& folder, const std::vector<FactId>& sign_ins, Columns columns, int64_t now_ms) {
   const Device& device = folder.device();
   columns["at"] = now_ms;
   columns["terminal"] = device.name;
-  std::map<std::string, std::vector<std::string>> by_scope;
-  for (const std::string& id : sign_ins) {
+  std::map<Scope, std::vector<std::string>> by_scope;
+  for (const FactId& id : sign_ins) {
     const bool at_kiosk = device.role == Role::kKiosk;
-    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id);
+    by_scope[at_kiosk ? base_scope(device.base) : scope_of_fact(folder.database(), id)].push_back(id.text());
   }
   for (const auto& [scope, ids] : by_scope) {
     columns["sign_ins"] = json_list(ids);
@@ -55,9 +56,9 @@ void write_annulments(DataFolder& folder, const std::vector<std::string>& sign_i
 }
 
 // Empty where the sign-in is somebody else's.
-std::string walk_in_of(Database& db, const std::string& sign_in) {
+std::string walk_in_of(Database& db, const FactId& sign_in) {
   auto rows = db.query("SELECT ifnull(walk_in, '') FROM sign_in WHERE id = ?1");
-  rows.bind(1, sign_in);
+  rows.bind(1, sign_in.text());
   return rows.step() ? rows.text(0) : std::string();
 }
 
@@ -87,7 +88,7 @@ std::vector<std::array<std::string, 2>> rows_of_person(Database& db, const std::
 
 }  // namespace
 
-bool CheckIn::annul(const std::string& sign_in, const std::string& reason, int64_t now_ms) {
+bool CheckIn::annul(const FactId& sign_in, const std::string& reason, int64_t now_ms) {
   Transaction transaction(folder_.database());
   const auto standing = standing_with(folder_.database(), sign_in);
   if (standing.empty()) return false;
@@ -96,7 +97,7 @@ bool CheckIn::annul(const std::string& sign_in, const std::string& reason, int64
   return true;
 }
 
-bool CheckIn::take_back(const std::string& sign_in, int64_t now_ms) {
+bool CheckIn::take_back(const FactId& sign_in, int64_t now_ms) {
   Transaction transaction(folder_.database());
   if (!is_standing(folder_.database(), sign_in)) return false;
   write_annulments(folder_, {sign_in}, {{"by_visitor", true}}, now_ms);
@@ -113,7 +114,7 @@ bool CheckIn::erase(const std::string& member, const std::string& reason, int64_
   const auto named = rows_of_person(db, member);
   if (std::ranges::none_of(named, [&](const auto& row) { return row[1] == member; })) return false;
   for (const auto& [table, row] : named) {
-    for (const std::string& scope : folder_.log().ops().scopes_of(table, row)) {
+    for (const Scope& scope : folder_.log().ops().scopes_of(table, row)) {
       folder_.log().append_fact(scope, "erasure",
                                 {{"of_table", table},
                                  {"of_row", row},

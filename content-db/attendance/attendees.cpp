@@ -34,7 +34,8 @@ void Attendees::count(const std::string& event) {
   order_.clear();
   auto rows = db_.query(kStanding);
   rows.bind(1, event);
-  while (rows.step()) note(Attendee::read(rows.text(0)), {rows.integer(1), rows.text(2), rows.text(3), rows.text(4)});
+  while (rows.step())
+    note(Attendee::read(rows.text(0)), {rows.integer(1), FactId(rows.text(2)), rows.text(3), rows.text(4)});
   auto registered = db_.query(kRegisteredPersons);
   registered.bind(1, event);
   registered_ = registered.step() ? static_cast<int>(registered.integer(0)) : 0;
@@ -76,7 +77,7 @@ std::string Attendees::person_of(const Attendee& attendee) {
   return rows.step() ? rows.text(0) : attendee.text();
 }
 
-void Attendees::add(const Attendee& attendee, const std::string& sign_in, int64_t at_ms, const std::string& terminal) {
+void Attendees::add(const Attendee& attendee, const FactId& sign_in, int64_t at_ms, const std::string& terminal) {
   note(attendee, {at_ms, sign_in, terminal, person_of(attendee)});
   own_version_ = db_.own_version();
 }

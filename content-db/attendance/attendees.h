@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content-db/attendance/attendee.h"
+#include "content-db/log/fact_id.h"
 #include "content-db/storage/database.h"
 
 namespace starharbor::content {
@@ -20,7 +21,8 @@ class Attendees {
 
   struct Entry {
     int64_t at_ms = 0;  // of the earliest sign-in that stands
-    std::string sign_in, terminal;
+    FactId sign_in;
+    std::string terminal;
     std::string person;  // the same for members that are linked
   };
 
@@ -33,7 +35,7 @@ class Attendees {
   int attended() const { return static_cast<int>(order_.size()); }
   int registered() const { return registered_; }
   // What this connection has just committed, and nothing else since look_at(): it need not be counted anew.
-  void add(const Attendee& attendee, const std::string& sign_in, int64_t at_ms, const std::string& terminal);
+  void add(const Attendee& attendee, const FactId& sign_in, int64_t at_ms, const std::string& terminal);
 
  private:
   using First = std::pair<int64_t, Attendee>;  // when a person's earliest sign-in was, and by whom

@@ -59,7 +59,7 @@ void add_standing(const Attendees& attendees, const Attendee& attendee, SignInRe
 }
 
 // A fact goes into the writing kiosk's own scope, whatever event it points at; the office writes into the person's.
-std::string fact_scope(const Device& device, const std::string& base_of_person) {
+Scope fact_scope(const Device& device, const std::string& base_of_person) {
   return base_scope(device.role == Role::kKiosk ? device.base : base_of_person);
 }
 

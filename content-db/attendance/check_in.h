@@ -37,7 +37,7 @@ struct TakenBack {
 std::string words(const TakenBack& taken_back);
 
 struct Attendance {
-  std::string id;  // of the earliest standing sign-in
+  FactId id;  // of the earliest standing sign-in
   std::string event;
   Attendee attendee = Attendee::member({});
   std::string member;          // empty for a guest and for a walk-in whom nobody knows yet
@@ -46,7 +46,7 @@ struct Attendance {
   int64_t at_ms = 0;           // when it was, as far as staff know; of all times here the one to show
   int64_t believed_at_ms = 0;  // what the device believed
   std::string terminal;
-  std::vector<std::string> sign_ins;    // all facts of this person at this event, standing or annulled
+  std::vector<FactId> sign_ins;         // all facts of this person at this event, standing or annulled
   bool annulled = false;                // all of them are annulled
   bool seen_again = false;              // one that was earlier is annulled
   std::optional<TakenBack> taken_back;  // the last that is annulled; of those seen again, before they were
@@ -98,11 +98,11 @@ class CheckIn {
   std::vector<SignInResult> sign_in_all_stated(const std::string& event, const std::vector<StatedSignIn>& list);
   // Annuls this sign-in and all others that stand of this person at this event: two terminals may have signed somebody
   // in, and staff mean the person. True when there was such a sign-in, and no annulment of it before.
-  bool annul(const std::string& sign_in, const std::string& reason, int64_t now_ms);
+  bool annul(const FactId& sign_in, const std::string& reason, int64_t now_ms);
 
   // Annuls this one alone, for whoever signed in: what a walk-in wrote goes with it. Nobody is shown it any more, and
   // the office can forget it for good (WalkIns::withdrawn).
-  bool take_back(const std::string& sign_in, int64_t now_ms);
+  bool take_back(const FactId& sign_in, int64_t now_ms);
 
   // Forgets a member for good, everywhere after sync: the row itself, its cards, and the walk-ins known to be this
   // person; or a walk-in alone. Sign-ins go on counting. False when there is no such member or walk-in here. Throws

@@ -16,10 +16,9 @@ namespace starharbor::content {
 namespace {
 
 constexpr int64_t kDayMs = 86'400'000;
-constexpr std::string_view kBasePrefix = "base-";
 
 struct Fact {
-  std::string id;
+  FactId id;
   int64_t seq = 0;
   int64_t believed_ms = 0;
   bool settled = false;  // stated, or an entered span covers it
@@ -44,12 +43,12 @@ const std::string kFacts =
     "WHERE fact.scope = ?1 AND fact.id >= ?2 || '.' AND fact.id < ?2 || '/' AND fact.believed_at IS NOT NULL "
     "ORDER BY 2, fact.id";
 
-std::vector<Fact> facts_of(Database& db, const std::string& scope, const LogId& log) {
+std::vector<Fact> facts_of(Database& db, const Scope& scope, const LogId& log) {
   std::vector<Fact> facts;
   auto rows = db.query(kFacts);
-  rows.bind(1, scope).bind(2, to_hex(log));
+  rows.bind(1, scope.name()).bind(2, to_hex(log));
   while (rows.step()) {
-    facts.push_back({rows.text(0), rows.integer(1), rows.integer(2), rows.integer(3) != 0, rows.text(4),
+    facts.push_back({FactId(rows.text(0)), rows.integer(1), rows.integer(2), rows.integer(3) != 0, rows.text(4),
                      rows.integer(5), rows.integer(6)});
   }
   return facts;
@@ -58,8 +57,8 @@ std::vector<Fact> facts_of(Database& db, const std::string& scope, const LogId& 
 std::vector<Writing> writings(DataFolder& folder, const std::function<bool(const LogId&)>& wanted) {
   std::vector<Writing> all;
   for (const Tip& tip : folder.log().ops().tips()) {
-    if (!tip.scope.starts_with(kBasePrefix) || !wanted(tip.log)) continue;
-    const std::string base = tip.scope.substr(kBasePrefix.size());
+    if (tip.scope.kind() != ScopeKind::kBase || !wanted(tip.log)) continue;
+    const std::string base(tip.scope.base());
     if (!all.empty() && all.back().log == tip.log && all.back().base == base) {
       all.back().branched = true;
       continue;
@@ -240,14 +239,14 @@ std::vector<ClockOffset> ClockCorrections::offsets() {
   return offsets;
 }
 
-std::map<std::string, ClockDoubt> ClockCorrections::doubts(const std::string& event, int64_t now_ms) {
+std::map<FactId, ClockDoubt> ClockCorrections::doubts(const std::string& event, int64_t now_ms) {
   std::set<std::string> logs;
   if (!event.empty()) {
     auto rows = folder_.database().query("SELECT DISTINCT substr(id, 1, 32) FROM sign_in WHERE event = ?1");
     rows.bind(1, event);
     while (rows.step()) logs.insert(rows.text(0));
   }
-  std::map<std::string, ClockDoubt> doubts;
+  std::map<FactId, ClockDoubt> doubts;
   const auto wanted = [&](const LogId& log) { return event.empty() || logs.contains(to_hex(log)); };
   for (const Writing& writing : writings(folder_, wanted)) {
     const auto of_facts = doubts_of(writing, now_ms);

@@ -59,7 +59,7 @@ class ClockCorrections {
   std::vector<ClockSpan> suspects(int64_t now_ms);
   std::vector<ClockOffset> offsets();
   // The sign-ins in doubt, by id, among the logs that wrote for this event; empty: of all.
-  std::map<std::string, ClockDoubt> doubts(const std::string& event, int64_t now_ms);
+  std::map<FactId, ClockDoubt> doubts(const std::string& event, int64_t now_ms);
 
   // Enters the offset of a suspect span, or of all sign-ins of a log believed to be of a time. Gives what was entered,
   // one for each base that the log wrote for. Throws Error{kInput}: nothing there, or there at two times (a clock set

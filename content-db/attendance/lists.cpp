@@ -24,7 +24,7 @@ constexpr const char* kFacts =
 
 Attendance fact_in(const Statement& rows) {
   Attendance fact;
-  fact.id = rows.text(0);
+  fact.id = FactId(rows.text(0));
   fact.event = rows.text(1);
   fact.attendee = Attendee::read(rows.text(2));
   fact.member = rows.text(3);
@@ -46,13 +46,13 @@ struct Annulment {
 };
 
 // Of each sign-in that is annulled: as its first annulment says.
-std::map<std::string, Annulment> annulments(Database& db) {
-  std::map<std::string, Annulment> first;
+std::map<FactId, Annulment> annulments(Database& db) {
+  std::map<FactId, Annulment> first;
   auto rows = db.query(
       "SELECT named.value, ifnull(annulment.reason, ''), ifnull(annulment.by_visitor, 0) FROM annulment "
       "JOIN json_each(CASE WHEN json_valid(annulment.sign_ins) THEN annulment.sign_ins ELSE '[]' END) AS named "
       "ORDER BY annulment.at, annulment.id");
-  while (rows.step()) first.emplace(rows.text(0), Annulment{rows.text(1), rows.integer(2) != 0});
+  while (rows.step()) first.emplace(FactId(rows.text(0)), Annulment{rows.text(1), rows.integer(2) != 0});
   return first;
 }
 
@@ -64,7 +64,7 @@ void mark_annulled(const Annulment& annulment, Attendance& fact) {
 
 // The earliest that stands speaks for the person; an annulled one only while no other does. Facts come by their times.
 void add_fact(Attendance fact, Attendance& row) {
-  std::vector<std::string> sign_ins = std::move(row.sign_ins);
+  std::vector<FactId> sign_ins = std::move(row.sign_ins);
   sign_ins.push_back(fact.id);
   if (sign_ins.size() == 1) {
     row = std::move(fact);

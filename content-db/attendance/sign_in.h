@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "content-db/log/fact_id.h"
 #include "content-db/people/candidate.h"
 #include "content-db/people/walk_in.h"
 
@@ -24,7 +25,7 @@ enum class SignInOutcome {
 
 struct SignInResult {
   SignInOutcome outcome = SignInOutcome::kNotFound;
-  std::string sign_in;  // id of the fact, for undo
+  FactId sign_in;  // for undo
   std::string event;
   std::string masked_name;  // empty for a guest
   std::string guest_from;   // the base that the guest's card is of; empty for everybody else

@@ -21,7 +21,7 @@ struct AnnulOptions {
 
 int annul(const Invocation& invocation, const AnnulOptions& options) {
   DataFolder folder = DataFolder::open(invocation.data);
-  if (!CheckIn(folder).annul(options.sign_in, options.reason, folder.log().now_ms())) {
+  if (!CheckIn(folder).annul(FactId(options.sign_in), options.reason, folder.log().now_ms())) {
     throw Error(ErrorCode::kInput, "annul " + options.sign_in,
                 "there is no such sign-in on this device, or it is annulled already. `attendance` lists their ids.");
   }

@@ -25,7 +25,9 @@ struct AttendanceOptions {
 
 nlohmann::json json_of(const ResultLine& line) {
   const Attendance& row = line.attendance;
-  return {{"id", row.id},
+  nlohmann::json sign_ins = nlohmann::json::array();
+  for (const FactId& sign_in : row.sign_ins) sign_ins.push_back(sign_in.text());
+  return {{"id", row.id.text()},
           {"event", row.event},
           {"member", row.member},
           {"card", row.card},
@@ -39,7 +41,7 @@ nlohmann::json json_of(const ResultLine& line) {
           {"erased", row.erased},
           {"suspect", row.doubt ? words(*row.doubt) : ""},
           {"terminal", row.terminal},
-          {"sign_ins", row.sign_ins},
+          {"sign_ins", sign_ins},
           {"annulled", row.annulled},
           {"seen_again", row.seen_again},
           {"reason", row.taken_back ? words(*row.taken_back) : ""}};
@@ -71,8 +73,8 @@ void print_lines(const std::vector<ResultLine>& lines, bool json) {
   for (const ResultLine& line : lines) {
     const Attendance& row = line.attendance;
     array.push_back(json_of(line));
-    rows.push_back(
-        {row.event, local_text(row.at_ms), row.attendee.text(), shown_name(row), row.terminal, note_of(row), row.id});
+    rows.push_back({row.event, local_text(row.at_ms), row.attendee.text(), shown_name(row), row.terminal, note_of(row),
+                    row.id.text()});
   }
   if (json) {
     print_json(array);

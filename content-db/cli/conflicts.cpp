@@ -27,8 +27,8 @@ nlohmann::json json_of(const Conflict& conflict) {
                       {"log", to_hex(value.op.log)},
                       {"shown", value.shown}});
   }
-  return {{"id", conflict.id},   {"scope", conflict.scope},   {"table", conflict.table},
-          {"row", conflict.row}, {"column", conflict.column}, {"values", std::move(values)}};
+  return {{"id", conflict.id},   {"scope", conflict.scope.name()}, {"table", conflict.table},
+          {"row", conflict.row}, {"column", conflict.column},      {"values", std::move(values)}};
 }
 
 struct ConflictOptions {

@@ -17,8 +17,8 @@ int digest(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
   auto array = nlohmann::json::array();
   for (const auto& [scope, digest] : digests(folder.log().database())) {
-    array.push_back({{"id", scope}, {"digest", digest}});
-    if (!invocation.json) fmt::print("{}  {}\n", digest, scope);
+    array.push_back({{"id", scope.name()}, {"digest", digest}});
+    if (!invocation.json) fmt::print("{}  {}\n", digest, scope.name());
   }
   if (invocation.json) print_json(array);
   return kDone;

@@ -8,7 +8,7 @@
 #include "content-db/base/command/verb.h"
 #include "content-db/base/words.h"
 #include "content-db/folder/data_folder.h"
-#include "content-db/import/package/package.h"
+#include "content-db/log/scope.h"
 
 namespace starharbor::content::cli {
 
@@ -45,9 +45,9 @@ int init(const Invocation& invocation, const InitOptions& given) {
   if (!is_device_name(options.device)) {
     throw Error(ErrorCode::kInput, "--device", "the device needs a name of one line, at most 64 bytes.");
   }
-  if (!options.base.empty() && !package::is_id(options.base)) {
+  if (!options.base.empty() && !is_base_id(options.base)) {
     throw Error(ErrorCode::kInput, fmt::format("--base \"{}\"", options.base),
-                "this is no id of a base: only lower-case letters, digits, - and . are allowed.");
+                "this is no id of a base: at most 73 lower-case letters, digits, - and . are allowed, and no . at the end.");
   }
   DataFolder::init(invocation.data, {options.device, office ? Role::kOffice : Role::kKiosk, options.base});
   if (office) {

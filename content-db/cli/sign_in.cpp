@@ -54,7 +54,7 @@ int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   for (size_t i = 0; i < results.size(); ++i) {
     const bool was_in = results[i].outcome == SignInOutcome::kAlreadyIn;
     already += was_in;
-    array.push_back({{"id", results[i].sign_in}, {"member", people[i].member}, {"already_in", was_in}});
+    array.push_back({{"id", results[i].sign_in.text()}, {"member", people[i].member}, {"already_in", was_in}});
   }
   if (invocation.json) {
     print_json(array);
@@ -79,7 +79,7 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
   }
   const bool already = result.outcome == SignInOutcome::kAlreadyIn;
   if (invocation.json) {
-    print_json(nlohmann::json::array({{{"id", result.sign_in},
+    print_json(nlohmann::json::array({{{"id", result.sign_in.text()},
                                        {"event", options.event},
                                        {"member", options.member},
                                        {"at", iso_text(result.at_ms)},
@@ -88,7 +88,7 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
                                        {"already_in", already}}}));
     return kDone;
   }
-  fmt::print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in, options.member,
+  fmt::print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in.text(), options.member,
              already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms),
              result.attended, result.registered);
   return kDone;

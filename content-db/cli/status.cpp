@@ -21,7 +21,7 @@ namespace {
 nlohmann::json status_of(DataFolder& folder) {
   const Device& device = folder.device();
   std::set<std::string> scopes;
-  for (const Tip& tip : folder.log().ops().tips()) scopes.insert(tip.scope);
+  for (const Tip& tip : folder.log().ops().tips()) scopes.insert(tip.scope.name());
   const int64_t now_ms = folder.log().now_ms();
   auto open = nlohmann::json::array();
   for (const Event& event : load_hall(folder, now_ms).events) {

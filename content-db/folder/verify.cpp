@@ -50,7 +50,7 @@ void replay(Log& from, Log& to, Steps& steps, VerifyReport& report) {
     const auto copies = to.ops().tips();
     if (std::find(copies.begin(), copies.end(), tip) == copies.end()) {
       report.faults.push_back(fmt::format("the log {} in {} doesn't lead to its own end: ops were lost or changed",
-                                          to_hex(tip.log), tip.scope));
+                                          to_hex(tip.log), tip.scope.name()));
     }
   }
   Transaction transaction(to.database());
@@ -155,12 +155,12 @@ void check_photos_are_there(DataFolder& folder, VerifyReport& report) {
   }
 }
 
-void compare_digests(const std::map<std::string, std::string>& here, const std::map<std::string, std::string>& fresh,
+void compare_digests(const std::map<Scope, std::string>& here, const std::map<Scope, std::string>& fresh,
                      VerifyReport& report) {
   for (const auto& [scope, digest] : fresh) {
     const auto found = here.find(scope);
     if (found == here.end() || found->second != digest) {
-      report.faults.push_back(fmt::format("the digest of {} differs from that of its log replayed", scope));
+      report.faults.push_back(fmt::format("the digest of {} differs from that of its log replayed", scope.name()));
     }
   }
 }

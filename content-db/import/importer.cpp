@@ -29,8 +29,8 @@ const Value& value_in(const Columns& columns, std::string_view name) {
   return found == columns.end() ? kNone : found->second;
 }
 
-std::string scope_in(const Columns& memory) {
-  return value_in(memory, kScope).text_or_empty();
+Scope scope_in(const Columns& memory) {
+  return stored_scope(value_in(memory, kScope).text_or_empty());
 }
 
 bool is_retired(const Columns& memory) {
@@ -114,7 +114,7 @@ class Writer {
  public:
   Writer(DataFolder& folder, std::string package) : folder_(folder), package_(std::move(package)) {}
 
-  void write(const std::string& scope, const RowKey& key, const Columns& columns, ImportReport& report) {
+  void write(const Scope& scope, const RowKey& key, const Columns& columns, ImportReport& report) {
     if (columns.empty()) return;
     folder_.log().edit(scope, key.first, key.second, columns);
     for (const auto& [column, value] : columns) remember(key, column, value);
@@ -145,7 +145,7 @@ void write_rows(DataFolder& folder, const std::vector<ImportRow>& rows, const Me
     const RowKey key{row.table, row.id};
     there.insert(key);
     const auto last = memory.find(key);
-    if (last == memory.end()) writer.remember(key, kScope, row.scope);
+    if (last == memory.end()) writer.remember(key, kScope, row.scope.name());
     const Columns before = last == memory.end() ? Columns() : last->second;
     writer.write(row.scope, key, difference(before, row.columns), report);
     if (may_be_same_phone(before, row.columns))

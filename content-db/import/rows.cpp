@@ -53,14 +53,14 @@ class RowMaker {
   std::vector<ImportRow> take() { return std::move(rows_); }
 
  private:
-  void add(std::string scope, std::string table, std::string id, const Source& at, const Filled& filled) {
+  void add(Scope scope, std::string table, std::string id, const Source& at, const Filled& filled) {
     Columns columns = filled.columns();
     if (package_.sample) columns["sample"] = true;
     rows_.push_back({std::move(scope), std::move(table), std::move(id), std::move(columns), at});
   }
   void add_shown(const std::string& table, const std::string& id, const Source& at, Filled columns) {
     columns.set(kPositionColumn, ++positions_[table]);
-    add(std::string(kDistrictScope), table, id, at, columns);
+    add(kDistrictScope, table, id, at, columns);
   }
   void add_albums(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos);
   void add_stories();
@@ -121,7 +121,7 @@ void RowMaker::add_stories() {
 }
 
 void RowMaker::add_hall(const std::map<std::string, std::string>& sources, const PreparedPhotos& photos) {
-  add(std::string(kDistrictScope), "package", package_.id, {"package.toml", 1},
+  add(kDistrictScope, "package", package_.id, {"package.toml", 1},
       Filled().text("title", package_.title).plain("anchor_day", day_text(anchor_)));
   for (const auto& base : package_.bases) {
     add_shown("base", base.id, base.at,
@@ -172,7 +172,7 @@ void RowMaker::add_events() {
 void RowMaker::add_people(const std::optional<PublicKey>& phone_box) {
   std::map<std::string, std::string> base_of;
   for (const auto& member : package_.members) {
-    const std::string scope = base_scope(member.base.id);
+    const Scope scope = base_scope(member.base.id);
     base_of[member.id] = member.base.id;
     Filled columns;
     columns.refer("base", member.base)
@@ -200,8 +200,8 @@ void RowMaker::add_people(const std::optional<PublicKey>& phone_box) {
 
 }  // namespace
 
-std::string scope_of_event(const std::string& base) {
-  return base.empty() ? std::string(kDistrictScope) : events_scope(base);
+Scope scope_of_event(const std::string& base) {
+  return base.empty() ? kDistrictScope : events_scope(base);
 }
 
 std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,

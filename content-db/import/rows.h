@@ -11,7 +11,8 @@
 namespace starharbor::content {
 
 struct ImportRow {
-  std::string scope, table, id;
+  Scope scope;
+  std::string table, id;
   Columns columns;  // what the package doesn't say is not in it
   Source at;
 };
@@ -23,6 +24,6 @@ std::vector<ImportRow> rows_of(const package::Package& package, Day anchor,
                                const std::optional<PublicKey>& phone_box);
 
 // The scope in which an event of this base lives; "" stands for the whole alliance.
-std::string scope_of_event(const std::string& base);
+Scope scope_of_event(const std::string& base);
 
 }  // namespace starharbor::content

@@ -38,21 +38,22 @@ bool is_known(const TableSpecification& table, const Columns& columns) {
 
 }  // namespace
 
-std::map<std::string, std::string> digests(Database& db) {
-  std::map<std::string, Sum> sums;
+std::map<Scope, std::string> digests(Database& db) {
+  std::map<Scope, Sum> sums;
   auto scopes = db.query("SELECT DISTINCT scope FROM tip");
-  while (scopes.step()) sums[scopes.text(0)];
+  while (scopes.step()) sums[stored_scope(scopes.text(0))];
   auto facts = db.query("SELECT scope, chain FROM op WHERE row = '' AND quarantined = 0 AND stamp >= 0 AND stamp < ?1");
   facts.bind(1, stamp_of(kLastStampMs));
-  while (facts.step()) sums[facts.text(0)].add(facts.array<32>(1));
+  while (facts.step()) sums[stored_scope(facts.text(0))].add(facts.array<32>(1));
   auto live = db.query(
       "SELECT head.scope, op.chain, head.column_name, head.tag FROM head "
       "JOIN op ON op.scope = head.scope AND op.log = head.log AND op.seq = head.seq");
   while (live.step()) {
     const Hash chain = live.array<32>(1);
-    if (tag_of(chain) == live.integer(3)) sums[live.text(0)].add(Hasher().add(chain).add(live.text(2)).finish());
+    if (tag_of(chain) == live.integer(3))
+      sums[stored_scope(live.text(0))].add(Hasher().add(chain).add(live.text(2)).finish());
   }
-  std::map<std::string, std::string> digests;
+  std::map<Scope, std::string> digests;
   for (const auto& [scope, sum] : sums) digests[scope] = sum.hex();
   return digests;
 }

@@ -6,12 +6,13 @@
 #include <map>
 #include <string>
 
+#include "content-db/log/scope.h"
 #include "content-db/storage/database.h"
 
 namespace starharbor::content {
 
 // Scopes with ops, and the order-free sum of hashes over their live ops (facts, and heads of registers), in hex.
-std::map<std::string, std::string> digests(Database& db);
+std::map<Scope, std::string> digests(Database& db);
 // Ops here whose table or some column this version does not know, or whose value it could not project.
 int64_t kept_aside(Database& db);
 

@@ -23,7 +23,8 @@ Rights read_rights(Database& db) {
   while (closures.step()) {
     auto& of_device = rights.grants[closures.array<32>(0)];
     of_device.at(closures.integer(1) - 1)
-        .until.insert({closures.text(2), closures.array<16>(3), closures.integer(4), closures.array<32>(5)});
+        .until.insert(
+            {stored_scope(closures.text(2)), closures.array<16>(3), closures.integer(4), closures.array<32>(5)});
   }
   return rights;
 }
@@ -32,7 +33,7 @@ void write_closures(Database& db, const PublicKey& device, int64_t number, const
   for (const Closure& closure : grant.until) {
     auto insert = db.query(
         "INSERT OR IGNORE INTO local_closure (device, number, scope, log, seq, chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    insert.bind(1, device).bind(2, number).bind(3, closure.scope).bind(4, closure.log);
+    insert.bind(1, device).bind(2, number).bind(3, closure.scope.name()).bind(4, closure.log);
     insert.bind(5, closure.seq).bind(6, closure.chain).run();
   }
 }
@@ -63,7 +64,6 @@ void Authorisation::set_rights(const Rights& rights) {
   const Rights before = this->rights();
   write_rights(db_, rights);
   rights_ = rights;
-  std::vector<std::pair<std::string, LogId>> changed;
   for (const Tip& tip : ops_.tips()) {
     if (owners_.is_own(tip.log)) continue;
     const auto device = owners_.owner_of(tip.log);
@@ -75,14 +75,14 @@ void Authorisation::set_rights(const Rights& rights) {
   }
 }
 
-void Authorisation::judge_again(const LogId& log, std::string_view scope) {
+void Authorisation::judge_again(const LogId& log, const Scope& scope) {
   db_.query("INSERT OR REPLACE INTO local_judging (scope, log, seq) VALUES (?1, ?2, 0)")
-      .bind(1, scope)
+      .bind(1, scope.name())
       .bind(2, log)
       .run();
 }
 
-Authorisation::Reach Authorisation::reach(const LogId& log, std::string_view scope, std::string_view table) {
+Authorisation::Reach Authorisation::reach(const LogId& log, const Scope& scope, std::string_view table) {
   Reach reach;
   reach.open = rights().version.empty() || owners_.is_own(log);
   const auto device = owners_.owner_of(log);
@@ -93,7 +93,7 @@ Authorisation::Reach Authorisation::reach(const LogId& log, std::string_view sco
     if (!grant.closed) reach.open = true;
     for (const Closure& closure : grant.until) {
       if (closure.log != log || closure.scope != scope) continue;
-      const Tip end{log, std::string(scope), closure.seq, closure.chain};
+      const Tip end{log, scope, closure.seq, closure.chain};
       reach.until.push_back({closure, ops_.is_here(end) ? ops_.path_to(end) : std::map<int64_t, Hash>()});
     }
   }
@@ -116,7 +116,7 @@ int64_t Authorisation::judge(int64_t limit,
                              const std::function<void(const OpStore::StoredOp&, bool quarantined)>& change) {
   auto next = db_.query("SELECT scope, log, seq FROM local_judging ORDER BY scope, log LIMIT 1");
   if (!next.step()) return 0;
-  const std::string scope = next.text(0);
+  const Scope scope = stored_scope(next.text(0));
   const LogId log = next.array<16>(1);
   auto ops = ops_.ops_after(log, scope, next.integer(2), limit);
   // A seq of a branched log is judged whole.
@@ -131,10 +131,10 @@ int64_t Authorisation::judge(int64_t limit,
     if (permitted == stored.quarantined) change(stored, !permitted);
   }
   if (last) {
-    db_.query("DELETE FROM local_judging WHERE scope = ?1 AND log = ?2").bind(1, scope).bind(2, log).run();
+    db_.query("DELETE FROM local_judging WHERE scope = ?1 AND log = ?2").bind(1, scope.name()).bind(2, log).run();
   } else {
     auto move = db_.query("UPDATE local_judging SET seq = ?3 WHERE scope = ?1 AND log = ?2");
-    move.bind(1, scope).bind(2, log).bind(3, ops.back().op.seq).run();
+    move.bind(1, scope.name()).bind(2, log).bind(3, ops.back().op.seq).run();
   }
   auto left = db_.query("SELECT count(*) FROM local_judging");
   return left.step() ? left.integer(0) : 0;

@@ -39,13 +39,13 @@ class Authorisation {
   // May this op apply? `reaches` is kept from op to op of one log and scope. The device's own ops always may.
   bool is_permitted(Reaches& reaches, const Op& op, const Hash& chain);
 
-  void judge_again(const LogId& log, std::string_view scope);
+  void judge_again(const LogId& log, const Scope& scope);
   // Judges up to `limit` (at least 2) ops whose rights changed, and tells `change` those that are to apply or no more.
   // To be repeated until it gives 0.
   int64_t judge(int64_t limit, const std::function<void(const OpStore::StoredOp&, bool quarantined)>& change);
 
  private:
-  Reach reach(const LogId& log, std::string_view scope, std::string_view table);
+  Reach reach(const LogId& log, const Scope& scope, std::string_view table);
 
   Database& db_;
   OpStore& ops_;

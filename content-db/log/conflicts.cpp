@@ -10,7 +10,7 @@ namespace {
 // Whoever settles a conflict names it by what was shown; once another value stands beside, the name is no longer right.
 std::string id_of(const Conflict& conflict) {
   Hasher hasher;
-  for (const std::string& part : {conflict.scope, conflict.table, conflict.row, conflict.column}) {
+  for (const std::string& part : {conflict.scope.name(), conflict.table, conflict.row, conflict.column}) {
     hasher.add(part).add(std::string_view("\0", 1));
   }
   std::vector<OpRef> ops;
@@ -21,11 +21,11 @@ std::string id_of(const Conflict& conflict) {
 
 std::vector<Conflict> edit_conflicts(Database& db, Projection& projection) {
   std::vector<Conflict> found;
-  std::vector<std::tuple<std::string, std::string, std::string, std::string>> contested;
+  std::vector<std::tuple<Scope, std::string, std::string, std::string>> contested;
   auto rows = db.query(
       "SELECT min(scope), table_name, row, column_name FROM head GROUP BY table_name, row, column_name "
       "HAVING count(*) > 1 ORDER BY min(scope), table_name, row, column_name");
-  while (rows.step()) contested.emplace_back(rows.text(0), rows.text(1), rows.text(2), rows.text(3));
+  while (rows.step()) contested.emplace_back(stored_scope(rows.text(0)), rows.text(1), rows.text(2), rows.text(3));
   for (const auto& [scope, table, row, column] : contested) {
     Conflict conflict{{}, scope, table, row, column, {}};
     for (const Projection::Head& head : projection.heads(table, row, column))

@@ -8,6 +8,7 @@
 #include "content-db/log/columns.h"
 #include "content-db/log/op_store.h"
 #include "content-db/log/projection.h"
+#include "content-db/log/scope.h"
 
 namespace starharbor::content {
 
@@ -20,7 +21,8 @@ struct ConflictValue {
 };
 struct Conflict {
   std::string id;  // 8 hex digits made from the column and the ops that stand on it: another value, another id
-  std::string scope, table, row, column;
+  Scope scope;
+  std::string table, row, column;
   std::vector<ConflictValue> values;
 };
 

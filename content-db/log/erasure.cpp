@@ -13,17 +13,17 @@ ErasedRow erased_row_of(const Columns& columns) {
   return {text("of_table"), text("of_row")};
 }
 
-bool Erasure::is_erased(std::string_view scope, std::string_view table, std::string_view row) {
+bool Erasure::is_erased(const Scope& scope, std::string_view table, std::string_view row) {
   if (row.empty()) return false;
   auto rows = db_.query("SELECT 1 FROM erased_row WHERE table_name = ?1 AND row = ?2 AND scope = ?3");
-  rows.bind(1, table).bind(2, row).bind(3, scope);
+  rows.bind(1, table).bind(2, row).bind(3, scope.name());
   return rows.step();
 }
 
-bool Erasure::erase(std::string_view scope, std::string_view table, std::string_view row) {
+bool Erasure::erase(const Scope& scope, std::string_view table, std::string_view row) {
   if (table.empty() || row.empty() || is_erased(scope, table, row)) return false;
   auto note = db_.query("INSERT INTO erased_row (table_name, row, scope) VALUES (?1, ?2, ?3)");
-  note.bind(1, table).bind(2, row).bind(3, scope).run();
+  note.bind(1, table).bind(2, row).bind(3, scope.name()).run();
   db_.query("DELETE FROM local_import_value WHERE table_name = ?1 AND row = ?2").bind(1, table).bind(2, row).run();
   return ops_.blank_row(scope, table, row);
 }

@@ -16,10 +16,10 @@ class Erasure {
   Erasure(Database& db, OpStore& ops) : db_(db), ops_(ops) {}
 
   // Was this row erased? Nothing is written to it any more.
-  bool is_erased(std::string_view scope, std::string_view table, std::string_view row);
+  bool is_erased(const Scope& scope, std::string_view table, std::string_view row);
   // The row that an erasure names, in its scope; nothing where it names none or one that is erased already. True: the
   // row is to be projected anew.
-  bool erase(std::string_view scope, std::string_view table, std::string_view row);
+  bool erase(const Scope& scope, std::string_view table, std::string_view row);
   // All erasures in the log, before anything is projected.
   void erase_all();
 

@@ -50,18 +50,18 @@ void Log::go_on_under(const LogId& id, const Nonce& nonce) {
   owners_.go_on_under(id, nonce);
 }
 
-void Log::require_right(std::string_view scope, std::string_view table, TableKind kind) const {
+void Log::require_right(const Scope& scope, std::string_view table, TableKind kind) const {
   const TableSpecification* specification = find_table(table);
   if (!specification || specification->kind != kind || !may_write(device_, scope, table))
-    throw Error(ErrorCode::kInput, fmt::format("write to {} in {}", table, scope),
+    throw Error(ErrorCode::kInput, fmt::format("write to {} in {}", table, scope.name()),
                 "this device has no right to change that. Change it at the office; it comes here by sync.");
 }
 
-bool Log::is_erased(std::string_view scope, std::string_view table, std::string_view row) {
+bool Log::is_erased(const Scope& scope, std::string_view table, std::string_view row) {
   return erasure_.is_erased(scope, table, row);
 }
 
-void Log::edit(std::string_view scope, std::string_view table, std::string_view row, const Columns& columns) {
+void Log::edit(const Scope& scope, std::string_view table, std::string_view row, const Columns& columns) {
   require_right(scope, table, TableKind::kRegister);
   require_columns(table, columns);
   if (columns.empty()) return;
@@ -90,12 +90,12 @@ void Log::edit(std::string_view scope, std::string_view table, std::string_view 
   }
 }
 
-void Log::remove(std::string_view scope, std::string_view table, std::string_view row) {
+void Log::remove(const Scope& scope, std::string_view table, std::string_view row) {
   require_right(scope, table, TableKind::kRegister);
   write(next_op(scope, table, row, projection_.heads_of_row(table, row), {{"deleted", 1}}));
 }
 
-std::string Log::append_fact(std::string_view scope, std::string_view table, const Columns& columns) {
+FactId Log::append_fact(const Scope& scope, std::string_view table, const Columns& columns) {
   require_right(scope, table, TableKind::kFact);
   require_columns(table, columns);
   const Draft draft = next_op(scope, table, {}, {}, columns);
@@ -115,7 +115,7 @@ void Log::settle(const Conflict& conflict, size_t value) {
   write(next_op(scope, table, row, std::move(seen), kept));
 }
 
-Log::Draft Log::next_op(std::string_view scope, std::string_view table, std::string_view row, std::set<OpRef> seen,
+Log::Draft Log::next_op(const Scope& scope, std::string_view table, std::string_view row, std::set<OpRef> seen,
                         const Columns& columns) {
   const auto fail = [&](std::string_view hint) {
     throw Error(ErrorCode::kInput, fmt::format("write to {}/{}", table, row), std::string(hint));

@@ -50,13 +50,12 @@ class Log {
   // Must be inside a Transaction. Throws Error{kInput} when this device may not write the table in this scope, when a
   // column is none of the table's or a value not of its type, when a text is no UTF-8, and when the row was erased: so
   // too below.
-  void edit(std::string_view scope, std::string_view table, std::string_view row, const Columns& columns);
+  void edit(const Scope& scope, std::string_view table, std::string_view row, const Columns& columns);
   // Marks a register's row as deleted, having seen all its columns.
-  void remove(std::string_view scope, std::string_view table, std::string_view row);
-  // Writes a fact; gives its id.
-  std::string append_fact(std::string_view scope, std::string_view table, const Columns& columns);
+  void remove(const Scope& scope, std::string_view table, std::string_view row);
+  FactId append_fact(const Scope& scope, std::string_view table, const Columns& columns);
   // Was this row erased? Nothing is written to it any more.
-  bool is_erased(std::string_view scope, std::string_view table, std::string_view row);
+  bool is_erased(const Scope& scope, std::string_view table, std::string_view row);
 
   // A contiguous run of one log and scope, in order, that follows the op whose chain is `before`; ops already here are
   // skipped. Two different ops under one key are both kept and applied, as branches of the log. Must be inside a
@@ -104,10 +103,10 @@ class Log {
     Op op;
     Tip end;
   };
-  Draft next_op(std::string_view scope, std::string_view table, std::string_view row, std::set<OpRef> seen,
+  Draft next_op(const Scope& scope, std::string_view table, std::string_view row, std::set<OpRef> seen,
                 const Columns& columns);
   Hash write(const Draft& draft);  // gives its h
-  void require_right(std::string_view scope, std::string_view table, TableKind kind) const;
+  void require_right(const Scope& scope, std::string_view table, TableKind kind) const;
   // Keeps it, and applies it unless it is quarantined.
   void take(const Op& op, const Hash& before, const Hash& chain, bool quarantined);
   // What an op does here; the same for ops made here, merged and replayed.

@@ -1,8 +1,6 @@
 // The bytes of an op and its chain; see op.h for their layout.
 #include "content-db/log/op.h"
 
-#include <fmt/format.h>
-
 #include "content-db/log/body.h"
 
 namespace starharbor::content {
@@ -81,13 +79,13 @@ Tag tag_of(const Hash& chain) {
   return static_cast<Tag>(tag);
 }
 
-std::string fact_id(const Op& op, const Hash& chain) {
+FactId fact_id(const Op& op, const Hash& chain) {
   std::string id = to_hex(op.log);
   id += '.';
   id += std::to_string(op.seq);
   id += '.';
   id += to_hex(std::span(chain).first<sizeof(Tag)>());
-  return id;
+  return FactId(std::move(id));
 }
 
 std::vector<uint8_t> encode_seen(std::span<const OpRef> seen) {
@@ -155,20 +153,13 @@ Op hollow(Op op, const Hash& chain) {
   return op;
 }
 
-Hash chain_start(const LogId& log, std::string_view scope) {
-  return Hasher().add(log).add(scope).finish();
+Hash chain_start(const LogId& log, const Scope& scope) {
+  return Hasher().add(log).add(scope.name()).finish();
 }
 
 Hash chain_next(const Hash& before, const Op& op) {
   if (op.stated_hash) return *op.stated_hash;
   return Hasher().add(before).add(encode_op(op)).finish();
-}
-
-std::string events_scope(std::string_view base) {
-  return fmt::format("events-{}", base);
-}
-std::string base_scope(std::string_view base) {
-  return fmt::format("base-{}", base);
 }
 
 }  // namespace starharbor::content

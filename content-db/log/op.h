@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "content-db/base/cryptography.h"
+#include "content-db/log/fact_id.h"
+#include "content-db/log/scope.h"
 
 namespace starharbor::content {
 
@@ -45,7 +47,7 @@ constexpr size_t kRefBytes = 32;  // of one, in an op's bytes
 
 struct Op {
   LogId log;
-  std::string scope;
+  Scope scope;
   int64_t seq = 0;  // 1, 2, 3 ... for each log and scope
   Stamp stamp = 0;
   std::vector<OpRef> seen;  // what showed, at the writer, in the columns that this op sets; sorted, of the same scope
@@ -70,8 +72,8 @@ struct Op {
   bool operator==(const Op&) const = default;
 };
 
-// The id of a fact's row: "<log in hex>.<seq>.<tag in hex>". `chain` is h(seq).
-std::string fact_id(const Op& op, const Hash& chain);
+// Of the fact that this op is; its row's id. `chain` is h(seq).
+FactId fact_id(const Op& op, const Hash& chain);
 
 // The bytes of `seen`, as an op and the log's table have them: log (16) + seq (8) + tag (8) for each, big endian.
 std::vector<uint8_t> encode_seen(std::span<const OpRef> seen);
@@ -91,12 +93,7 @@ std::optional<Op> decode_op(std::span<const uint8_t>& bytes);
 Op hollow(Op op, const Hash& chain);
 
 // h(0) = BLAKE2b(log, scope); h(n) = BLAKE2b(h(n-1), bytes of op n), which an erased or hollow op states.
-Hash chain_start(const LogId& log, std::string_view scope);
+Hash chain_start(const LogId& log, const Scope& scope);
 Hash chain_next(const Hash& before, const Op& op);
-
-// The scope names of the plan.
-constexpr std::string_view kDistrictScope = "district";
-std::string events_scope(std::string_view base);  // "events-<base>"
-std::string base_scope(std::string_view base);    // "base-<base>"
 
 }  // namespace starharbor::content

@@ -17,7 +17,7 @@ namespace starharbor::content {
 // An end of one log in one scope. A log that was copied with its disk, or restored from a backup, has several.
 struct Tip {
   LogId log;
-  std::string scope;
+  Scope scope;
   int64_t seq = 0;
   Hash chain;  // h(seq)
   bool operator==(const Tip&) const = default;
@@ -35,9 +35,9 @@ class OpReader {
 
   // By scope, log and seq.
   std::vector<Tip> tips();
-  std::vector<Tip> tips(const LogId& log, std::string_view scope);
+  std::vector<Tip> tips(const LogId& log, const Scope& scope);
   // The furthest of the log's ends; seq 0 and the chain's start when nothing is here.
-  Tip tip(const LogId& log, std::string_view scope);
+  Tip tip(const LogId& log, const Scope& scope);
 
   // The ops that lead to this tip, from `first` on, at most `limit`, in order.
   Run read(const Tip& tip, int64_t first, int64_t limit);
@@ -48,12 +48,12 @@ class OpReader {
   // The chains that lead to this tip, by seq, from where the log has branches on; empty when it has none.
   std::map<int64_t, Hash> path_to(const Tip& tip);
   // Ops of one log in one scope, on all its branches, the newest first, until `look` says false.
-  void look_back(const LogId& log, std::string_view scope, const std::function<bool(const Op&)>& look);
+  void look_back(const LogId& log, const Scope& scope, const std::function<bool(const Op&)>& look);
 
   // The scopes in which a register's row was written, in order.
-  std::vector<std::string> scopes_of(std::string_view table, std::string_view row);
+  std::vector<Scope> scopes_of(std::string_view table, std::string_view row);
   // How many facts of a table lie between two seqs of a log in a scope, both included; those that apply.
-  int64_t count_facts(std::string_view table, const LogId& log, std::string_view scope, int64_t first, int64_t last);
+  int64_t count_facts(std::string_view table, const LogId& log, const Scope& scope, int64_t first, int64_t last);
   int64_t count_ops();
   // How many ops are kept without being applied, by the device that wrote them.
   std::map<PublicKey, int64_t> quarantined();
@@ -68,7 +68,7 @@ class OpReader {
     bool quarantined = false;
   };
   // All at one place, one for each branch.
-  std::vector<StoredOp> ops_at(const LogId& log, std::string_view scope, int64_t seq);
+  std::vector<StoredOp> ops_at(const LogId& log, const Scope& scope, int64_t seq);
   // The one way from a row of the table `op` to an op: REQUIRES the columns of kOpColumns from the first on.
   static StoredOp stored_op(const Statement& rows);
   static const std::string kOpColumns;

@@ -19,9 +19,9 @@ class OpStore : public OpReader {
   // The greatest stamp that came from elsewhere goes on from this one.
   void note_stamp(Stamp greatest);
 
-  std::optional<Op> find(const OpRef& ref, std::string_view scope);
+  std::optional<Op> find(const OpRef& ref, const Scope& scope);
   // It is here, and not quarantined.
-  bool is_applied(const OpRef& ref, std::string_view scope);
+  bool is_applied(const OpRef& ref, const Scope& scope);
   void set_quarantined(const StoredOp& stored, bool quarantined);
 
   // All that are not quarantined, by scope, log and seq. `each` may change the projection, not the ops.
@@ -29,12 +29,12 @@ class OpStore : public OpReader {
   // Those of a register's row that are not quarantined, by scope, log and seq.
   std::vector<StoredOp> applied_to_row(const std::string& table, const std::string& row);
   // From the op after `seq` on, by seq, all branches; at most `limit`.
-  std::vector<StoredOp> ops_after(const LogId& log, std::string_view scope, int64_t seq, int64_t limit);
+  std::vector<StoredOp> ops_after(const LogId& log, const Scope& scope, int64_t seq, int64_t limit);
   // The facts of a table that are not quarantined.
   std::vector<StoredOp> facts(std::string_view table);
 
   // Takes the bodies of a register's row in one scope away, and keeps places and hashes. False: there were none.
-  bool blank_row(std::string_view scope, std::string_view table, std::string_view row);
+  bool blank_row(const Scope& scope, std::string_view table, std::string_view row);
 
  private:
   Hash parent_of(const StoredOp& stored);

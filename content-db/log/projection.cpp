@@ -51,9 +51,9 @@ const Projection::Shape* Projection::shape_of(const std::string& table) {
 void Projection::apply_fact(const Op& op, const Hash& chain) {
   const Shape* shape = shape_of(op.table);
   if (!shape) return;
-  const std::string id = fact_id(op, chain);
+  const FactId id = fact_id(op, chain);
   auto insert = db_.query(shape->insert_fact);
-  insert.bind_in_place(1, id).bind_in_place(2, op.scope);
+  insert.bind_in_place(1, id.text()).bind_in_place(2, op.scope.name());
   if (bind_fact_body(insert, shape->columns, op.body)) insert.run();
 }
 
@@ -67,12 +67,12 @@ void Projection::apply_register(const Op& op, const Hash& chain, const Columns& 
     if (column != shape->columns.end()) show(op.table, op.row, *column);
   }
   auto came = db_.query("DELETE FROM superseded_early WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND tag = ?4");
-  came.bind(1, op.scope).bind(2, op.log).bind(3, op.seq).bind(4, tag_of(chain)).run();
+  came.bind(1, op.scope.name()).bind(2, op.log).bind(3, op.seq).bind(4, tag_of(chain)).run();
 }
 
 void Projection::withdraw_fact(const Op& op, const Hash& chain) {
   if (find_table(op.table))
-    db_.query(fmt::format("DELETE FROM \"{}\" WHERE id = ?1", op.table)).bind(1, fact_id(op, chain)).run();
+    db_.query(fmt::format("DELETE FROM \"{}\" WHERE id = ?1", op.table)).bind(1, fact_id(op, chain).text()).run();
 }
 
 void Projection::supersede(const Op& op, const OpRef& seen, std::string_view column) {
@@ -80,13 +80,13 @@ void Projection::supersede(const Op& op, const OpRef& seen, std::string_view col
       "DELETE FROM head WHERE table_name = ?1 AND row = ?2 AND column_name = ?3 AND scope = ?4 AND log = ?5 "
       "AND seq = ?6 AND tag = ?7");
   follow.bind(1, op.table).bind(2, op.row).bind(3, column);
-  follow.bind(4, op.scope).bind(5, seen.log).bind(6, seen.seq).bind(7, seen.tag);
+  follow.bind(4, op.scope.name()).bind(5, seen.log).bind(6, seen.seq).bind(7, seen.tag);
   follow.run();
   if (db_.changes() > 0 || (!replaying_ && ops_.is_applied(seen, op.scope))) return;
   auto early = db_.query(
       "INSERT OR IGNORE INTO superseded_early (scope, log, seq, tag, table_name, row, column_name) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  early.bind(1, op.scope).bind(2, seen.log).bind(3, seen.seq).bind(4, seen.tag);
+  early.bind(1, op.scope.name()).bind(2, seen.log).bind(3, seen.seq).bind(4, seen.tag);
   early.bind(5, op.table).bind(6, op.row).bind(7, column);
   early.run();
 }
@@ -96,14 +96,14 @@ void Projection::move_heads(const Op& op, const Hash& chain, std::string_view co
   auto superseded = db_.query(
       "SELECT 1 FROM superseded_early WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND tag = ?4 AND table_name = ?5 "
       "AND row = ?6 AND column_name = ?7");
-  superseded.bind(1, op.scope).bind(2, op.log).bind(3, op.seq).bind(4, tag_of(chain));
+  superseded.bind(1, op.scope.name()).bind(2, op.log).bind(3, op.seq).bind(4, tag_of(chain));
   superseded.bind(5, op.table).bind(6, op.row).bind(7, column);
   if (superseded.step()) return;
   auto insert = db_.query(
       "INSERT OR IGNORE INTO head (table_name, row, column_name, scope, log, seq, tag, stamp) "
       "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   insert.bind(1, op.table).bind(2, op.row).bind(3, column);
-  insert.bind(4, op.scope).bind(5, op.log).bind(6, op.seq).bind(7, tag_of(chain)).bind(8, op.stamp);
+  insert.bind(4, op.scope.name()).bind(5, op.log).bind(6, op.seq).bind(7, tag_of(chain)).bind(8, op.stamp);
   insert.run();
 }
 
@@ -114,7 +114,8 @@ std::vector<Projection::Head> Projection::heads(std::string_view table, std::str
       "ORDER BY stamp DESC, log DESC, scope DESC, seq DESC, tag DESC");
   rows.bind(1, table).bind(2, row).bind(3, column);
   while (rows.step())
-    heads.push_back({{rows.array<16>(0), rows.integer(1), rows.integer(2)}, rows.text(3), rows.integer(4)});
+    heads.push_back(
+        {{rows.array<16>(0), rows.integer(1), rows.integer(2)}, stored_scope(rows.text(3)), rows.integer(4)});
   return heads;
 }
 
@@ -137,7 +138,7 @@ Value Projection::value_of(const Head& head, std::string_view column) {
 bool Projection::stands(const Op& op, const Hash& chain) {
   auto rows = db_.query(
       "SELECT 1 FROM head WHERE table_name = ?1 AND row = ?2 AND scope = ?3 AND log = ?4 AND seq = ?5 AND tag = ?6");
-  rows.bind(1, op.table).bind(2, op.row).bind(3, op.scope);
+  rows.bind(1, op.table).bind(2, op.row).bind(3, op.scope.name());
   rows.bind(4, op.log).bind(5, op.seq).bind(6, tag_of(chain));
   return rows.step();
 }
@@ -171,17 +172,18 @@ void Projection::replay(const std::function<void()>& apply_all) {
 }
 
 void Projection::forget_superseded_early() {
-  std::vector<std::pair<OpRef, std::string>> came;
+  std::vector<std::pair<OpRef, Scope>> came;
   {
     auto rows = db_.query("SELECT DISTINCT scope, log, seq, tag FROM superseded_early");
     while (rows.step()) {
       const OpRef ref{rows.array<16>(1), rows.integer(2), rows.integer(3)};
-      if (ops_.is_applied(ref, rows.text(0))) came.emplace_back(ref, rows.text(0));
+      const Scope scope = stored_scope(rows.text(0));
+      if (ops_.is_applied(ref, scope)) came.emplace_back(ref, scope);
     }
   }
   for (const auto& [ref, scope] : came) {
     auto remove = db_.query("DELETE FROM superseded_early WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND tag = ?4");
-    remove.bind(1, scope).bind(2, ref.log).bind(3, ref.seq).bind(4, ref.tag).run();
+    remove.bind(1, scope.name()).bind(2, ref.log).bind(3, ref.seq).bind(4, ref.tag).run();
   }
 }
 

@@ -21,7 +21,7 @@ class Projection {
   // An op that stands in one column of one row.
   struct Head {
     OpRef op;
-    std::string scope;
+    Scope scope;
     Stamp stamp = 0;
   };
 

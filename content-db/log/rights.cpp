@@ -3,10 +3,10 @@
 
 namespace starharbor::content {
 
-bool covers(const Grant& grant, std::string_view scope, std::string_view table) {
+bool covers(const Grant& grant, const Scope& scope, std::string_view table) {
   const Device device{"", grant.role, grant.base};
   if (find_table(table)) return may_write(device, scope, table);
-  return grant.role == Role::kOffice || scope == events_scope(grant.base) || scope == base_scope(grant.base);
+  return grant.role == Role::kOffice || is_of_base(scope, grant.base);
 }
 
 }  // namespace starharbor::content

@@ -16,7 +16,7 @@ namespace starharbor::content {
 
 // Up to here the ops of a closed grant still count.
 struct Closure {
-  std::string scope;
+  Scope scope;
   LogId log{};
   int64_t seq = 0;
   Hash chain{};  // h(seq)
@@ -38,6 +38,6 @@ struct Rights {
 };
 
 // May the role write rows of this table in this scope? Of a table that this version doesn't know, the scope decides.
-bool covers(const Grant& grant, std::string_view scope, std::string_view table);
+bool covers(const Grant& grant, const Scope& scope, std::string_view table);
 
 }  // namespace starharbor::content

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "content-db/log/op.h"
-
 namespace starharbor::content {
 namespace {
 
@@ -244,12 +242,6 @@ const std::vector<TableSpecification> kTables = {
                        }),
 };
 
-ScopeKind kind_of(std::string_view scope) {
-  if (scope.starts_with("events-")) return kEvents;
-  if (scope.starts_with("base-")) return kBase;
-  return kDistrict;
-}
-
 StoredColumn flag(std::string_view name) {
   return {std::string(name), ColumnType::kInteger, false, integer(name)};
 }
@@ -308,17 +300,17 @@ const TableSpecification* find_table(std::string_view name) {
   return found == kTables.end() ? nullptr : &*found;
 }
 
-bool may_write(const Device& device, std::string_view scope, std::string_view table) {
+bool may_write(const Device& device, const Scope& scope, std::string_view table) {
   const TableSpecification* specification = find_table(table);
-  const ScopeKind kind = kind_of(scope);
-  if (!specification || std::ranges::find(specification->scopes, kind) == specification->scopes.end()) return false;
+  if (!specification || std::ranges::find(specification->scopes, scope.kind()) == specification->scopes.end())
+    return false;
   if (device.role == Role::kOffice) return true;
   if (specification->office_only) return false;
-  return scope == events_scope(device.base) || scope == base_scope(device.base);
+  return is_of_base(scope, device.base);
 }
 
-bool holds(const Device& device, std::string_view scope) {
-  return device.role == Role::kOffice || kind_of(scope) != kBase || scope == base_scope(device.base);
+bool holds(const Device& device, const Scope& scope) {
+  return device.role == Role::kOffice || scope.kind() != kBase || scope.base() == device.base;
 }
 
 }  // namespace starharbor::content

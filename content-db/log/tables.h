@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "content-db/log/scope.h"
+
 namespace starharbor::content {
 
 // Where rows of a table stand in an order, this column says which.
@@ -20,8 +22,6 @@ constexpr int64_t kMaxCapacity = 1'000'000;
 enum class Role { kOffice, kKiosk };
 
 enum class TableKind { kRegister, kFact };
-
-enum class ScopeKind { kDistrict, kEvents, kBase };
 
 enum class ColumnType { kText, kInteger, kReal };
 
@@ -104,8 +104,8 @@ struct Device {
 };
 
 // May this device write rows of this table in this scope?
-bool may_write(const Device& device, std::string_view scope, std::string_view table);
+bool may_write(const Device& device, const Scope& scope, std::string_view table);
 // Does this device hold (read and keep) this scope?
-bool holds(const Device& device, std::string_view scope);
+bool holds(const Device& device, const Scope& scope);
 
 }  // namespace starharbor::content

@@ -36,7 +36,8 @@ std::vector<ImportedPhone> imported_phones(Database& db) {
       "WHERE newest.column_name = ?1 ORDER BY newest.package, newest.table_name, newest.row");
   rows.bind(1, kPhoneImported).bind(2, kPhoneSealed);
   while (rows.step())
-    numbers.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4), rows.text(5)});
+    numbers.push_back(
+        {rows.text(0), rows.text(1), rows.text(2), stored_scope(rows.text(3)), rows.text(4), rows.text(5)});
   return numbers;
 }
 

@@ -31,7 +31,8 @@ struct MemberPhone {
 
 // What an import says of a member whose last four digits are as they were.
 struct ImportedPhone {
-  std::string package, table, row, scope;
+  std::string package, table, row;
+  Scope scope;
   std::string newest, written;  // seals
 };
 

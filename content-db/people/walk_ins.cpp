@@ -74,8 +74,8 @@ void WalkIns::write_name(const std::string& walk_in, const std::string& name) {
 void WalkIns::edit(const std::string& walk_in, const Columns& columns) {
   Transaction transaction(folder_.database());
   // Where the row lives: whoever edits it writes there too.
-  const auto scopes = is_there(folder_.database(), walk_in) ? folder_.log().ops().scopes_of("walk_in", walk_in)
-                                                            : std::vector<std::string>();
+  const auto scopes =
+      is_there(folder_.database(), walk_in) ? folder_.log().ops().scopes_of("walk_in", walk_in) : std::vector<Scope>();
   if (scopes.empty()) {
     throw Error(ErrorCode::kInput, "look up the walk-in " + walk_in,
                 "there is no such walk-in on this device. `walk-ins` lists them.");

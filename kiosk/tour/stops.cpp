@@ -213,7 +213,7 @@ void Walk::sign_in_twice(const std::string& event) {
   const std::string member = state().visit.check_in.found.candidates[static_cast<size_t>(index)].member;
   act(ChooseCandidate{index});
   stop("signin-done");
-  const std::string fact = state().visit.check_in.result.sign_in;
+  const content::FactId fact = state().visit.check_in.result.sign_in;
   act(FinishSignIn{});
   stop("signin-next");
   act(OpenEvents{});
@@ -289,7 +289,7 @@ void Walk::walk_in() {
   stop("walk-in-phone");
   act(SignInWalkIn{});
   stop("walk-in-done");
-  const std::string fact = state().visit.check_in.result.sign_in;
+  const content::FactId fact = state().visit.check_in.result.sign_in;
   app_.run_effect(WriteUndo{fact});
   pictures_.settle();
 }

@@ -23,10 +23,12 @@ using content::DataFolder;
 namespace {
 
 nlohmann::json json_of(const SnapshotMade& made) {
-  return {
-      {"id", made.scope},    {"scope", made.scope},
-      {"changes", made.ops}, {"without_values", made.hollow},
-      {"files", made.files}, {"refused", made.refused ? content::say(content::Language::kEnglish, *made.refused) : ""}};
+  return {{"id", made.scope.name()},
+          {"scope", made.scope.name()},
+          {"changes", made.ops},
+          {"without_values", made.hollow},
+          {"files", made.files},
+          {"refused", made.refused ? content::say(content::Language::kEnglish, *made.refused) : ""}};
 }
 
 std::string words(const SnapshotMade& made, content::Language language) {
@@ -34,8 +36,8 @@ std::string words(const SnapshotMade& made, content::Language language) {
   const Speaker speaker(language, nobody);
   if (made.refused)
     return speaker.say("sync_told.no_snapshot",
-                       {{"scope", made.scope}, {"why", content::say(language, *made.refused)}});
-  return speaker.say("sync_told.snapshot", {{"scope", made.scope},
+                       {{"scope", made.scope.name()}, {"why", content::say(language, *made.refused)}});
+  return speaker.say("sync_told.snapshot", {{"scope", made.scope.name()},
                                             {"changes", speaker.count("count.change", made.ops)},
                                             {"hollow", with_separators(made.hollow)},
                                             {"files", speaker.count("count.file", made.files)}});

@@ -203,7 +203,7 @@ class Exchange {
   bool is_wanted(const Listing& here, Coverage& copies, const std::string& name, uint64_t size) {
     // Of most files this is all that need be asked.
     if (const auto copy = here.find(name); copy != here.end() && copy->second == size) return false;
-    const auto wanted = [&](const auto& parsed, const std::string& scope) {
+    const auto wanted = [&](const auto& parsed, const content::Scope& scope) {
       return content::holds(folder_.device(), scope) && !have(here, name, size) && !copies.is_superseded(parsed);
     };
     if (const auto segment = parse_segment_path(name)) return wanted(*segment, segment->scope);
@@ -333,7 +333,7 @@ class Exchange {
     for (const SnapshotMade& made : sync::renew_snapshots(folder_, local_, trust_)) {
       if (!made.refused) continue;
       const std::string why = content::say(content::Language::kEnglish, *made.refused);
-      result_.problems.push_back(fmt::format("no snapshot of {}: {}", made.scope, why));
+      result_.problems.push_back(fmt::format("no snapshot of {}: {}", made.scope.name(), why));
     }
   }
 

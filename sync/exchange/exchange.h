@@ -32,15 +32,15 @@ struct ExchangeResult {
   int64_t older_list = 0;                      // of the store's newest, where it was older than the one here
   bool foreign_list = false;                   // beside ours the store has another district's
   int64_t unknown_files = 0;                   // of the store's, signed by devices that are not on the list: left there
-  std::map<std::string, int64_t> locked;       // by scope: files that wait for their key
+  std::map<content::Scope, int64_t> locked;    // by scope: files that wait for their key
   std::map<std::string, int64_t> quarantined;  // by device: changes here that it had no right to make
   std::map<std::string, int64_t> late;         // of these, by devices that are off the list
   int64_t released = 0;                        // changes kept aside before, which count by the new list
   Traffic segments_in, segments_out, media_in, media_out;
-  std::map<std::string, int64_t> applied;   // ops new here, by scope
-  std::map<std::string, int64_t> sign_ins;  // of these, sign-ins
-  std::map<std::string, int64_t> given;     // ops in the segments given, by scope
-  std::map<std::string, int64_t> sign_ins_given;
+  std::map<content::Scope, int64_t> applied;   // ops new here, by scope
+  std::map<content::Scope, int64_t> sign_ins;  // of these, sign-ins
+  std::map<content::Scope, int64_t> given;     // ops in the segments given, by scope
+  std::map<content::Scope, int64_t> sign_ins_given;
   int64_t known_files = 0;                      // files taken whose every change was here already
   std::vector<Branch> branches;                 // of logs that two devices continued: told once
   std::vector<Gap> gaps;                        // what waits for ops that the store does not have

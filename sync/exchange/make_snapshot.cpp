@@ -30,7 +30,7 @@ struct PackedPart {
 // Whose a log is was not always noted; its segments say it.
 std::optional<LogProof> proof_of(DataFolder& folder, LocalStore& local, const Tip& end) {
   if (auto proof = folder.log().owners().proof_of(end.log)) return proof;
-  const std::string of_log = fmt::format("{}/{}/{}", kSegmentsFolder, end.scope, content::to_hex(end.log));
+  const std::string of_log = fmt::format("{}/{}/{}", kSegmentsFolder, end.scope.name(), content::to_hex(end.log));
   for (const StoreEntry& entry : local.list(of_log)) {
     const Bytes bytes = local.get(entry.name, kMaxSegmentBytes);
     const auto read = read_segment(entry.name, bytes);
@@ -41,7 +41,7 @@ std::optional<LogProof> proof_of(DataFolder& folder, LocalStore& local, const Ti
 
 class SnapshotMaker {
  public:
-  SnapshotMaker(DataFolder& folder, LocalStore& local, std::string scope)
+  SnapshotMaker(DataFolder& folder, LocalStore& local, content::Scope scope)
       : folder_(folder), local_(local), made_{std::move(scope), 0, 0, 0, {}} {}
 
   SnapshotMade make(const SnapshotKeys& keys) {
@@ -141,15 +141,15 @@ class SnapshotMaker {
   size_t run_bytes_ = 0;
 };
 
-SnapshotMade make_one(DataFolder& folder, LocalStore& local, const CurrentTrust& trust, const std::string& scope) {
+SnapshotMade make_one(DataFolder& folder, LocalStore& local, const CurrentTrust& trust, const content::Scope& scope) {
   const uint32_t epoch = newest_epoch(trust.keys(), scope);
   const content::SharedKey* key = find_key(trust.keys(), scope, epoch);
-  if (!key || !is_sound_scope(scope)) return {scope, 0, 0, 0, content::Sentence{"sync_refused.no_key"}};
+  if (!key) return {scope, 0, 0, 0, content::Sentence{"sync_refused.no_key"}};
   return SnapshotMaker(folder, local, scope).make({folder.keys().signing, epoch, *key});
 }
 
-std::set<std::string> scopes_in(DataFolder& folder) {
-  std::set<std::string> scopes;
+std::set<content::Scope> scopes_in(DataFolder& folder) {
+  std::set<content::Scope> scopes;
   for (const Tip& end : folder.log().ops().tips()) scopes.insert(end.scope);
   return scopes;
 }
@@ -164,7 +164,7 @@ std::vector<SnapshotMade> make_snapshots(DataFolder& folder, LocalStore& local, 
   if (!makes_snapshots(folder, trust))
     throw content::WordedError(ErrorCode::kInput, {"sync_refused.make_snapshot"}, {"sync_refused.no_office"});
   std::vector<SnapshotMade> made;
-  for (const std::string& scope : scopes_in(folder)) made.push_back(make_one(folder, local, trust, scope));
+  for (const content::Scope& scope : scopes_in(folder)) made.push_back(make_one(folder, local, trust, scope));
   return made;
 }
 
@@ -172,7 +172,7 @@ std::vector<SnapshotMade> renew_snapshots(DataFolder& folder, LocalStore& local,
   std::vector<SnapshotMade> made;
   if (!makes_snapshots(folder, trust)) return made;
   Coverage copies(folder, trust.list(), local.files());
-  for (const std::string& scope : scopes_in(folder)) {
+  for (const content::Scope& scope : scopes_in(folder)) {
     if (snapshot_notes_of(folder.database(), scope).empty()) continue;
     const auto& there = copies.snapshots(scope);
     const bool due = there.empty() || there.back().of.at_ms <= folder.log().now_ms() - retired_after_ms();

@@ -16,7 +16,7 @@
 namespace starharbor::sync {
 
 struct SnapshotMade {
-  std::string scope;
+  content::Scope scope;
   int64_t ops = 0;
   int64_t hollow = 0;  // of these, without their values
   int64_t files = 0;

@@ -20,7 +20,7 @@ using content::DataFolder;
 using content::Log;
 using content::Tip;
 
-using LogKey = std::pair<std::string, content::LogId>;
+using LogKey = std::pair<content::Scope, content::LogId>;
 
 std::map<LogKey, std::vector<SegmentName>> by_log(const std::vector<SegmentName>& all) {
   std::map<LogKey, std::vector<SegmentName>> logs;
@@ -177,11 +177,6 @@ void cut_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& tru
   for (const Tip& end : folder.log().ops().tips()) {
     const auto nonce = folder.log().owners().nonce_of(end.log);
     if (!nonce) continue;
-    if (!is_sound_scope(end.scope)) {
-      problems.emplace_back(
-          fmt::format("{}: this scope's name can't be a folder's, so its changes stay here", end.scope));
-      continue;
-    }
     const Tip covered = copies.covered_until(end);
     if (covered.seq == end.seq) continue;
     const uint32_t epoch = newest_epoch(trust.keys(), end.scope);
@@ -190,8 +185,8 @@ void cut_segments(DataFolder& folder, LocalStore& local, const CurrentTrust& tru
       problems.emplace_back(
           fmt::format("{}: this device has no key for it, so its changes stay here. The office makes one with "
                       "`starharbor-sync rotate`",
-                      end.scope),
-          ProblemKind::kNoKey, end.scope);
+                      end.scope.name()),
+          ProblemKind::kNoKey, end.scope.name());
       continue;
     }
     cut_until(folder, local, end, covered, {folder.keys().signing, *nonce, epoch, *key});

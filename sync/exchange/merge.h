@@ -19,7 +19,7 @@ namespace starharbor::sync {
 
 // Ops that have not come yet, while later ones wait for them.
 struct Gap {
-  std::string scope;
+  content::Scope scope;
   std::string log;    // hex
   int64_t from = 0;   // the first op missing
   int64_t until = 0;  // the last one missing
@@ -28,20 +28,20 @@ struct Gap {
 
 // A log of which two different continuations have come: a copied disk, or a restored backup.
 struct Branch {
-  std::string scope;
+  content::Scope scope;
   std::string log;   // hex
   int64_t from = 0;  // the first op of which there are two
   auto operator<=>(const Branch&) const = default;
 };
 
 struct MergeReport {
-  std::map<std::string, int64_t> applied;   // by scope
-  std::map<std::string, int64_t> sign_ins;  // of these, by scope
-  int64_t known_files = 0;                  // merged now, and nothing in them was new
+  std::map<content::Scope, int64_t> applied;   // by scope
+  std::map<content::Scope, int64_t> sign_ins;  // of these, by scope
+  int64_t known_files = 0;                     // merged now, and nothing in them was new
   std::vector<Gap> gaps;
-  std::vector<Branch> branches;           // that were noticed now
-  std::map<std::string, int64_t> locked;  // by scope: copies whose key has not come yet
-  std::vector<Problem> problems;          // copies that are damaged (and gone now)
+  std::vector<Branch> branches;              // that were noticed now
+  std::map<content::Scope, int64_t> locked;  // by scope: copies whose key has not come yet
+  std::vector<Problem> problems;             // copies that are damaged (and gone now)
 };
 
 using MergeProgress = std::function<void(int64_t done, int64_t total)>;

@@ -110,9 +110,9 @@ class SnapshotMerge {
 void drop_distrusted(DataFolder& folder, LocalStore& local, const CurrentTrust& trust,
                      const std::vector<SnapshotName> names) {
   std::set<SnapshotId> distrusted;
-  std::set<std::string> scopes;
+  std::set<content::Scope> scopes;
   for (const SnapshotName& name : names) scopes.insert(name.of.scope);
-  for (const std::string& scope : scopes) {
+  for (const content::Scope& scope : scopes) {
     for (const SnapshotNote& note : snapshot_notes_of(folder.database(), scope)) {
       if (!makes_snapshots(*trust.list(), note.signer)) distrusted.insert(note.of);
     }

@@ -16,7 +16,7 @@ namespace {
 using content::Role;
 using nlohmann::json;
 
-constexpr int kStateFormat = 2;
+constexpr int kStateFormat = 1;
 constexpr std::string_view kStateKind = "state";
 constexpr size_t kMaxStateBytes = 4 << 20;
 constexpr size_t kMaxNameBytes = 200;
@@ -25,23 +25,26 @@ constexpr int64_t kMaxSeq = 999'999'999'999;  // as in a segment's name
 
 Holdings holdings_in(const json& object) {
   Holdings holds;
-  for (const auto& [scope, logs] : object_in(object, "holds").items()) {
-    if (!logs.is_object()) continue;
+  for (const auto& [name, logs] : object_in(object, "holds").items()) {
+    const auto scope = content::Scope::parse(name);
+    if (!scope || !logs.is_object()) continue;
     for (const auto& [log, seq] : logs.items()) {
-      if (seq.is_number_integer() && seq >= 0 && seq <= kMaxSeq) holds[scope][log] = seq.get<int64_t>();
+      if (seq.is_number_integer() && seq >= 0 && seq <= kMaxSeq) holds[*scope][log] = seq.get<int64_t>();
     }
   }
   return holds;
 }
 
 json json_of(const Gap& gap) {
-  return {{"scope", gap.scope}, {"log", gap.log}, {"from", gap.from}, {"until", gap.until}};
+  return {{"scope", gap.scope.name()}, {"log", gap.log}, {"from", gap.from}, {"until", gap.until}};
 }
 
 std::vector<Gap> gaps_in(const json& object) {
   std::vector<Gap> gaps;
   for (const json& entry : array_in(object, "gaps")) {
-    Gap gap{text_in(entry, "scope"), text_in(entry, "log"), number_in(entry, "from"), number_in(entry, "until")};
+    const auto scope = content::Scope::parse(text_in(entry, "scope"));
+    if (!scope) continue;
+    Gap gap{*scope, text_in(entry, "log"), number_in(entry, "from"), number_in(entry, "until")};
     if (gap.from >= 1 && gap.until >= gap.from && gap.until <= kMaxSeq && gaps.size() < kMaxGaps)
       gaps.push_back(std::move(gap));
   }
@@ -83,11 +86,12 @@ bool is_state_path(std::string_view path) {
 }
 
 Bytes encode_state(const DeviceState& state, const content::SigningKey& key) {
-  json object = {{"format", kStateFormat}, {"nonce", content::to_hex(state.nonce)},
-                 {"name", state.name},     {"role", state.role == Role::kOffice ? "office" : "kiosk"},
-                 {"base", state.base},     {"at", state.at_ms},
-                 {"holds", state.holds},   {"damaged", state.damaged},
+  json object = {{"format", kStateFormat},  {"nonce", content::to_hex(state.nonce)},
+                 {"name", state.name},      {"role", state.role == Role::kOffice ? "office" : "kiosk"},
+                 {"base", state.base},      {"at", state.at_ms},
+                 {"holds", json::object()}, {"damaged", state.damaged},
                  {"gaps", json::array()}};
+  for (const auto& [scope, logs] : state.holds) object["holds"][scope.name()] = logs;
   for (size_t i = 0; i < state.gaps.size() && i < kMaxGaps; ++i) object["gaps"].push_back(json_of(state.gaps[i]));
   return write_document(kStateKind, object.dump(-1, ' ', false, json::error_handler_t::replace), key);
 }

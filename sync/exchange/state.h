@@ -17,7 +17,7 @@
 namespace starharbor::sync {
 
 // Seq by log (hex), by scope.
-using Holdings = std::map<std::string, std::map<std::string, int64_t>>;
+using Holdings = std::map<content::Scope, std::map<std::string, int64_t>>;
 
 struct DeviceState {
   std::string id;  // the device's own log, in hex

@@ -13,11 +13,6 @@ bool is_sound_part(std::string_view part) {
          std::all_of(part.begin(), part.end(), sound);
 }
 
-bool is_sound_scope(std::string_view scope) {
-  constexpr size_t kMaxScopeBytes = 80;
-  return scope.size() <= kMaxScopeBytes && is_sound_part(scope);
-}
-
 bool is_sound_name(std::string_view name) {
   const auto parts = split_path(name);
   return std::all_of(parts.begin(), parts.end(), is_sound_part);

@@ -18,9 +18,6 @@ constexpr std::string_view kRequestsFolder = "requests";
 
 // One part of a name: [a-z0-9.-], 1 to 120 characters, neither beginning nor ending in '.'.
 bool is_sound_part(std::string_view part);
-// May a scope be part of a path? Lower-case letters, digits, '-' and '.', at most 80, neither beginning nor ending in
-// '.'.
-bool is_sound_scope(std::string_view scope);
 // Parts joined by '/', every one of them sound.
 bool is_sound_name(std::string_view name);
 std::vector<std::string_view> split_path(std::string_view path);

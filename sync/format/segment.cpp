@@ -17,7 +17,7 @@ using content::LogId;
 using content::Op;
 
 constexpr std::string_view kMagic = "SHsegmt\n";
-constexpr uint64_t kVersion = 2;
+constexpr uint64_t kVersion = 1;
 constexpr int kNumberDigits = 12;
 constexpr int64_t kMaxSeq = 999'999'999'999;
 
@@ -28,8 +28,8 @@ Bytes header_of(std::span<const Op> ops, const Hash& before, const Hash& after, 
   out.reserve(512);
   put_bytes(out, kMagic);
   put_number(out, kVersion, 2);
-  put_number(out, first.scope.size(), 2);
-  put_bytes(out, first.scope);
+  put_number(out, first.scope.name().size(), 2);
+  put_bytes(out, first.scope.name());
   put_bytes(out, first.log);
   put_number(out, static_cast<uint64_t>(first.seq), 8);
   put_number(out, static_cast<uint64_t>(ops.back().seq), 8);
@@ -61,15 +61,17 @@ std::optional<std::vector<Op>> decode_run(std::span<const uint8_t> bytes, const 
 }  // namespace
 
 std::string segment_path(const SegmentName& name) {
-  return fmt::format("{}/{}/{}/{:0{}}-{:0{}}-{}", kSegmentsFolder, name.scope, content::to_hex(name.log), name.first,
-                     kNumberDigits, name.last, kNumberDigits, name.hash);
+  return fmt::format("{}/{}/{}/{:0{}}-{:0{}}-{}", kSegmentsFolder, name.scope.name(), content::to_hex(name.log),
+                     name.first, kNumberDigits, name.last, kNumberDigits, name.hash);
 }
 
 std::optional<SegmentName> parse_segment_path(std::string_view path) {
   const auto parts = split_path(path);
-  if (parts.size() != 4 || parts[0] != kSegmentsFolder || !is_sound_scope(parts[1])) return std::nullopt;
+  if (parts.size() != 4 || parts[0] != kSegmentsFolder) return std::nullopt;
+  const auto scope = content::Scope::parse(parts[1]);
+  if (!scope) return std::nullopt;
   SegmentName name;
-  name.scope = parts[1];
+  name.scope = *scope;
   const auto log = content::from_hex(parts[2]);
   const std::string_view file = parts[3];
   if (log.size() != name.log.size() || file.size() != 2 * kNumberDigits + 2 + kNameHashDigits) return std::nullopt;
@@ -103,10 +105,10 @@ const char* words(SegmentFault fault) {
 
 SegmentFile write_segment(std::span<const Op> ops, const Hash& before, const SegmentKeys& keys) {
   const auto refuse = [&](const char* why) {
-    throw Error(ErrorCode::kInput, "write a segment", fmt::format("{}: {}", ops.empty() ? "" : ops.front().scope, why));
+    throw Error(ErrorCode::kInput, "write a segment",
+                fmt::format("{}: {}", ops.empty() ? "" : ops.front().scope.name(), why));
   };
   if (ops.empty() || ops.size() > kMaxSegmentOps) refuse("a segment has 1 to 4096 changes");
-  if (!is_sound_scope(ops.front().scope)) refuse("this scope's name can't be a folder's");
   if (ops.back().seq > kMaxSeq) refuse("the log is too long");
 
   Bytes run;
@@ -152,9 +154,10 @@ std::variant<SealedSegment, SegmentFault> read_segment(std::string_view path, st
   segment.signer = reader.array<32>();
   segment.nonce = reader.array<16>();
   segment.epoch = static_cast<uint32_t>(reader.number(4));
-  const bool as_named = scope == name->scope && log == name->log && first == static_cast<uint64_t>(name->first) &&
-                        last == static_cast<uint64_t>(name->last) && count == last - first + 1;
-  const bool begins_right = first > 1 || segment.before == content::chain_start(log, scope);
+  const bool as_named = scope == name->scope.name() && log == name->log &&
+                        first == static_cast<uint64_t>(name->first) && last == static_cast<uint64_t>(name->last) &&
+                        count == last - first + 1;
+  const bool begins_right = first > 1 || segment.before == content::chain_start(log, name->scope);
   constexpr size_t kSignatureBytes = content::Signature{}.size();
   if (!reader.ok() || version != kVersion || !as_named || !begins_right || reader.rest().size() < kSignatureBytes)
     return SegmentFault::kNonsense;

@@ -23,7 +23,7 @@ constexpr size_t kFullSegmentBytes = 8u << 20;  // a run is also cut once it is 
 
 // What a segment's path says: segments/<scope>/<log>/<first>-<last>-<hash>.
 struct SegmentName {
-  std::string scope;
+  content::Scope scope;
   content::LogId log{};
   int64_t first = 0;
   int64_t last = 0;
@@ -78,7 +78,7 @@ struct SegmentKeys {
 };
 
 // `ops` is a run of one log and scope, of 1 to kMaxSegmentOps; `before` is the chain before its first op. Throws
-// Error{kInput} when the run can't be a segment (unsound scope, larger than kMaxSegmentBytes).
+// Error{kInput} when the run can't be a segment (larger than kMaxSegmentBytes).
 SegmentFile write_segment(std::span<const content::Op> ops, const content::Hash& before, const SegmentKeys& keys);
 
 // Checks everything that can be checked without a key: name, hash, header, signature, and that the signer owns the log.

@@ -25,8 +25,8 @@ Bytes header_of(const SnapshotId& id, int64_t part, int64_t parts, size_t run_by
   out.reserve(256);
   put_bytes(out, kMagic);
   put_number(out, kVersion, 2);
-  put_number(out, id.scope.size(), 2);
-  put_bytes(out, id.scope);
+  put_number(out, id.scope.name().size(), 2);
+  put_bytes(out, id.scope.name());
   put_number(out, static_cast<uint64_t>(id.at_ms), 8);
   put_bytes(out, content::from_hex(id.id));
   put_number(out, static_cast<uint64_t>(part), 4);
@@ -40,17 +40,19 @@ Bytes header_of(const SnapshotId& id, int64_t part, int64_t parts, size_t run_by
 }  // namespace
 
 std::string snapshot_path(const SnapshotName& name) {
-  return fmt::format("{}/{}/{:0{}}-{:0{}}-{:0{}}-{}-{}", kSnapshotsFolder, name.of.scope, name.of.at_ms, kAtDigits,
-                     name.part, kPartDigits, name.parts, kPartDigits, name.of.id, name.hash);
+  return fmt::format("{}/{}/{:0{}}-{:0{}}-{:0{}}-{}-{}", kSnapshotsFolder, name.of.scope.name(), name.of.at_ms,
+                     kAtDigits, name.part, kPartDigits, name.parts, kPartDigits, name.of.id, name.hash);
 }
 
 std::optional<SnapshotName> parse_snapshot_path(std::string_view path) {
   const auto parts = split_path(path);
-  if (parts.size() != 3 || parts[0] != kSnapshotsFolder || !is_sound_scope(parts[1])) return std::nullopt;
+  if (parts.size() != 3 || parts[0] != kSnapshotsFolder) return std::nullopt;
+  const auto scope = content::Scope::parse(parts[1]);
+  if (!scope) return std::nullopt;
   const std::string_view file = parts[2];
   if (file.size() != kFileChars) return std::nullopt;
   SnapshotName name;
-  name.of.scope = parts[1];
+  name.of.scope = *scope;
   const auto at = parse_digits(file.substr(0, kAtDigits));
   const auto part = parse_digits(file.substr(kAtDigits + 1, kPartDigits));
   const auto count = parse_digits(file.substr(kAtDigits + kPartDigits + 2, kPartDigits));
@@ -86,9 +88,8 @@ Bytes SnapshotPart::take() {
 SnapshotFile write_snapshot(const SnapshotId& id, int64_t part, int64_t parts, std::span<const uint8_t> packed,
                             size_t run_bytes, const SnapshotKeys& keys) {
   const auto refuse = [&](const char* why) {
-    throw Error(ErrorCode::kInput, "write a snapshot", fmt::format("{}: {}", id.scope, why));
+    throw Error(ErrorCode::kInput, "write a snapshot", fmt::format("{}: {}", id.scope.name(), why));
   };
-  if (!is_sound_scope(id.scope)) refuse("this scope's name can't be a folder's");
   if (id.at_ms < 0 || id.at_ms > kMaxAtMs || parts > kMaxParts) refuse("a number is too large for its name");
   SnapshotFile file;
   Bytes& out = file.bytes;
@@ -118,7 +119,7 @@ std::variant<SealedSnapshot, SegmentFault> read_snapshot(std::string_view path, 
   snapshot.run_bytes = reader.number(8);
   snapshot.signer = reader.array<32>();
   snapshot.epoch = static_cast<uint32_t>(reader.number(4));
-  const bool as_named = scope == name->of.scope && at == static_cast<uint64_t>(name->of.at_ms) &&
+  const bool as_named = scope == name->of.scope.name() && at == static_cast<uint64_t>(name->of.at_ms) &&
                         content::to_hex(id) == name->of.id && part == static_cast<uint64_t>(name->part) &&
                         parts == static_cast<uint64_t>(name->parts);
   if (!reader.ok() || version != kVersion || !as_named || reader.rest().size() < kSignatureBytes)
@@ -135,7 +136,7 @@ std::optional<Bytes> open_snapshot(const SealedSnapshot& sealed, const content::
   return packed ? unpack(*packed, sealed.run_bytes) : std::nullopt;
 }
 
-bool for_each_run(const std::string& scope, std::span<const uint8_t> bytes, size_t limit,
+bool for_each_run(const content::Scope& scope, std::span<const uint8_t> bytes, size_t limit,
                   const std::function<bool(const SnapshotRun&)>& take) {
   constexpr uint64_t kMaxSeq = 999'999'999'999;
   while (!bytes.empty()) {

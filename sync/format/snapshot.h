@@ -23,7 +23,7 @@ constexpr int64_t kMaxParts = 9999;
 
 // Which snapshot: of one scope the greatest is the newest.
 struct SnapshotId {
-  std::string scope;
+  content::Scope scope;
   int64_t at_ms = 0;  // when it was made, by the office's clock
   std::string id;     // 16 hex digits, random: tells two offices' of one moment apart
   auto operator<=>(const SnapshotId&) const = default;
@@ -87,7 +87,7 @@ std::variant<SealedSnapshot, SegmentFault> read_snapshot(std::string_view path, 
 std::optional<Bytes> open_snapshot(const SealedSnapshot& sealed, const content::SharedKey& scope_key);
 // Gives the runs of `bytes` in order, cut so that none has more than `limit` ops. False, once it comes to it, when they
 // are no runs of that scope, or not of the logs that they say.
-bool for_each_run(const std::string& scope, std::span<const uint8_t> bytes, size_t limit,
+bool for_each_run(const content::Scope& scope, std::span<const uint8_t> bytes, size_t limit,
                   const std::function<bool(const SnapshotRun&)>& take);
 
 }  // namespace starharbor::sync

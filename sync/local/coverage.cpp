@@ -42,7 +42,7 @@ bool Coverage::Way::joins(const SegmentNote& note) const {
   return before > 0 && reach[before - 1] >= note.name.last && leads_past(note.name.last, note.after);
 }
 
-const std::vector<SnapshotNote>& Coverage::snapshots(const std::string& scope) {
+const std::vector<SnapshotNote>& Coverage::snapshots(const content::Scope& scope) {
   const auto found = snapshots_.find(scope);
   if (found != snapshots_.end()) return found->second;
   auto& there = snapshots_[scope];
@@ -85,7 +85,7 @@ Coverage::Way Coverage::way_to(const Tip& end, const std::vector<SegmentNote>& n
   return way;
 }
 
-Coverage::LogWays& Coverage::ways_of(const std::string& scope, const content::LogId& log) {
+Coverage::LogWays& Coverage::ways_of(const content::Scope& scope, const content::LogId& log) {
   const auto found = logs_.find({scope, log});
   if (found != logs_.end()) return found->second;
   LogWays& of_log = logs_[{scope, log}];

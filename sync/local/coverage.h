@@ -37,7 +37,7 @@ class Coverage {
   // The segments of the place on the way to this end, by their place in it.
   std::vector<SegmentNote> segments_to(const content::Tip& end);
   // The snapshots that are whole there, are merged here and count; the oldest first.
-  const std::vector<SnapshotNote>& snapshots(const std::string& scope);
+  const std::vector<SnapshotNote>& snapshots(const content::Scope& scope);
 
  private:
   // One way to an end of a log.
@@ -58,7 +58,7 @@ class Coverage {
     std::vector<Way> ways;
   };
 
-  LogWays& ways_of(const std::string& scope, const content::LogId& log);
+  LogWays& ways_of(const content::Scope& scope, const content::LogId& log);
   Way way_to(const content::Tip& end, const std::vector<SegmentNote>& notes);
   const SegmentNote* note_of(const SegmentName& name);
   bool covers(const SnapshotNote& newer, const SnapshotNote& older);
@@ -66,8 +66,8 @@ class Coverage {
   content::DataFolder& folder_;
   const TrustList* list_;
   Files files_;
-  std::map<std::pair<std::string, content::LogId>, LogWays> logs_;
-  std::map<std::string, std::vector<SnapshotNote>> snapshots_;
+  std::map<std::pair<content::Scope, content::LogId>, LogWays> logs_;
+  std::map<content::Scope, std::vector<SnapshotNote>> snapshots_;
 };
 
 }  // namespace starharbor::sync

@@ -19,7 +19,7 @@ struct SegmentNote {
 // Must be inside the transaction that makes it true.
 void note_segment(content::Database& db, const SegmentNote& note);
 // Of one log and scope, by first and last.
-std::vector<SegmentNote> notes_of(content::Database& db, std::string_view scope, const content::LogId& log);
+std::vector<SegmentNote> notes_of(content::Database& db, const content::Scope& scope, const content::LogId& log);
 // Those of `names` that have no note, in the same order.
 std::vector<SegmentName> not_noted(content::Database& db, const std::vector<SegmentName>& names);
 

@@ -21,7 +21,7 @@ struct SnapshotNote {
 // Must be inside a transaction, and every op up to the ends in the log.
 void note_snapshot(content::Database& db, const SnapshotNote& note);
 // Of a scope, the oldest first.
-std::vector<SnapshotNote> snapshot_notes_of(content::Database& db, std::string_view scope);
+std::vector<SnapshotNote> snapshot_notes_of(content::Database& db, const content::Scope& scope);
 
 // May this device make snapshots by the newest list? Nobody else's are believed, whoever they were once.
 bool makes_snapshots(const TrustList& list, const content::PublicKey& device);

@@ -11,14 +11,6 @@ namespace {
 
 constexpr size_t kLogDigitsShown = 8;
 
-// The base whose scope this is; empty for a scope that all bases share.
-std::string_view base_in(std::string_view scope) {
-  for (const std::string_view kind : {"base-", "events-"}) {
-    if (scope.starts_with(kind)) return scope.substr(kind.size());
-  }
-  return {};
-}
-
 }  // namespace
 
 std::string with_separators(int64_t number) {
@@ -72,10 +64,8 @@ std::string Speaker::base(std::string_view id) const {
   return found->second.in(language_);
 }
 
-std::string Speaker::base_of(std::string_view scope) const {
-  if (scope == content::kDistrictScope) return say("report.all_bases");
-  const std::string_view id = base_in(scope);
-  return id.empty() ? printable(scope) : base(id);
+std::string Speaker::base_of(const content::Scope& scope) const {
+  return scope == content::kDistrictScope ? say("report.all_bases") : base(scope.base());
 }
 
 std::string Speaker::days_ago(int64_t at_ms, int64_t now_ms) const {

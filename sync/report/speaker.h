@@ -27,9 +27,9 @@ class Speaker {
   // Without empty ones.
   std::string join(std::string_view between, const std::vector<std::string>& parts) const;
 
-  std::string owner(const std::string& log) const;    // the device's name
-  std::string base(std::string_view id) const;        // its name; the id where the data doesn't know it
-  std::string base_of(std::string_view scope) const;  // or that all bases share it
+  std::string owner(const std::string& log) const;         // the device's name
+  std::string base(std::string_view id) const;             // its name; the id where the data doesn't know it
+  std::string base_of(const content::Scope& scope) const;  // or that all bases share it
   std::string days_ago(int64_t at_ms, int64_t now_ms) const;
 
  private:

@@ -18,7 +18,7 @@ namespace {
 
 using content::DataFolder;
 
-int64_t seq_in(const Holdings& holds, const std::string& scope, const std::string& log) {
+int64_t seq_in(const Holdings& holds, const content::Scope& scope, const std::string& log) {
   const auto logs = holds.find(scope);
   if (logs == holds.end()) return 0;
   const auto seq = logs->second.find(log);
@@ -64,10 +64,10 @@ void count_sign_ins(DataFolder& folder, const Directory& directory, StatusReport
   const auto counts = sign_ins_by_device(folder, directory);
   for (DeviceStatus& device : report.devices) {
     const auto found = counts.find(device.state.signer);
-    const bool is_known = content::holds(folder.device(), content::base_scope(device.state.base));
     if (found != counts.end()) {
       device.sign_ins = found->second;
-    } else if (is_known && !device.state.base.empty()) {
+    } else if (content::is_base_id(device.state.base) &&
+               content::holds(folder.device(), content::base_scope(device.state.base))) {
       device.sign_ins = 0;
     }
   }
@@ -112,7 +112,7 @@ StatusReport status(DataFolder& folder, Store* store) {
   const Files there = files_in(source), held = local.files();
   Coverage at_source(folder, trust.list(), there), copies(folder, trust.list(), held);
   report.to_give = uncut_ops(folder, at_source);
-  const auto is_lacking = [&](const auto& name, const auto& names, const std::string& scope) {
+  const auto is_lacking = [&](const auto& name, const auto& names, const content::Scope& scope) {
     return content::holds(folder.device(), scope) && !std::ranges::binary_search(names, name) &&
            !copies.is_superseded(name);
   };

@@ -11,10 +11,11 @@
 namespace starharbor::sync {
 namespace {
 
-using Counts = std::map<std::string, int64_t>;  // by scope
+using Counts = std::map<content::Scope, int64_t>;
 
-int64_t count_in(const Counts& counts, const std::string& scope) {
-  const auto found = counts.find(scope);
+template <typename Key>
+int64_t count_in(const std::map<Key, int64_t>& counts, const Key& key) {
+  const auto found = counts.find(key);
   return found == counts.end() ? 0 : found->second;
 }
 
@@ -91,7 +92,7 @@ void add_branches(std::string& out, const ExchangeResult& result, const Speaker&
 }
 
 void add_locked(std::string& out, const ExchangeResult& result, const std::string& store, const Speaker& speaker) {
-  Counts bases;
+  std::map<std::string, int64_t> bases;
   for (const auto& [scope, count] : result.locked) bases[speaker.base_of(scope)] += count;
   std::vector<std::string> lines;
   for (const auto& [base, count] : bases) {

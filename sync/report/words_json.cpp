@@ -31,7 +31,7 @@ json json_of(const Traffic& traffic) {
 json json_of(const std::vector<Branch>& branches) {
   json array = json::array();
   for (const Branch& branch : branches) {
-    array.push_back({{"scope", branch.scope}, {"log", branch.log}, {"from", branch.from}});
+    array.push_back({{"scope", branch.scope.name()}, {"log", branch.log}, {"from", branch.from}});
   }
   return array;
 }
@@ -39,7 +39,7 @@ json json_of(const std::vector<Branch>& branches) {
 json json_of(const std::vector<Gap>& gaps) {
   json array = json::array();
   for (const Gap& gap : gaps) {
-    array.push_back({{"scope", gap.scope}, {"log", gap.log}, {"from", gap.from}, {"until", gap.until}});
+    array.push_back({{"scope", gap.scope.name()}, {"log", gap.log}, {"from", gap.from}, {"until", gap.until}});
   }
   return array;
 }
@@ -48,6 +48,12 @@ json lines_of(const std::vector<Problem>& problems) {
   json array = json::array();
   for (const Problem& problem : problems) array.push_back(problem.line);
   return array;
+}
+
+json by_name(const std::map<content::Scope, int64_t>& counts) {
+  json object = json::object();
+  for (const auto& [scope, count] : counts) object[scope.name()] = count;
+  return object;
 }
 
 }  // namespace
@@ -63,17 +69,17 @@ json json_of(const ExchangeResult& result) {
                        {"quarantined", result.quarantined},
                        {"late", result.late},
                        {"released", result.released},
-                       {"locked", result.locked},
+                       {"locked", by_name(result.locked)},
                        {"unknown_files", result.unknown_files},
                        {"known_files", result.known_files},
                        {"segments_in", json_of(result.segments_in)},
                        {"segments_out", json_of(result.segments_out)},
                        {"media_in", json_of(result.media_in)},
                        {"media_out", json_of(result.media_out)},
-                       {"applied", result.applied},
-                       {"sign_ins", result.sign_ins},
-                       {"given", result.given},
-                       {"sign_ins_given", result.sign_ins_given},
+                       {"applied", by_name(result.applied)},
+                       {"sign_ins", by_name(result.sign_ins)},
+                       {"given", by_name(result.given)},
+                       {"sign_ins_given", by_name(result.sign_ins_given)},
                        {"branches", json_of(result.branches)},
                        {"gaps", json_of(result.gaps)},
                        {"media_missing", result.media_missing},

@@ -111,7 +111,8 @@ void add_problems(std::string& out, const std::vector<Problem>& problems, const 
   std::vector<std::string> without_key, others;
   for (const Problem& problem : problems) {
     if (problem.kind == ProblemKind::kNoKey)
-      without_key.push_back(speaker.say("trouble.no_key", {{"base", speaker.base_of(problem.about)}}));
+      without_key.push_back(
+          speaker.say("trouble.no_key", {{"base", speaker.base_of(content::stored_scope(problem.about))}}));
     if (problem.kind == ProblemKind::kOther) others.push_back("  " + printable(problem.line));
   }
   // A base has two scopes, and staff know of one base.

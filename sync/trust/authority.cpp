@@ -34,7 +34,7 @@ std::set<std::string> bases_in(DataFolder& folder) {
   auto rows = folder.database().query("SELECT id FROM base ORDER BY id");
   while (rows.step()) {
     const std::string base = rows.text(0);
-    if (is_sound_scope(content::base_scope(base))) bases.insert(base);
+    if (content::is_base_id(base)) bases.insert(base);
   }
   return bases;
 }
@@ -162,7 +162,7 @@ void TrustAuthority::accept(const TrustedDevice& device) {
 }
 
 void TrustAuthority::rotate() {
-  std::set<std::string> scopes;
+  std::set<content::Scope> scopes;
   for (const auto& [scope, past] : trust_.list()->past_keys) scopes.insert(scope);
   take_with_bases(sync::rotate(safe(), *trust_.list(), scopes), {"sync_refused.change_keys"});
 }

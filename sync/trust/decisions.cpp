@@ -14,7 +14,7 @@ using content::SharedKey;
 // A list that is being decided on, with today's keys at hand.
 struct Draft {
   TrustList list;
-  std::map<std::string, SharedKey> today;  // by scope
+  std::map<content::Scope, SharedKey> today;  // by scope
 };
 
 std::variant<Draft, Refusal> draft_of(const Safe& safe, const TrustList& list) {
@@ -48,7 +48,7 @@ NextList seal(const Safe& safe, Draft draft) {
 }
 
 // False when there have been too many.
-bool change_key(const Safe& safe, Draft& draft, const std::string& scope) {
+bool change_key(const Safe& safe, Draft& draft, const content::Scope& scope) {
   const SharedKey next = safe.fresh_key();
   auto& past = draft.list.past_keys[scope];
   if (const auto today = draft.today.find(scope); today != draft.today.end()) {
@@ -59,8 +59,8 @@ bool change_key(const Safe& safe, Draft& draft, const std::string& scope) {
   return true;
 }
 
-void know_scopes(const Safe& safe, Draft& draft, const std::set<std::string>& scopes) {
-  for (const std::string& scope : scopes) {
+void know_scopes(const Safe& safe, Draft& draft, const std::set<content::Scope>& scopes) {
+  for (const content::Scope& scope : scopes) {
     if (!draft.today.contains(scope)) change_key(safe, draft, scope);
   }
 }
@@ -91,7 +91,7 @@ std::optional<Refusal> dismiss(const Safe& safe, Draft& draft, const PublicKey& 
   TrustedDevice* known = find(draft, device);
   if (!known) return Refusal::kUnknownDevice;
   if (!known->is_open()) return Refusal::kNotOpen;
-  std::set<std::string> read;
+  std::set<content::Scope> read;
   for (const auto& [scope, key] : draft.today) {
     if (known->reads(scope)) read.insert(scope);
   }
@@ -100,7 +100,7 @@ std::optional<Refusal> dismiss(const Safe& safe, Draft& draft, const PublicKey& 
     grant.closed = true;
     grant.until = until;
   }
-  for (const std::string& scope : read) {
+  for (const content::Scope& scope : read) {
     if (!change_key(safe, draft, scope)) return Refusal::kTooMany;
   }
   return std::nullopt;
@@ -137,8 +137,8 @@ const char* words_of(Refusal refusal) {
   return "";
 }
 
-std::set<std::string> scopes_of(const std::set<std::string>& bases) {
-  std::set<std::string> scopes{std::string(content::kDistrictScope)};
+std::set<content::Scope> scopes_of(const std::set<std::string>& bases) {
+  std::set<content::Scope> scopes{content::kDistrictScope};
   for (const std::string& base : bases) {
     scopes.insert(content::events_scope(base));
     scopes.insert(content::base_scope(base));
@@ -146,7 +146,7 @@ std::set<std::string> scopes_of(const std::set<std::string>& bases) {
   return scopes;
 }
 
-TrustList first_list(const Safe& safe, const std::set<std::string>& scopes) {
+TrustList first_list(const Safe& safe, const std::set<content::Scope>& scopes) {
   Draft draft;
   draft.list.district = safe.root.signing.public_key;
   draft.list.root_box = safe.root.sealing.public_key;
@@ -184,16 +184,16 @@ NextList move_closure(const Safe& safe, const TrustList& list, const PublicKey& 
   });
 }
 
-NextList rotate(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes) {
+NextList rotate(const Safe& safe, const TrustList& list, const std::set<content::Scope>& scopes) {
   return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
-    for (const std::string& scope : scopes) {
+    for (const content::Scope& scope : scopes) {
       if (!change_key(safe, draft, scope)) return Refusal::kTooMany;
     }
     return std::nullopt;
   });
 }
 
-NextList add_scopes(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes) {
+NextList add_scopes(const Safe& safe, const TrustList& list, const std::set<content::Scope>& scopes) {
   return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
     know_scopes(safe, draft, scopes);
     return std::nullopt;

@@ -34,10 +34,10 @@ const char* words_of(Refusal refusal);
 using NextList = std::variant<TrustList, Refusal>;
 
 // The district's scopes for these bases: district, events-<base>, base-<base>.
-std::set<std::string> scopes_of(const std::set<std::string>& bases);
+std::set<content::Scope> scopes_of(const std::set<std::string>& bases);
 
 // Number 1, without a device.
-TrustList first_list(const Safe& safe, const std::set<std::string>& scopes);
+TrustList first_list(const Safe& safe, const std::set<content::Scope>& scopes);
 // Trusts a device as its request says. It gets all the past of the scopes that it reads.
 NextList enrol(const Safe& safe, const TrustList& list, const Request& request);
 // Closes every grant of a device: what it wrote up to `until` counts, nothing after. Every scope that it read gets a
@@ -51,8 +51,8 @@ NextList replace(const Safe& safe, const TrustList& list, const content::PublicK
 NextList move_closure(const Safe& safe, const TrustList& list, const content::PublicKey& device,
                       const std::set<content::Closure>& until);
 // A new key for each of these scopes, known or new.
-NextList rotate(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes);
+NextList rotate(const Safe& safe, const TrustList& list, const std::set<content::Scope>& scopes);
 // A first key for those of these scopes that the list doesn't know.
-NextList add_scopes(const Safe& safe, const TrustList& list, const std::set<std::string>& scopes);
+NextList add_scopes(const Safe& safe, const TrustList& list, const std::set<content::Scope>& scopes);
 
 }  // namespace starharbor::sync

@@ -11,19 +11,20 @@
 #include <vector>
 
 #include "content-db/base/cryptography.h"
+#include "content-db/log/scope.h"
 
 namespace starharbor::sync {
 
 using Bytes = std::vector<uint8_t>;
 
 // By (scope, epoch); epochs count from 1.
-using Keyring = std::map<std::pair<std::string, uint32_t>, content::SharedKey>;
+using Keyring = std::map<std::pair<content::Scope, uint32_t>, content::SharedKey>;
 
 // Null when there is none. The key is the keyring's own: it must outlive what it gives.
-const content::SharedKey* find_key(const Keyring& keyring, std::string_view scope, uint32_t epoch);
-const content::SharedKey* find_key(const Keyring&& keyring, std::string_view scope, uint32_t epoch) = delete;
+const content::SharedKey* find_key(const Keyring& keyring, const content::Scope& scope, uint32_t epoch);
+const content::SharedKey* find_key(const Keyring&& keyring, const content::Scope& scope, uint32_t epoch) = delete;
 // The greatest epoch of a scope; 0 when there is none.
-uint32_t newest_epoch(const Keyring& keyring, std::string_view scope);
+uint32_t newest_epoch(const Keyring& keyring, const content::Scope& scope);
 
 // Each entry: length of the scope (1), scope, epoch (4, big endian), key (32); sealed together to the owner.
 Bytes seal_keyring(const Keyring& keyring, const content::PublicKey& owner);
@@ -31,8 +32,9 @@ Bytes seal_keyring(const Keyring& keyring, const content::PublicKey& owner);
 std::optional<Keyring> open_keyring(std::span<const uint8_t> sealed, const content::SealingKey& owner);
 
 // The key of an epoch under the key of the next; bound to its scope and epoch.
-Bytes wrap_key(const content::SharedKey& key, std::string_view scope, uint32_t epoch, const content::SharedKey& next);
-std::optional<content::SharedKey> unwrap_key(std::span<const uint8_t> wrapped, std::string_view scope, uint32_t epoch,
-                                             const content::SharedKey& next);
+Bytes wrap_key(const content::SharedKey& key, const content::Scope& scope, uint32_t epoch,
+               const content::SharedKey& next);
+std::optional<content::SharedKey> unwrap_key(std::span<const uint8_t> wrapped, const content::Scope& scope,
+                                             uint32_t epoch, const content::SharedKey& next);
 
 }  // namespace starharbor::sync

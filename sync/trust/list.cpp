@@ -25,7 +25,7 @@ constexpr size_t kMaxClosures = 10000;  // of a grant: as many logs, scopes and 
 constexpr int kNumberDigits = 8;
 
 json json_of(const Closure& closure) {
-  return {{"scope", closure.scope},
+  return {{"scope", closure.scope.name()},
           {"log", content::to_hex(closure.log)},
           {"seq", closure.seq},
           {"chain", content::to_hex(closure.chain)}};
@@ -52,16 +52,16 @@ json json_of(const TrustedDevice& device) {
 std::optional<Closure> closure_in(const json& object) {
   const auto log = array_of_bytes_in<16>(object, "log");
   const auto chain = array_of_bytes_in<32>(object, "chain");
-  Closure closure{text_in(object, "scope"), log.value_or(content::LogId{}), number_in(object, "seq"),
-                  chain.value_or(content::Hash{})};
-  if (!log || !chain || closure.seq < 0 || !is_sound_scope(closure.scope)) return std::nullopt;
-  return closure;
+  const auto scope = content::Scope::parse(text_in(object, "scope"));
+  const int64_t seq = number_in(object, "seq");
+  if (!scope || !log || !chain || seq < 0) return std::nullopt;
+  return Closure{*scope, *log, seq, *chain};
 }
 
 std::optional<Grant> grant_in(const json& object) {
   const std::string role = text_in(object, "role");
   Grant grant{role == "office" ? Role::kOffice : Role::kKiosk, text_in(object, "base"), object.contains("until"), {}};
-  const bool sound_base = grant.base.empty() ? role == "office" : is_sound_scope(content::events_scope(grant.base));
+  const bool sound_base = grant.base.empty() ? role == "office" : content::is_base_id(grant.base);
   if ((role != "office" && role != "kiosk") || !sound_base) return std::nullopt;
   const json& until = array_in(object, "until");
   if (until.size() > kMaxClosures) return std::nullopt;
@@ -101,9 +101,10 @@ bool read_devices(const json& object, TrustList& list) {
 }
 
 bool read_past_keys(const json& object, TrustList& list) {
-  for (const auto& [scope, epochs] : object_in(object, "past_keys").items()) {
-    if (!is_sound_scope(scope) || !epochs.is_array() || epochs.size() > kMaxEpochs) return false;
-    auto& keys = list.past_keys[scope];
+  for (const auto& [name, epochs] : object_in(object, "past_keys").items()) {
+    const auto scope = content::Scope::parse(name);
+    if (!scope || !epochs.is_array() || epochs.size() > kMaxEpochs) return false;
+    auto& keys = list.past_keys[*scope];
     for (const json& key : epochs) {
       if (!key.is_string()) return false;
       keys.push_back(content::from_hex(key.get_ref<const std::string&>()));
@@ -118,7 +119,7 @@ bool TrustedDevice::is_open() const {
   return std::ranges::any_of(grants, [](const Grant& grant) { return !grant.closed; });
 }
 
-bool TrustedDevice::reads(std::string_view scope) const {
+bool TrustedDevice::reads(const content::Scope& scope) const {
   return std::ranges::any_of(grants, [&](const Grant& grant) {
     return !grant.closed && content::holds({name, grant.role, grant.base}, scope);
   });
@@ -129,8 +130,8 @@ const TrustedDevice* TrustList::find(const PublicKey& signing) const {
   return found == devices.end() ? nullptr : &*found;
 }
 
-uint32_t TrustList::epoch(std::string_view scope) const {
-  const auto found = past_keys.find(std::string(scope));
+uint32_t TrustList::epoch(const content::Scope& scope) const {
+  const auto found = past_keys.find(scope);
   return found == past_keys.end() ? 0 : static_cast<uint32_t>(found->second.size()) + 1;
 }
 
@@ -186,7 +187,7 @@ Bytes encode_list(const TrustList& list, const content::SigningKey& root) {
                  {"past_keys", json::object()},
                  {"devices", json::array()}};
   for (const auto& [scope, keys] : list.past_keys) {
-    json& epochs = object["past_keys"][scope] = json::array();
+    json& epochs = object["past_keys"][scope.name()] = json::array();
     for (const Bytes& key : keys) epochs.push_back(content::to_hex(key));
   }
   for (const TrustedDevice& device : list.devices) object["devices"].push_back(json_of(device));

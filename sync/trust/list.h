@@ -32,8 +32,8 @@ struct TrustedDevice {
   std::vector<content::Grant> grants;  // never removed, only closed
   Bytes keys;                          // today's keys of the scopes that it reads, sealed to it
 
-  bool is_open() const;                      // has a grant that is not closed
-  bool reads(std::string_view scope) const;  // by an open grant
+  bool is_open() const;                           // has a grant that is not closed
+  bool reads(const content::Scope& scope) const;  // by an open grant
 };
 
 struct TrustList {
@@ -43,11 +43,11 @@ struct TrustList {
   int64_t at_ms = 0;                   // when it was made, by the office's clock; for people
   std::vector<TrustedDevice> devices;  // in the order in which they came
   // By scope: the key of each epoch before today's, from epoch 1, wrapped in the key of the next.
-  std::map<std::string, std::vector<Bytes>> past_keys;
+  std::map<content::Scope, std::vector<Bytes>> past_keys;
   Bytes root_keys;  // today's keys of all scopes, sealed to the root
 
   const TrustedDevice* find(const content::PublicKey& signing) const;
-  uint32_t epoch(std::string_view scope) const;  // today's; 0 for a scope that the list does not know
+  uint32_t epoch(const content::Scope& scope) const;  // today's; 0 for a scope that the list does not know
   content::Rights rights(std::string version) const;
 };
 

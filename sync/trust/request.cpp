@@ -41,7 +41,7 @@ std::optional<Request> decode_request(std::string_view path, std::span<const uin
   const json object = parse_object(document->text);
   const auto sealing = array_of_bytes_in<32>(object, "box");
   const std::string role = text_in(object, "role"), base = text_in(object, "base"), name = text_in(object, "name");
-  const bool sound_base = base.empty() ? role == "office" : is_sound_scope(content::events_scope(base));
+  const bool sound_base = base.empty() ? role == "office" : content::is_base_id(base);
   if (number_in(object, "format") != kRequestFormat || !sealing || (role != "office" && role != "kiosk") ||
       !sound_base || name.empty() || name.size() > kMaxDeviceNameBytes)
     return std::nullopt;

@@ -28,6 +28,11 @@ struct WatchDecision {
   int64_t sleep_ms = 0;                 // otherwise: nothing is due sooner, unless something happens
 };
 
+// What was written here, and what others wrote there, is seen this soon; with the spacing below at both ends a sign-in is
+// at the other terminal of a door within five seconds.
+constexpr int64_t kLookHereMs = 500;
+constexpr int64_t kLookThereMs = 1'000;
+constexpr int64_t kLookAtEventsMs = 5'000;
 // While people sign in, what was made here leaves, and what others made comes, at most this often.
 constexpr int64_t kOpenSpacingMs = 2'000;
 // Otherwise what was made here leaves at most this often: within a minute.

@@ -27,12 +27,6 @@
 namespace starharbor::sync {
 namespace {
 
-// What was written here, and what others wrote there, is seen this soon; with the schedule's spacing at both ends a
-// sign-in is at the other terminal of a door within five seconds.
-constexpr int64_t kLookHereMs = 500;
-constexpr int64_t kLookThereMs = 1'000;
-constexpr int64_t kLookAtEventsMs = 5'000;
-
 struct Stopped {};
 
 int64_t ms_of(auto time) {

@@ -1,5 +1,5 @@
-// What the check-in costs at the door: from a key to the candidates, and from a press to a record that is safely on disk.
-// Each stands beside plain SQLite doing the part of the work that nobody can do without.
+// What the check-in costs at the door: from a key to the candidates, and from a press to a record that is safely on
+// disk. Each stands beside plain SQLite doing the part of the work that nobody can do without.
 #include <cstring>
 #include <random>
 
@@ -10,6 +10,7 @@
 #include "tests/bench/figures.h"
 #include "tests/bench/measure.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -98,7 +99,7 @@ content::DataFolder made(const TemporaryFolder& folder) {
 void add_event(content::DataFolder& data, const std::string& id) {
   content::Transaction transaction(data.database());
   data.log().edit(
-      "events-heart", "event", id,
+      "events-heart"_scope, "event", id,
       {{"title_zh", "茶话会"}, {"base", "heart"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + 3'600'000}});
   transaction.commit();
 }

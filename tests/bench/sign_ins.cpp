@@ -10,6 +10,7 @@
 #include "sync/exchange/merge.h"
 #include "tests/support/device.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 
@@ -48,13 +49,13 @@ content::Columns sign_in_columns(int64_t number) {
 void BenchDevice::sign_in(int64_t first, int64_t count) {
   content::Transaction transaction(folder_->database());
   for (int64_t number = first; number < first + count; ++number)
-    folder_->log().append_fact("base-heart", "sign_in", sign_in_columns(number));
+    folder_->log().append_fact("base-heart"_scope, "sign_in", sign_in_columns(number));
   transaction.commit();
 }
 
 void BenchDevice::sign_in(const content::Columns& columns) {
   content::Transaction transaction(folder_->database());
-  folder_->log().append_fact("base-heart", "sign_in", columns);
+  folder_->log().append_fact("base-heart"_scope, "sign_in", columns);
   transaction.commit();
 }
 
@@ -84,7 +85,7 @@ std::vector<SignInRow> rows_of(BenchDevice& device) {
 std::vector<content::Run> runs_of(BenchDevice& device) {
   std::vector<content::Run> runs;
   content::Log& log = device.folder().log();
-  const content::Tip tip = log.ops().tip(log.id(), "base-heart");
+  const content::Tip tip = log.ops().tip(log.id(), "base-heart"_scope);
   for (int64_t first = 1; first <= tip.seq; first += kOpsAtOnce) runs.push_back(log.ops().read(tip, first, kOpsAtOnce));
   return runs;
 }

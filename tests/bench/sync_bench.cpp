@@ -16,6 +16,7 @@
 #include "tests/bench/sign_ins.h"
 #include "tests/support/district.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -115,7 +116,7 @@ void merge_and_tell_memory(const fs::path& folder) {
   sync::LocalStore copies(folder);
   sync::MergeReport report;
   sync::merge_segments(data, copies, sync::CurrentTrust(data), report, {});
-  fmt::print("{} {}\n", report.applied["base-heart"], peak_memory());
+  fmt::print("{} {}\n", report.applied["base-heart"_scope], peak_memory());
 }
 
 void bench_memory(Figures& figures) {
@@ -169,7 +170,7 @@ void bench_waiting(Figures& figures) {
     for (int64_t number = 0; merging; ++number) {
       waits.push_back(seconds_of([&] {
         content::Transaction transaction(other.database());
-        other.log().append_fact("base-heart", "sign_in", sign_in_columns(number));
+        other.log().append_fact("base-heart"_scope, "sign_in", sign_in_columns(number));
         transaction.commit();
       }));
       std::this_thread::sleep_for(std::chrono::milliseconds(2));

@@ -9,6 +9,7 @@
 #include "content-db/storage/database.h"
 #include "sync/format/segment.h"
 #include "tests/fuzz/input.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::fuzz {
 namespace {
@@ -18,7 +19,7 @@ using content::Op;
 using sync::Segment;
 using sync::SegmentFault;
 
-constexpr const char* kScopes[] = {"base-heart", "events-heart", "district"};
+const std::vector<content::Scope> kScopes = {"base-heart"_scope, "events-heart"_scope, "district"_scope};
 constexpr size_t kMostOps = 32;
 
 const content::DeviceKeys& writer() {
@@ -35,7 +36,7 @@ const content::SharedKey& scope_key() {
   return key;
 }
 
-sync::SegmentName name_for(const std::string& scope, int64_t first, int64_t count, Input file) {
+sync::SegmentName name_for(const content::Scope& scope, int64_t first, int64_t count, Input file) {
   return {scope, content::log_id_of(writer().signing.public_key, {}), first, first + count - 1,
           content::to_hex(content::hash_bytes(file)).substr(0, 32)};
 }
@@ -51,7 +52,7 @@ void put_all(Bytes& out, const Range& bytes) {
 
 // What the file says before its seal, as FORMAT.md has it.
 struct Header {
-  std::string scope;
+  content::Scope scope;
   int64_t first = 1, count = 1;
   Hash before{}, after{};
   uint64_t run_bytes = 0;
@@ -60,9 +61,9 @@ struct Header {
 Bytes bytes_of(const Header& header) {
   Bytes out;
   put_all(out, std::string_view("SHsegmt\n"));
-  put(out, 2, 2);
-  put(out, header.scope.size(), 2);
-  put_all(out, header.scope);
+  put(out, 1, 2);
+  put(out, header.scope.name().size(), 2);
+  put_all(out, header.scope.name());
   put_all(out, content::log_id_of(writer().signing.public_key, {}));
   put(out, static_cast<uint64_t>(header.first), 8);
   put(out, static_cast<uint64_t>(header.first + header.count - 1), 8);
@@ -117,7 +118,7 @@ void take_in(const Segment& segment) {
 }
 
 // The bytes are a run: as many ops as it has are counted, hashed and packed.
-void take_run(const std::string& scope, Input run) {
+void take_run(const content::Scope& scope, Input run) {
   Header header{scope, 1, 0, {}, {}, run.size()};
   header.before = content::chain_start(content::log_id_of(writer().signing.public_key, {}), scope);
   header.after = header.before;
@@ -146,7 +147,7 @@ void take_run(const std::string& scope, Input run) {
 void segment(Input bytes) {
   Taker taker(bytes);
   const uint8_t way = taker.byte() % 4;
-  const std::string scope = kScopes[taker.byte() % std::size(kScopes)];
+  const content::Scope scope = kScopes[taker.byte() % kScopes.size()];
   const int64_t first = 1 + static_cast<int64_t>(taker.byte() % 2), count = 1 + taker.byte() % 3;
   if (way == 0) {
     open(name_for(scope, first, count, taker.rest()), taker.rest());

@@ -18,6 +18,7 @@
 #include "tests/fuzz/input.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::fuzz {
@@ -75,12 +76,12 @@ struct Hall {
                                 {tests::seed_of(static_cast<uint8_t>(number)), content::Nonce{}});
       DiskDevice device(folder / name);
       TestDistrict::instance().enrol(device.folder());
-      device.edit("events-heart", "event", "heart-tea",
+      device.edit("events-heart"_scope, "event", "heart-tea",
                   {{"base", "heart"},
                    {"title_zh", "茶话会"},
                    {"starts_at", tests::kNoonMs},
                    {"ends_at", tests::kNoonMs + 3'600'000}});
-      device.edit("base-heart", "member", "heart.1", {{"base", "heart"}, {"member_no", "1"}, {"name", name}});
+      device.edit("base-heart"_scope, "member", "heart.1", {{"base", "heart"}, {"member_no", "1"}, {"name", name}});
       STARHARBOR_MUST_HOLD(!device.sign_in("heart-tea", "heart.1").empty());
     }
     DiskDevice(folder / "left").exchange(folder / "store");

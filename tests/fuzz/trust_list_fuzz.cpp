@@ -6,6 +6,7 @@
 #include "content-db/storage/database.h"
 #include "sync/trust/list.h"
 #include "tests/fuzz/input.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::fuzz {
 namespace {
@@ -50,7 +51,7 @@ void give_rights(const TrustList& list) {
 void use(const TrustList& list) {
   for (const sync::TrustedDevice& each : list.devices) {
     each.is_open();
-    each.reads("base-heart");
+    each.reads("base-heart"_scope);
     STARHARBOR_MUST_HOLD(list.find(each.signing) == &each);
     sync::keys_of(list, each.keys, device().sealing);
   }
@@ -71,7 +72,7 @@ void take_keys(Input bytes) {
   const int epochs = taker.byte() % 5;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const Input key = taker.piece();
-    list.past_keys["base-heart"].emplace_back(key.begin(), key.end());
+    list.past_keys["base-heart"_scope].emplace_back(key.begin(), key.end());
   }
   const Bytes sealed = content::seal_to(device().sealing.public_key, taker.rest());
   list.devices.push_back({device().signing.public_key,

@@ -45,20 +45,20 @@ class MemoryDevice {
   content::Database& database() { return *db_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns) {
     content::Transaction transaction(*db_);
     log_->edit(scope, table, row, columns);
     transaction.commit();
   }
-  void remove(const std::string& scope, const std::string& table, const std::string& row) {
+  void remove(const content::Scope& scope, const std::string& table, const std::string& row) {
     content::Transaction transaction(*db_);
     log_->remove(scope, table, row);
     transaction.commit();
   }
-  std::string fact(const std::string& scope, const std::string& table, const content::Columns& columns) {
+  content::FactId fact(const content::Scope& scope, const std::string& table, const content::Columns& columns) {
     content::Transaction transaction(*db_);
-    const std::string id = log_->append_fact(scope, table, columns);
+    const content::FactId id = log_->append_fact(scope, table, columns);
     transaction.commit();
     return id;
   }
@@ -69,7 +69,7 @@ class MemoryDevice {
     return result;
   }
   // Ops of one log, as read() gives them.
-  content::Run read(uint8_t number, const std::string& scope, int64_t first, int64_t limit) {
+  content::Run read(uint8_t number, const content::Scope& scope, int64_t first, int64_t limit) {
     return log_->ops().read(log_->ops().tip(log_id(number), scope), first, limit);
   }
   // Everything of the other that is not here.

@@ -5,6 +5,7 @@
 
 #include "sync/stores/folder.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 
@@ -29,7 +30,7 @@ DiskDevice::DiskDevice(fs::path path) : path_(std::move(path)) {
   folder_ = std::make_unique<DataFolder>(DataFolder::open(path_, [now = now_ms_] { return *now; }));
 }
 
-void DiskDevice::edit(const std::string& scope, const std::string& table, const std::string& row,
+void DiskDevice::edit(const content::Scope& scope, const std::string& table, const std::string& row,
                       const content::Columns& columns) {
   content::Transaction transaction(folder_->database());
   folder_->log().edit(scope, table, row, columns);
@@ -42,12 +43,12 @@ std::vector<std::string> DiskDevice::add_photo(const std::string& id) {
     const std::string picture = id + " " + size + std::string(2000, '.');
     hashes.push_back(folder_->store_media(content::Bytes(picture.begin(), picture.end())));
   }
-  edit("district", "photo", id,
+  edit("district"_scope, "photo", id,
        {{"album", "a"}, {"thumb_hash", hashes[0]}, {"medium_hash", hashes[1]}, {"large_hash", hashes[2]}});
   return hashes;
 }
 
-std::string DiskDevice::sign_in(const std::string& event, const std::string& member) {
+content::FactId DiskDevice::sign_in(const std::string& event, const std::string& member) {
   return CheckIn(*folder_).sign_in_by_staff(event, member, *now_ms_).sign_in;
 }
 
@@ -69,13 +70,13 @@ sync::ExchangeResult DiskDevice::exchange(const fs::path& store) {
 }
 
 void fill_office(DiskDevice& office) {
-  office.edit("district", "base", "heart", {{"name_zh", "臻心汇"}});
-  office.edit("district", "base", "maple", {{"name_zh", "新枫享"}});
+  office.edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}});
+  office.edit("district"_scope, "base", "maple", {{"name_zh", "新枫享"}});
   for (const std::string base : {"heart", "maple"}) {
-    office.edit("events-" + base, "event", base + "-tea",
+    office.edit(content::events_scope(base), "event", base + "-tea",
                 {{"base", base}, {"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + 3'600'000}});
     for (const std::string number : {"1", "2", "3"}) {
-      office.edit("base-" + base, "member", base + "." + number,
+      office.edit(content::base_scope(base), "member", base + "." + number,
                   {{"base", base}, {"member_no", number}, {"name", "王小明"}, {"readings", "wang xiao ming"}});
     }
   }
@@ -87,7 +88,7 @@ std::vector<std::string> differing_scopes(DiskDevice& one, DiskDevice& other) {
   for (const auto& [scope, digest] : one.digests()) {
     const bool both = content::holds(one.folder().device(), scope) && content::holds(other.folder().device(), scope);
     const auto found = others.find(scope);
-    if (both && (found == others.end() || found->second != digest)) differing.push_back(scope);
+    if (both && (found == others.end() || found->second != digest)) differing.push_back(scope.name());
   }
   return differing;
 }

@@ -26,17 +26,17 @@ class DiskDevice {
   const std::filesystem::path& path() const { return path_; }
   void set_now(int64_t now_ms) { *now_ms_ = now_ms; }
 
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns);
   // A photo with three files of its own; gives their hashes.
   std::vector<std::string> add_photo(const std::string& id);
-  std::string sign_in(const std::string& event, const std::string& member);
+  content::FactId sign_in(const std::string& event, const std::string& member);
   // The members at an event, by id.
   std::vector<std::string> attendance(const std::string& event);
 
   sync::ExchangeResult exchange(sync::Store& store);
   sync::ExchangeResult exchange(const std::filesystem::path& store);
-  std::map<std::string, std::string> digests() { return content::digests(folder_->log().database()); }
+  std::map<content::Scope, std::string> digests() { return content::digests(folder_->log().database()); }
 
  private:
   std::filesystem::path path_;

@@ -10,6 +10,7 @@
 #include "sync/report/words.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -27,11 +28,12 @@ class NamedHall : public ::testing::Test {
     enrol(dagang_);
     enrol(fenglin_);
     for (DiskDevice* device : {&office_, &dagang_, &fenglin_}) district_.give(device->folder());
-    office_.edit("district", "base", "heart", {{"name_zh", "臻心汇"}, {"name_en", "Heartfelt Hub"}});
-    office_.edit("events-heart", "event", "heart-tea",
+    office_.edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}, {"name_en", "Heartfelt Hub"}});
+    office_.edit("events-heart"_scope, "event", "heart-tea",
                  {{"base", "heart"}, {"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + 3'600'000}});
     for (const char* member : {"heart.1", "heart.2", "heart.3"})
-      office_.edit("base-heart", "member", member, {{"base", "heart"}, {"member_no", member}, {"name", "王小明"}});
+      office_.edit("base-heart"_scope, "member", member,
+                   {{"base", "heart"}, {"member_no", member}, {"name", "王小明"}});
     go_round();
   }
 

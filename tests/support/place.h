@@ -27,7 +27,7 @@ class Place {
     set_now(now_ms);
     return content::CheckIn(*folder_).sign_in("tea", member, now_ms);
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns) {
     content::Transaction transaction(folder_->database());
     folder_->log().edit(scope, table, row, columns);

@@ -8,7 +8,6 @@ namespace starharbor::kiosk {
 
 namespace {
 
-
 bool has_base(const State& state, const std::string& base) {
   return state.hall && state.hall->base(base) != nullptr;
 }

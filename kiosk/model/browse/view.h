@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "content-db/exhibit/hall.h"
+#include "kiosk/model/browse/limits.h"
 #include "kiosk/model/core/screens.h"
 
 namespace starharbor::kiosk {
@@ -25,8 +26,6 @@ struct GalleryView {
   int list_page = 0;        // of the album list
   int page = 0;             // of the mosaic
 };
-
-constexpr float kMaxPhotoZoom = 3;
 
 struct PhotoView {
   int index = 0;       // in the selected album

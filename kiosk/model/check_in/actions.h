@@ -67,7 +67,7 @@ struct SignedIn {
   bool walk_in = false;  // it was one
 };
 struct SignInUndone {
-  std::string sign_in;
+  content::FactId sign_in;
 };
 
 using CheckInAnswers = Kinds<MembersFound, WordsRead, SignedIn, SignInUndone>;
@@ -107,7 +107,7 @@ struct WriteWalkIn {
   uint64_t query = 0;
 };  // SignedIn
 struct WriteUndo {
-  std::string sign_in;
+  content::FactId sign_in;
   uint64_t query = 0;
 };  // SignInUndone
 

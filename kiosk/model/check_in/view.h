@@ -28,7 +28,7 @@ struct HeldAnswer {
 };
 
 struct Undo {
-  std::string sign_in;
+  content::FactId sign_in;
   int64_t since_ms = 0;
   uint64_t query = 0;  // by which it was asked to be taken back; 0: it was not
 };

@@ -5,6 +5,7 @@
 #include "content-db/attendance/attendance_report.h"
 #include "content-db/attendance/review.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -21,9 +22,9 @@ constexpr int64_t kMinuteMs = 60'000, kHourMs = 60 * kMinuteMs;
 class AnnulTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    office_.edit("district", "event", "tea",
+    office_.edit("district"_scope, "event", "tea",
                  {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}});
-    office_.edit("base-heart", "member", "m1", {{"name", "王小明"}, {"base", "heart"}});
+    office_.edit("base-heart"_scope, "member", "m1", {{"name", "王小明"}, {"base", "heart"}});
     for (Place* kiosk : {&left_, &right_, &maple_}) kiosk->take_all(office_);
   }
   // One person at two terminals that don't know of each other.
@@ -48,7 +49,7 @@ class AnnulTest : public ::testing::Test {
   Place left_{folder_ / "left", {"left", content::Role::kKiosk, "heart"}};
   Place right_{folder_ / "right", {"right", content::Role::kKiosk, "heart"}};
   Place maple_{folder_ / "maple", {"maple", content::Role::kKiosk, "maple"}};
-  std::string first_, second_;
+  content::FactId first_, second_;
 };
 
 TEST_F(AnnulTest, WhoCameAtTwoTerminalsIsInAtNeitherAfterwards) {
@@ -99,11 +100,11 @@ TEST_F(AnnulTest, ATerminalTakesBackWhatItKnowsToo) {
 
 TEST_F(AnnulTest, WhatWasWrittenAtTwoBasesIsTakenBackAtEach) {
   const std::string card(32, 'c');
-  office_.edit("base-heart", "card", card, {{"member", "m1"}});
+  office_.edit("base-heart"_scope, "card", card, {{"member", "m1"}});
   left_.sign_in("m1", kNoonMs);
   {
     content::Transaction transaction(maple_->database());
-    maple_->log().append_fact("base-maple", "sign_in",
+    maple_->log().append_fact("base-maple"_scope, "sign_in",
                               {{"event", "tea"}, {"card", card}, {"guest_from", "heart"}, {"at", kNoonMs + 1}});
     transaction.commit();
   }
@@ -120,11 +121,11 @@ TEST_F(AnnulTest, WhatWasWrittenAtTwoBasesIsTakenBackAtEach) {
 }
 
 TEST_F(AnnulTest, AnotherPersonAndAnotherEventStayAsTheyAre) {
-  office_.edit("district", "event", "talk",
+  office_.edit("district"_scope, "event", "talk",
                {{"title_zh", "月谈"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}});
-  office_.edit("base-heart", "member", "m2", {{"name", "王伟"}, {"base", "heart"}});
+  office_.edit("base-heart"_scope, "member", "m2", {{"name", "王伟"}, {"base", "heart"}});
   CheckIn check_in(*office_);
-  const std::string id = check_in.sign_in_by_staff("tea", "m1", kNoonMs).sign_in;
+  const content::FactId id = check_in.sign_in_by_staff("tea", "m1", kNoonMs).sign_in;
   check_in.sign_in_by_staff("tea", "m2", kNoonMs);
   check_in.sign_in_by_staff("talk", "m1", kNoonMs);
   ASSERT_TRUE(check_in.annul(id, "by mistake", kNoonMs));
@@ -148,7 +149,7 @@ TEST_F(AnnulTest, WhoComesAfterItIsSeenAgain) {
   sign_in_twice();
   left_.take_all(right_);
   CheckIn(*left_).annul(first_, "by mistake", kNoonMs + 6 * kMinuteMs);
-  const std::string third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
+  const content::FactId third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
   const auto row = only_row(left_);
   EXPECT_EQ(row.id, third);
   EXPECT_TRUE(row.seen_again);
@@ -167,7 +168,7 @@ TEST_F(AnnulTest, WhyItWasIsKeptToBeRead) {
   check_in.annul(first_, "the wrong event", kNoonMs + 6 * kMinuteMs);
   ASSERT_TRUE(only_row(left_).taken_back);
   EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
-  const std::string third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
+  const content::FactId third = left_.sign_in("m1", kNoonMs + 7 * kMinuteMs).sign_in;
   EXPECT_EQ(words(*only_row(left_).taken_back), "the wrong event");
   EXPECT_EQ(content::Review(*left_).items().at(0).entries[0].reason, "the wrong event");
   ASSERT_TRUE(check_in.take_back(third, kNoonMs + 7 * kMinuteMs + 1));
@@ -176,7 +177,7 @@ TEST_F(AnnulTest, WhyItWasIsKeptToBeRead) {
 }
 
 TEST_F(AnnulTest, OfTwoAnnulmentsTheFirstSaysWhy) {
-  const std::string id = left_.sign_in("m1", kNoonMs).sign_in;
+  const content::FactId id = left_.sign_in("m1", kNoonMs).sign_in;
   right_.take_all(left_);
   CheckIn(*left_).annul(id, "first", kNoonMs + kMinuteMs);
   CheckIn(*right_).annul(id, "second", kNoonMs + 2 * kMinuteMs);
@@ -193,7 +194,7 @@ TEST_F(AnnulTest, TheSameTimeStatedAgainIsNothingSeenLater) {
 }
 
 TEST_F(AnnulTest, WhatIsLaterGoesByTheTimesThatStaffKnow) {
-  const std::string wrong = left_.sign_in("m1", 5 * kMinuteMs).sign_in;  // its clock stands in 1970
+  const content::FactId wrong = left_.sign_in("m1", 5 * kMinuteMs).sign_in;  // its clock stands in 1970
   CheckIn(*left_).take_back(wrong, 5 * kMinuteMs + 1);
   right_.sign_in("m1", kNoonMs);
   office_.take_all(left_);

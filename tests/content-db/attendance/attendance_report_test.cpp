@@ -6,6 +6,7 @@
 
 #include "content-db/attendance/review.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -25,9 +26,9 @@ constexpr int64_t kHourMs = 3'600'000, kDayMs = 24 * kHourMs;
 class ResultsTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    office_.edit("district", "base", "heart", {{"name_zh", "臻心汇"}});
-    office_.edit("district", "base", "haven", {{"name_zh", "蓝馨湾"}});
-    office_.edit("district", "member_group", "engineers", {{"name_zh", "工程师"}});
+    office_.edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}});
+    office_.edit("district"_scope, "base", "haven", {{"name_zh", "蓝馨湾"}});
+    office_.edit("district"_scope, "member_group", "engineers", {{"name_zh", "工程师"}});
     for (const char* id : {"heart.1", "heart.2", "haven.1"}) {
       const std::string base(id, 5);
       office_.edit(content::base_scope(base), "member", id,
@@ -41,14 +42,14 @@ class ResultsTest : public ::testing::Test {
     content::Columns columns = {
         {"title_zh", "活动 " + id}, {"base", base}, {"starts_at", starts_at_ms}, {"ends_at", starts_at_ms + kHourMs}};
     if (!group.empty()) columns["member_group"] = group;
-    office_.edit("events-" + base, "event", id, columns);
+    office_.edit(content::events_scope(base), "event", id, columns);
   }
-  std::string sign_in(const std::string& event, const std::string& member, int64_t at_ms) {
+  content::FactId sign_in(const std::string& event, const std::string& member, int64_t at_ms) {
     return CheckIn(*office_).sign_in_by_staff(event, member, at_ms).sign_in;
   }
   void guest(const std::string& event, const std::string& card) {
     content::Transaction transaction(office_->database());
-    office_->log().append_fact("base-heart", "sign_in",
+    office_->log().append_fact("base-heart"_scope, "sign_in",
                                {{"event", event}, {"card", card}, {"guest_from", "haven"}, {"at", kNoonMs}});
     transaction.commit();
   }
@@ -106,7 +107,7 @@ TEST_F(ResultsTest, OnePersonOnTwoRostersIsCountedOnceAndHasOneRecord) {
 }
 
 TEST_F(ResultsTest, AnnulledOnesAreShownAndCountNowhereElse) {
-  const std::string id = sign_in("tea", "heart.1", kNoonMs);
+  const content::FactId id = sign_in("tea", "heart.1", kNoonMs);
   ASSERT_TRUE(CheckIn(*office_).annul(id, "by mistake", kNoonMs));
   EXPECT_THAT(counts(CountBy::kEvent), ElementsAre("tea 0/0 +0 -1"));
   EXPECT_TRUE(result_lines(*office_, {})[0].attendance.annulled);
@@ -119,7 +120,7 @@ TEST_F(ResultsTest, GuestsCountUntilSomebodyKnowsThem) {
   guest("tea", "aa");
   guest("tea", "bb");
   EXPECT_THAT(counts(CountBy::kEvent), ElementsAre("tea 2/2 +2 -0"));
-  office_.edit("base-haven", "card", "aa", {{"member", "haven.1"}});
+  office_.edit("base-haven"_scope, "card", "aa", {{"member", "haven.1"}});
   EXPECT_THAT(counts(CountBy::kEvent), ElementsAre("tea 2/2 +1 -0"));
   EXPECT_THAT(counts(CountBy::kEvent, {.member = "haven.1"}), ElementsAre("tea 1/1 +0 -0"));
 }

@@ -6,6 +6,7 @@
 
 #include "content-db/exhibit/catalog.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -30,12 +31,14 @@ class CheckInTest : public ::testing::Test {
     member("m3", "王伟", "wang wei", "0001");
     member("m4", "John Smith", "john smith", "");
   }
-  void event(const std::string& id, const content::Columns& columns) { edit("events-heart", "event", id, columns); }
+  void event(const std::string& id, const content::Columns& columns) {
+    edit("events-heart"_scope, "event", id, columns);
+  }
   void member(const std::string& id, const std::string& name, const std::string& readings, const std::string& last4) {
-    edit("base-heart", "member", id,
+    edit("base-heart"_scope, "member", id,
          {{"name", name}, {"base", "heart"}, {"readings", readings}, {"phone_last4", last4}, {"firm", "示例"}});
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
@@ -82,7 +85,7 @@ TEST_F(CheckInTest, FindsByAllFourDigitsOnly) {
 
 TEST_F(CheckInTest, TheRegisteredComeFirstAndNoMoreThanFourAreShown) {
   for (int i = 0; i < 6; ++i) member("w" + std::to_string(i), "王宁", "wang ning", "");
-  edit("base-heart", "registration", "r", {{"event", "tea"}, {"member", "w5"}});
+  edit("base-heart"_scope, "registration", "r", {{"event", "tea"}, {"member", "w5"}});
   const auto all = CheckIn(*data_).find_by_letters("tea", "wn");
   EXPECT_EQ(all.total, 6);
   ASSERT_EQ(all.candidates.size(), 4u);
@@ -93,7 +96,7 @@ TEST_F(CheckInTest, TheRegisteredComeFirstAndNoMoreThanFourAreShown) {
 TEST_F(CheckInTest, WhoLooksTheSameIsToldApartByTheEndOfTheirNumber) {
   for (const char* number : {"20260117", "20260118"}) {
     member(number, number == std::string("20260117") ? "王小宁" : "王晓宁", "wang xiao ning", "");
-    edit("base-heart", "member", number, {{"member_no", number}});
+    edit("base-heart"_scope, "member", number, {{"member_no", number}});
   }
   member("n3", "王新宁", "wang xin ning", "0003");
   std::vector<std::string> ends;
@@ -248,7 +251,7 @@ TEST_F(CheckInTest, KnowsWhetherPeopleMayBeSigningInHere) {
 }
 
 TEST_F(CheckInTest, ARetiredMemberIsNotFound) {
-  edit("base-heart", "member", "m1", {{"retired", 1}});
+  edit("base-heart"_scope, "member", "m1", {{"retired", 1}});
   EXPECT_THAT(found("wxm"), ElementsAre());
   EXPECT_EQ(CheckIn(*data_).sign_in("tea", "m1", kNoonMs).outcome, SignInOutcome::kNotFound);
 }
@@ -257,30 +260,30 @@ class FindTest : public CheckInTest {
  protected:
   void edit_base(const std::string& row, const content::Columns& columns) {
     MemoryDevice office(1, {"office", content::Role::kOffice, ""});
-    office.edit("district", "base", row, columns);
+    office.edit("district"_scope, "base", row, columns);
     content::Transaction transaction(data_->database());
-    const content::Run run = office.read(1, "district", 1, 1);
+    const content::Run run = office.read(1, "district"_scope, 1, 1);
     data_->log().merge(run.before, run.ops);
     transaction.commit();
   }
   // A sign-in of nobody on a roster; its id.
-  std::string written_down(const std::string& event, content::Columns who) {
+  content::FactId written_down(const std::string& event, content::Columns who) {
     who.insert({{"event", event}, {"at", kNoonMs}});
     content::Transaction transaction(data_->database());
-    const std::string id = data_->log().append_fact("base-heart", "sign_in", who);
+    const content::FactId id = data_->log().append_fact("base-heart"_scope, "sign_in", who);
     transaction.commit();
     return id;
   }
   void register_for(const std::string& event, const std::string& member) {
-    edit("base-heart", "registration", event + "." + member, {{"event", event}, {"member", member}});
+    edit("base-heart"_scope, "registration", event + "." + member, {{"event", event}, {"member", member}});
   }
 };
 
 TEST_F(FindTest, TheRegisteredComeFirstThenTheGroupAndTheSeriesThenTheOthers) {
   for (const char* id : {"w1", "w2", "w3", "w4"}) member(id, std::string("王") + id, "wang w", "1111");
   event("last", {{"title_zh", "上次"}, {"starts_at", 0}, {"ends_at", kHourMs}, {"base", "heart"}, {"series", "teas"}});
-  edit("events-heart", "event", "tea", {{"series", "teas"}, {"member_group", "moulders"}});
-  edit("base-heart", "membership", "w3.moulders", {{"member", "w3"}, {"member_group", "moulders"}});
+  edit("events-heart"_scope, "event", "tea", {{"series", "teas"}, {"member_group", "moulders"}});
+  edit("base-heart"_scope, "membership", "w3.moulders", {{"member", "w3"}, {"member_group", "moulders"}});
   register_for("tea", "w4");
   EXPECT_THAT(found("ww"), ElementsAre("w4", "w3", "w1", "w2"));
   CheckIn(*data_).sign_in_stated("last", "w2", kHourMs);
@@ -297,8 +300,8 @@ TEST_F(FindTest, WhoIsInIsSaidOfWalkInsAndGuestsThatAreKnownToo) {
   EXPECT_TRUE(is_in("sxx"));
   EXPECT_FALSE(is_in("wxm")) << "nobody knows yet who the walk-in is";
   EXPECT_FALSE(is_in("ww"));
-  edit("base-heart", "walk_in", "w", {{"event", "tea"}, {"name", "小明"}, {"member", "m1"}});
-  edit("base-heart", "card", "c", {{"member", "m3"}});
+  edit("base-heart"_scope, "walk_in", "w", {{"event", "tea"}, {"name", "小明"}, {"member", "m1"}});
+  edit("base-heart"_scope, "card", "c", {{"member", "m3"}});
   EXPECT_TRUE(is_in("wxm"));
   EXPECT_TRUE(is_in("ww"));
   EXPECT_FALSE(is_in("js"));
@@ -306,7 +309,7 @@ TEST_F(FindTest, WhoIsInIsSaidOfWalkInsAndGuestsThatAreKnownToo) {
   const auto alike = CheckIn(*data_).find_by_phone("tea", "5678").candidates;
   ASSERT_EQ(alike.size(), 2u);
   EXPECT_TRUE(alike[0].already_in && alike[1].already_in);
-  for (const std::string& id : {walk_in, guest, member}) ASSERT_TRUE(CheckIn(*data_).annul(id, "by mistake", kNoonMs));
+  for (const content::FactId& id : {walk_in, guest, member}) ASSERT_TRUE(CheckIn(*data_).annul(id, "by mistake", kNoonMs));
   for (const char* letters : {"sxx", "wxm", "ww"}) EXPECT_FALSE(is_in(letters)) << letters;
 }
 
@@ -314,9 +317,9 @@ TEST_F(FindTest, WhoCameToTheSeriesAsAWalkInIsARegular) {
   for (const char* id : {"w1", "w2"}) member(id, std::string("王") + id, "wang w", "1111");
   event("last", {{"title_zh", "上次"}, {"starts_at", 0}, {"ends_at", kHourMs}, {"base", "heart"}, {"series", "teas"}});
   event("tea", {{"series", "teas"}});
-  const std::string fact = written_down("last", {{"walk_in", "w"}});
+  const content::FactId fact = written_down("last", {{"walk_in", "w"}});
   EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
-  edit("base-heart", "walk_in", "w", {{"event", "last"}, {"name", "王"}, {"member", "w2"}});
+  edit("base-heart"_scope, "walk_in", "w", {{"event", "last"}, {"name", "王"}, {"member", "w2"}});
   EXPECT_THAT(found("ww"), ElementsAre("w2", "w1", "m3"));
   ASSERT_TRUE(CheckIn(*data_).annul(fact, "by mistake", kNoonMs));
   EXPECT_THAT(found("ww"), ElementsAre("w1", "w2", "m3"));
@@ -327,7 +330,7 @@ TEST_F(FindTest, AChangeIsFoundByTheSameCheckIn) {
   EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 0);
   member("m5", "李白", "li bai", "2222");
   EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 1);
-  edit("base-heart", "member", "m5", {{"retired", 1}});
+  edit("base-heart"_scope, "member", "m5", {{"retired", 1}});
   EXPECT_EQ(check_in.find_by_letters("tea", "lb").total, 0);
   EXPECT_FALSE(check_in.find_by_letters("tea", "ww").candidates[0].registered);
   register_for("tea", "m3");

@@ -11,6 +11,7 @@
 #include "content-db/folder/verify.h"
 #include "content-db/log/audit.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -40,10 +41,10 @@ class ClocksTest : public ::testing::Test {
  protected:
   void SetUp() override {
     office_.edit(
-        "events-heart", "event", "tea",
+        "events-heart"_scope, "event", "tea",
         {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + 10 * kHourMs}, {"base", "heart"}});
     for (const char* member : {"m1", "m2", "m3", "m4"})
-      office_.edit("base-heart", "member", member, {{"name", "王小明"}, {"base", "heart"}});
+      office_.edit("base-heart"_scope, "member", member, {{"name", "王小明"}, {"base", "heart"}});
     left_.take_all(office_);
   }
   std::vector<content::ClockSpan> suspects(Place& place, int64_t now_ms) {
@@ -84,7 +85,7 @@ TEST_F(ClocksTest, ATerminalIn1970StillShowsWhatIsToCome) {
 }
 
 TEST_F(ClocksTest, ATerminalSetBackShowsTheEventsOfTheDayAsOpen) {
-  office_.edit("events-heart", "event", "later",
+  office_.edit("events-heart"_scope, "event", "later",
                {{"title_zh", "以后"}, {"starts_at", kNoonMs + 9 * kDayMs}, {"ends_at", kNoonMs + 10 * kDayMs}});
   left_.take_all(office_);
   left_.sign_in("m1", kNoonMs + 2 * kHourMs);
@@ -192,7 +193,7 @@ TEST_F(ClocksTest, AnotherLogsTimesStayAsTheyAre) {
 TEST_F(ClocksTest, TheOfficesLogIsCountedForEachBaseOnItsOwn) {
   // As many rows as the other base has, so that both sign-ins have the same seq.
   for (const char* member : {"h1", "h2", "h3", "h4"})
-    office_.edit("base-haven", "member", member, {{"name", "胡立春"}, {"base", "haven"}});
+    office_.edit("base-haven"_scope, "member", member, {{"name", "胡立春"}, {"base", "haven"}});
   office_.set_now(10 * kMinuteMs);
   CheckIn(*office_).sign_in_by_staff("tea", "h1", 10 * kMinuteMs);
   CheckIn(*office_).sign_in_by_staff("tea", "m1", 10 * kMinuteMs);

@@ -7,6 +7,7 @@
 #include "content-db/attendance/check_in.h"
 #include "content-db/exhibit/catalog.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -26,20 +27,21 @@ class ReviewTest : public ::testing::Test {
   void SetUp() override {
     DataFolder::init(folder_ / "office", {"office", content::Role::kOffice, ""});
     data_.emplace(DataFolder::open(folder_ / "office", [] { return kNoonMs; }));
-    edit("district", "event", "tea", {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}});
+    edit("district"_scope, "event", "tea",
+         {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}});
     member("heart", "h1", "王小明", "5678");
     member("maple", "p1", "王小明", "5678");
     member("maple", "p2", "王小明", "0000");
     member("maple", "p3", "单雄信", "5678");
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns) {
     content::Transaction transaction(data_->database());
     data_->log().edit(scope, table, row, columns);
     transaction.commit();
   }
   void member(const std::string& base, const std::string& id, const std::string& name, const std::string& last4) {
-    edit("base-" + base, "member", id, {{"name", name}, {"base", base}, {"phone_last4", last4}});
+    edit(content::base_scope(base), "member", id, {{"name", name}, {"base", base}, {"phone_last4", last4}});
   }
   void take(MemoryDevice& other) {
     for (const auto& tip : other.log().ops().tips()) {
@@ -73,8 +75,8 @@ TEST_F(ReviewTest, OneNameAndTheSameDigitsAtTwoBasesIsAsked) {
 
 TEST_F(ReviewTest, ALinkCountsThemOnceAndHidesNeitherRow) {
   CheckIn check_in(*data_);
-  edit("base-heart", "registration", "r1", {{"event", "tea"}, {"member", "h1"}});
-  edit("base-maple", "registration", "r2", {{"event", "tea"}, {"member", "p1"}});
+  edit("base-heart"_scope, "registration", "r1", {{"event", "tea"}, {"member", "h1"}});
+  edit("base-maple"_scope, "registration", "r2", {{"event", "tea"}, {"member", "p1"}});
   check_in.sign_in_by_staff("tea", "h1", kNoonMs);
   check_in.sign_in_by_staff("tea", "p1", kNoonMs + 1);
   check_in.sign_in_by_staff("tea", "p3", kNoonMs + 2);
@@ -124,17 +126,18 @@ TEST_F(ReviewTest, ALinkMadeInErrorIsTakenBack) {
 
 TEST_F(ReviewTest, OnlyTheOfficeLinks) {
   MemoryDevice terminal(7, kiosk("heart"));
-  EXPECT_THROW(terminal.edit("base-heart", "person_link", "h1=p1", {{"member", "h1"}, {"other", "p1"}, {"same", 1}}),
-               Error);
+  EXPECT_THROW(
+      terminal.edit("base-heart"_scope, "person_link", "h1=p1", {{"member", "h1"}, {"other", "p1"}, {"same", 1}}),
+      Error);
 }
 
 TEST_F(ReviewTest, OneCardOnTwoMembersNamesTheConflictThatSettlesIt) {
   MemoryDevice left(7, kiosk("heart", "left")), right(8, kiosk("heart", "right"));
   give(left);
   give(right);
-  left.edit("base-heart", "card", "04a1", {{"member", "h1"}});
-  left.fact("base-heart", "sign_in", {{"event", "tea"}, {"member", "h1"}, {"at", kNoonMs}, {"terminal", "left"}});
-  right.edit("base-heart", "card", "04a1", {{"member", "h2"}});
+  left.edit("base-heart"_scope, "card", "04a1", {{"member", "h1"}});
+  left.fact("base-heart"_scope, "sign_in", {{"event", "tea"}, {"member", "h1"}, {"at", kNoonMs}, {"terminal", "left"}});
+  right.edit("base-heart"_scope, "card", "04a1", {{"member", "h2"}});
   take(left);
   take(right);
   const auto found = items();
@@ -166,7 +169,7 @@ TEST_F(ReviewTest, AnAnnulledPersonSeenLaterIsListed) {
 TEST_F(ReviewTest, ASecondSignInThatWasCleanedUpIsNothingToLookAt) {
   MemoryDevice right(8, kiosk("maple", "right"));
   CheckIn(*data_).sign_in_by_staff("tea", "p3", kNoonMs);
-  const auto id = right.fact("base-maple", "sign_in", {{"event", "tea"}, {"member", "p3"}, {"at", kNoonMs + 5}});
+  const auto id = right.fact("base-maple"_scope, "sign_in", {{"event", "tea"}, {"member", "p3"}, {"at", kNoonMs + 5}});
   take(right);
   CheckIn(*data_).annul(id, "twice", kNoonMs + 10);
   EXPECT_THAT(items(), SizeIs(1));

@@ -12,6 +12,7 @@
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/device.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
@@ -214,10 +215,10 @@ void contest_a_name(const std::string& data) {
   content::DataFolder here = content::DataFolder::open(data);
   MemoryDevice there(9, office());
   for (const content::Tip& tip : here.log().ops().tips()) there.merge(here.log().ops().read(tip, 1, 10'000));
-  there.edit("district", "base", "heart", {{"name_zh", "from there"}});
+  there.edit("district"_scope, "base", "heart", {{"name_zh", "from there"}});
   content::Transaction transaction(here.database());
-  here.log().edit("district", "base", "heart", {{"name_zh", "from here"}});
-  const auto run = there.read(9, "district", 1, 10);
+  here.log().edit("district"_scope, "base", "heart", {{"name_zh", "from here"}});
+  const auto run = there.read(9, "district"_scope, 1, 10);
   here.log().merge(run.before, run.ops);
   transaction.commit();
 }
@@ -303,7 +304,7 @@ TEST_F(CommandTest, APersonAtTwoBasesIsLinkedForCounting) {
   {
     content::DataFolder folder = content::DataFolder::open(data());
     content::Transaction transaction(folder.database());
-    folder.log().edit("base-haven", "member", "haven.009",
+    folder.log().edit("base-haven"_scope, "member", "haven.009",
                       {{"name", "单雄信"}, {"base", "haven"}, {"phone_last4", listed_digits("heart.001")}});
     transaction.commit();
   }
@@ -327,7 +328,7 @@ TEST_F(CommandTest, AnErasedMemberIsGoneAndStillCounted) {
     content::DataFolder folder = content::DataFolder::open(data());
     for (const char* name : {"单于雄信，字不详", "单"}) {
       content::Transaction transaction(folder.database());
-      folder.log().edit("base-heart", "member", "heart.001", {{"name", name}});
+      folder.log().edit("base-heart"_scope, "member", "heart.001", {{"name", name}});
       transaction.commit();
     }
   }
@@ -486,7 +487,7 @@ TEST_F(CommandTest, APaperListOfAnEventThatLeftThePackageIsTakenAllTheSame) {
   {
     content::DataFolder folder = content::DataFolder::open(data());
     content::Transaction transaction(folder.database());
-    folder.log().edit("events-heart", "event", "tea", {{"retired", true}});
+    folder.log().edit("events-heart"_scope, "event", "tea", {{"retired", true}});
     transaction.commit();
   }
   const std::string list = folder_ / "list.csv";
@@ -546,8 +547,9 @@ TEST_F(CommandTest, WalkInsAreListedNamedAndLinked) {
   {
     content::DataFolder folder = content::DataFolder::open(data());
     content::Transaction transaction(folder.database());
-    folder.log().edit("base-heart", "walk_in", id, {{"event", "tea"}, {"name", "zhao lai"}, {"as_it_sounds", true}});
-    folder.log().append_fact("base-heart", "sign_in", {{"event", "tea"}, {"walk_in", id}, {"at", kNoonMs}});
+    folder.log().edit("base-heart"_scope, "walk_in", id,
+                      {{"event", "tea"}, {"name", "zhao lai"}, {"as_it_sounds", true}});
+    folder.log().append_fact("base-heart"_scope, "sign_in", {{"event", "tea"}, {"walk_in", id}, {"at", kNoonMs}});
     transaction.commit();
   }
   EXPECT_EQ(listed({"walk-ins"})[0]["as_it_sounds"], true);

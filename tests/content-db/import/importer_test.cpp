@@ -13,6 +13,7 @@
 #include "content-db/exhibit/catalog.h"
 #include "content-db/folder/verify.h"
 #include "tests/content-db/import/package_folder.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
@@ -49,7 +50,7 @@ class ImporterTest : public ::testing::Test {
     auto rows = data_.database().query(sql);
     return rows.step() ? rows.text(0) : "(no row)";
   }
-  void edit(const std::string& scope, const std::string& table, const std::string& row,
+  void edit(const content::Scope& scope, const std::string& table, const std::string& row,
             const content::Columns& columns) {
     Transaction transaction(data_.database());
     data_.log().edit(scope, table, row, columns);
@@ -171,7 +172,7 @@ TEST_F(ImporterTest, WhatThePackageNoLongerSaysIsEmptied) {
 
 TEST_F(ImporterTest, WhatStaffChangedStays) {
   import();
-  edit("events-heart", "event", "tea", {{"title_zh", "改到三楼"}});
+  edit("events-heart"_scope, "event", "tea", {{"title_zh", "改到三楼"}});
   import();
   EXPECT_EQ(text("SELECT title_zh FROM event WHERE id = 'tea'"), "改到三楼");
   package_.replace("hall.toml", "\"15:30\"", "\"16:00\"");
@@ -197,7 +198,7 @@ TEST_F(ImporterTest, ARowThatIsGoneIsRetiredAndShownAgainWhenItIsBack) {
 
 TEST_F(ImporterTest, ARowThatStaffRetiredStaysRetired) {
   import();
-  edit("district", "album", "summer", {{"retired", true}});
+  edit("district"_scope, "album", "summer", {{"retired", true}});
   import();
   EXPECT_EQ(number("SELECT retired FROM album WHERE id = 'summer'"), 1);
 }

@@ -10,6 +10,7 @@
 #include "content-db/import/importer.h"
 #include "tests/content-db/import/package_folder.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -160,7 +161,8 @@ TEST_F(PhonesTest, ACorrectionTakenBackBeforeAnybodyLookedWritesNothing) {
 TEST_F(PhonesTest, ANumberThatStaffChangedSinceStays) {
   import();
   Transaction transaction(data_.database());
-  data_.log().edit("base-heart", "member", "heart.001", {{"phone_sealed", seal_phone("12099991234", key_.public_key)}});
+  data_.log().edit("base-heart"_scope, "member", "heart.001",
+                   {{"phone_sealed", seal_phone("12099991234", key_.public_key)}});
   transaction.commit();
   import();
   EXPECT_EQ(book().settle(), 0);

@@ -7,6 +7,7 @@
 
 #include "content-db/log/audit.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -16,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr const char* kScope = "base-heart";
+const content::Scope kScope = "base-heart"_scope;
 
 class EraseTest : public ::testing::Test {
  protected:
@@ -51,7 +52,7 @@ class EraseTest : public ::testing::Test {
 
   MemoryDevice office_{1, office()};
   MemoryDevice kiosk_{2, kiosk("heart")};
-  std::string sign_in_;
+  content::FactId sign_in_;
 };
 
 TEST_F(EraseTest, TheBodiesGoAndTheHashesStay) {
@@ -69,7 +70,7 @@ TEST_F(EraseTest, ItReachesEveryReplicaAndFactsGoOnCounting) {
   erase(office_);
   kiosk_.take_all(office_);
   EXPECT_THAT(bodies(kiosk_), Not(HasSubstr("王小明")));
-  EXPECT_EQ(kiosk_.text("SELECT member FROM sign_in WHERE id = '" + sign_in_ + "'"), "m1");
+  EXPECT_EQ(kiosk_.text("SELECT member FROM sign_in WHERE id = '" + sign_in_.text() + "'"), "m1");
   expect_same(kiosk_, office_);
 }
 
@@ -107,7 +108,7 @@ TEST_F(EraseTest, AnyOrderOfMergingGivesTheSameRows) {
   std::vector<size_t> order(runs.size());
   std::iota(order.begin(), order.end(), 0);
   std::optional<std::map<std::string, std::vector<std::string>>> rows;
-  std::map<std::string, std::string> digests;
+  std::map<content::Scope, std::string> digests;
   do {
     MemoryDevice device(9, office());
     for (const size_t i : order) device.merge(runs[i]);
@@ -201,7 +202,7 @@ TEST_F(EraseTest, OnlyTheOfficeErases) {
 }
 
 TEST_F(EraseTest, ItReachesTheScopeItIsWrittenInAndNoOther) {
-  office_.edit("base-maple", "member", "m1", {{"name", "another"}, {"base", "maple"}});
+  office_.edit("base-maple"_scope, "member", "m1", {{"name", "another"}, {"base", "maple"}});
   erase(office_);
   EXPECT_THAT(bodies(office_), HasSubstr("another"));
   EXPECT_EQ(office_.text("SELECT name FROM member WHERE id = 'm1'"), "another");

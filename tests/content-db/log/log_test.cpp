@@ -3,6 +3,7 @@
 
 #include "content-db/log/audit.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 using content::LogId;
 using content::Op;
 
-constexpr const char* kScope = "district";
+const content::Scope kScope = "district"_scope;
 
 class LogTest : public ::testing::Test {
  protected:
@@ -176,11 +177,11 @@ class ForkedLogTest : public LogTest {
 };
 
 TEST_F(ForkedLogTest, TwoOpsUnderOneKeyAreBothKeptAndApplied) {
-  const std::string one = a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}});
-  const std::string other = copy_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "n"}, {"at", 6}});
+  const content::FactId one = a_.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}});
+  const content::FactId other = copy_.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", "n"}, {"at", 6}});
   EXPECT_NE(one, other);
   b_.take_all(a_);
-  const auto result = b_.merge(copy_.read(1, "base-m", 1, 10));
+  const auto result = b_.merge(copy_.read(1, "base-m"_scope, 1, 10));
   EXPECT_TRUE(result.forked);
   EXPECT_EQ(result.applied, 1);
   EXPECT_EQ(b_.text("SELECT group_concat(member) FROM (SELECT member FROM sign_in ORDER BY member)"), "m,n");
@@ -317,7 +318,7 @@ TEST_F(LogTest, ReplayGivesTheSameRowsHeadsAndDigests) {
   exchange();
   a_.remove(kScope, "base", "x");
   b_.edit(kScope, "base", "x", {{"place_zh", "b"}});
-  a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "t"}});
+  a_.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "t"}});
   exchange();
   const auto rows = a_.rows();
   const auto digests = content::digests(a_.log().database());
@@ -332,12 +333,12 @@ TEST_F(LogTest, ReplayGivesTheSameRowsHeadsAndDigests) {
 
 TEST_F(LogTest, AKioskWritesOnlyItsOwnScopes) {
   MemoryDevice terminal(4, kiosk("maple"));
-  EXPECT_THROW(terminal.edit("district", "base", "x", {{"name_zh", "n"}}), Error);
-  EXPECT_THROW(terminal.edit("base-heart", "member", "m", {{"name", "n"}}), Error);
-  EXPECT_THROW(terminal.edit("base-maple", "base", "x", {{"name_zh", "n"}}), Error);
-  EXPECT_THROW(terminal.fact("district", "sign_in", {{"event", "e"}}), Error);
-  terminal.edit("base-maple", "member", "m", {{"name", "n"}});
-  terminal.edit("events-maple", "event", "e", {{"title_zh", "t"}});
+  EXPECT_THROW(terminal.edit("district"_scope, "base", "x", {{"name_zh", "n"}}), Error);
+  EXPECT_THROW(terminal.edit("base-heart"_scope, "member", "m", {{"name", "n"}}), Error);
+  EXPECT_THROW(terminal.edit("base-maple"_scope, "base", "x", {{"name_zh", "n"}}), Error);
+  EXPECT_THROW(terminal.fact("district"_scope, "sign_in", {{"event", "e"}}), Error);
+  terminal.edit("base-maple"_scope, "member", "m", {{"name", "n"}});
+  terminal.edit("events-maple"_scope, "event", "e", {{"title_zh", "t"}});
   EXPECT_EQ(terminal.log().ops().tips().size(), 2u);
 }
 
@@ -362,13 +363,13 @@ TEST_F(LogTest, AnOpSurvivesItsBytes) {
 }
 
 TEST_F(LogTest, FactsAreAUnionAndNeverChange) {
-  const std::string id =
-      a_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "left"}});
-  b_.fact("base-m", "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 7}, {"terminal", "right"}});
+  const content::FactId id =
+      a_.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 5}, {"terminal", "left"}});
+  b_.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", "m"}, {"at", 7}, {"terminal", "right"}});
   exchange();
   exchange();
   EXPECT_EQ(a_.text("SELECT count(*) FROM sign_in"), "2");
-  EXPECT_EQ(b_.text("SELECT terminal FROM sign_in WHERE id = '" + id + "'"), "left");
+  EXPECT_EQ(b_.text("SELECT terminal FROM sign_in WHERE id = '" + id.text() + "'"), "left");
   EXPECT_EQ(content::digests(a_.log().database()), content::digests(b_.log().database()));
 }
 

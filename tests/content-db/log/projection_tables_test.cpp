@@ -8,6 +8,7 @@
 #include "content-db/folder/data_folder.h"
 #include "content-db/log/audit.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -53,22 +54,22 @@ TEST(ProjectionTables, WhatAColumnRefersToIsATable) {
 TEST(ProjectionTables, ARowShowsWhileItIsWholeAndNeitherRetiredNorDeleted) {
   MemoryDevice device(1, office());
   const auto shown = [&] { return device.text("SELECT count(*) FROM visible_member"); };
-  device.edit("base-heart", "member", "m1", {{"name", "王小明"}});
+  device.edit("base-heart"_scope, "member", "m1", {{"name", "王小明"}});
   EXPECT_EQ(shown(), "0") << "it has no base";
-  device.edit("base-heart", "member", "m1", {{"base", "heart"}});
+  device.edit("base-heart"_scope, "member", "m1", {{"base", "heart"}});
   EXPECT_EQ(shown(), "1");
-  device.edit("base-heart", "member", "m1", {{"retired", true}});
+  device.edit("base-heart"_scope, "member", "m1", {{"retired", true}});
   EXPECT_EQ(shown(), "0");
-  device.edit("base-heart", "member", "m1", {{"retired", false}});
+  device.edit("base-heart"_scope, "member", "m1", {{"retired", false}});
   EXPECT_EQ(shown(), "1");
-  device.remove("base-heart", "member", "m1");
+  device.remove("base-heart"_scope, "member", "m1");
   EXPECT_EQ(shown(), "0");
 }
 
 TEST(ProjectionTables, AFactSaysInWhichScopeItWasWrittenWhateverItsBodySays) {
   MemoryDevice writer(1, office()), reader(2, office());
-  writer.fact("base-heart", "sign_in", {{"event", "tea"}, {"member", "m1"}, {"at", kNoonMs}});
-  auto run = writer.read(1, "base-heart", 1, 1);
+  writer.fact("base-heart"_scope, "sign_in", {{"event", "tea"}, {"member", "m1"}, {"at", kNoonMs}});
+  auto run = writer.read(1, "base-heart"_scope, 1, 1);
   run.ops[0].body = R"({"event":"tea","member":"m1","at":5,"scope":"base-maple"})";
   reader.merge(run);
   EXPECT_EQ(reader.text("SELECT scope FROM sign_in"), "base-heart");
@@ -85,12 +86,24 @@ TEST(ProjectionTables, WhatIsMisspeltOrOfAWrongTypeIsRefusedWhereItIsWritten) {
     }
     return std::string("(nothing was thrown)");
   };
-  EXPECT_THAT(hint_of([&] { device.edit("district", "base", "x", {{"nmae_zh", "臻心汇"}}); }), HasSubstr("nmae_zh"));
-  EXPECT_THAT(hint_of([&] { device.edit("district", "base", "x", {{"name_zh", 5}}); }), HasSubstr("takes text, not 5"));
-  EXPECT_THAT(hint_of([&] { device.edit("district", "base", "x", {{"position", 2.5}}); }), HasSubstr("whole number"));
-  EXPECT_THAT(hint_of([&] { device.fact("base-m", "sign_in", {{"event", "e"}, {"when", 5}}); }), HasSubstr("when"));
+  EXPECT_THAT(hint_of([&] {
+                device.edit("district"_scope, "base", "x", {{"nmae_zh", "臻心汇"}});
+              }),
+              HasSubstr("nmae_zh"));
+  EXPECT_THAT(hint_of([&] {
+                device.edit("district"_scope, "base", "x", {{"name_zh", 5}});
+              }),
+              HasSubstr("takes text, not 5"));
+  EXPECT_THAT(hint_of([&] {
+                device.edit("district"_scope, "base", "x", {{"position", 2.5}});
+              }),
+              HasSubstr("whole number"));
+  EXPECT_THAT(hint_of([&] {
+                device.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"when", 5}});
+              }),
+              HasSubstr("when"));
   EXPECT_EQ(device.log().ops().count_ops(), 0);
-  device.edit("district", "base", "x", {{"name_zh", nullptr}, {"hue_deg", 182}, {"retired", true}});
+  device.edit("district"_scope, "base", "x", {{"name_zh", nullptr}, {"hue_deg", 182}, {"retired", true}});
   EXPECT_EQ(content::kept_aside(device.log().database()), 0);
 }
 
@@ -100,7 +113,7 @@ class ProjectionOnDisk : public testing::Test {
     DataFolder::init(folder_.path(), office());
     auto data = open();
     content::Transaction transaction(data.database());
-    data.log().edit("district", "base", "heart", {{"name_zh", "臻心汇"}, {"place_zh", "二楼"}});
+    data.log().edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}, {"place_zh", "二楼"}});
     transaction.commit();
     // What a replay would undo.
     data.database().run("UPDATE base SET place_zh = 'untouched'");

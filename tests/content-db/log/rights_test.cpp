@@ -3,6 +3,7 @@
 
 #include "content-db/log/audit.h"
 #include "tests/support/device.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -35,7 +36,7 @@ class RightsTest : public ::testing::Test {
   static Rights both() {
     return {"1", {{key(1), {Grant{Role::kOffice, "", false, {}}}}, {key(2), {Grant{Role::kKiosk, "m", false, {}}}}}};
   }
-  Closure end_of(MemoryDevice& writer, uint8_t number, const std::string& scope) {
+  Closure end_of(MemoryDevice& writer, uint8_t number, const content::Scope& scope) {
     const auto tip = writer.log().ops().tip(MemoryDevice::log_id(number), scope);
     return {tip.scope, tip.log, tip.seq, tip.chain};
   }
@@ -52,8 +53,8 @@ class RightsTest : public ::testing::Test {
     }
     transaction.commit();
   }
-  std::string sign_in(MemoryDevice& device, const std::string& member) {
-    return device.fact("base-m", "sign_in", {{"event", "e"}, {"member", member}, {"at", 5}});
+  content::FactId sign_in(MemoryDevice& device, const std::string& member) {
+    return device.fact("base-m"_scope, "sign_in", {{"event", "e"}, {"member", member}, {"at", 5}});
   }
   std::string members(MemoryDevice& device) {
     return device.text("SELECT ifnull(group_concat(member), '') FROM (SELECT member FROM sign_in ORDER BY member)");
@@ -71,7 +72,7 @@ TEST_F(RightsTest, WhatAnUnknownDeviceWroteWaitsUntilTheListNamesIt) {
   office_only.grants.erase(key(2));
   give(reader_, office_only);
   sign_in(kiosk_, "a");
-  kiosk_.edit("base-m", "member", "a", {{"name", "n"}});
+  kiosk_.edit("base-m"_scope, "member", "a", {{"name", "n"}});
   reader_.take_all(kiosk_);
   EXPECT_EQ(members(reader_), "");
   EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 2);
@@ -98,11 +99,11 @@ TEST_F(RightsTest, WhatIsQuarantinedIsPassedOn) {
 
 TEST_F(RightsTest, AnErasureErasesOnlyOnceItsWriterHasTheRight) {
   give(reader_, both());
-  kiosk_.edit("base-m", "member", "a", {{"name", "n"}});
+  kiosk_.edit("base-m"_scope, "member", "a", {{"name", "n"}});
   reader_.take_all(kiosk_);
   MemoryDevice thief(2, office());
   thief.take_all(kiosk_);
-  thief.fact("base-m", "erasure", {{"of_table", "member"}, {"of_row", "a"}});
+  thief.fact("base-m"_scope, "erasure", {{"of_table", "member"}, {"of_row", "a"}});
   reader_.take_all(thief);
   EXPECT_EQ(reader_.text("SELECT name FROM member"), "n");
   EXPECT_EQ(reader_.log().ops().quarantined().at(key(2)), 1);
@@ -116,15 +117,15 @@ TEST_F(RightsTest, AnErasureErasesOnlyOnceItsWriterHasTheRight) {
   EXPECT_EQ(content::digests(reader_.log().database()), content::digests(thief.log().database()));
 
   // What is gone can't come back with the right.
-  give(reader_, closed_at("3", {end_of(kiosk_, 2, "base-m")}));
+  give(reader_, closed_at("3", {end_of(kiosk_, 2, "base-m"_scope)}));
   EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
 }
 
 TEST_F(RightsTest, AKioskHasNoRightBeyondItsBase) {
   give(reader_, both());
   MemoryDevice thief(2, office());
-  thief.edit("district", "base", "m", {{"name_zh", "taken over"}});
-  thief.edit("base-other", "member", "x", {{"name", "n"}});
+  thief.edit("district"_scope, "base", "m", {{"name_zh", "taken over"}});
+  thief.edit("base-other"_scope, "member", "x", {{"name", "n"}});
   reader_.take_all(thief);
   EXPECT_EQ(reader_.text("SELECT count(*) FROM base"), "0");
   EXPECT_EQ(reader_.text("SELECT count(*) FROM member"), "0");
@@ -134,7 +135,7 @@ TEST_F(RightsTest, AKioskHasNoRightBeyondItsBase) {
 TEST_F(RightsTest, AClosedGrantCountsUpToWhereItWasClosed) {
   give(reader_, both());
   sign_in(kiosk_, "a");
-  const Closure end = end_of(kiosk_, 2, "base-m");
+  const Closure end = end_of(kiosk_, 2, "base-m"_scope);
   sign_in(kiosk_, "b");
   reader_.take_all(kiosk_);
   EXPECT_EQ(members(reader_), "a,b");
@@ -148,23 +149,23 @@ TEST_F(RightsTest, AClosedGrantCountsUpToWhereItWasClosed) {
 
 TEST_F(RightsTest, AClosureThatMovesTakesInWhatWaited) {
   sign_in(kiosk_, "a");
-  const Closure first = end_of(kiosk_, 2, "base-m");
+  const Closure first = end_of(kiosk_, 2, "base-m"_scope);
   sign_in(kiosk_, "b");
   give(reader_, closed_at("1", {first}));
   reader_.take_all(kiosk_);
   EXPECT_EQ(members(reader_), "a");
-  give(reader_, closed_at("2", {end_of(kiosk_, 2, "base-m")}));
+  give(reader_, closed_at("2", {end_of(kiosk_, 2, "base-m"_scope)}));
   EXPECT_EQ(members(reader_), "a,b");
 }
 
 TEST_F(RightsTest, TheOrderOfOpsAndListsMakesNoDifference) {
   sign_in(kiosk_, "a");
-  kiosk_.edit("base-m", "member", "x", {{"name", "first"}, {"firm", "f"}});
-  const Closure end = end_of(kiosk_, 2, "base-m");
-  kiosk_.edit("base-m", "member", "x", {{"name", "second"}});
-  kiosk_.remove("base-m", "member", "x");
+  kiosk_.edit("base-m"_scope, "member", "x", {{"name", "first"}, {"firm", "f"}});
+  const Closure end = end_of(kiosk_, 2, "base-m"_scope);
+  kiosk_.edit("base-m"_scope, "member", "x", {{"name", "second"}});
+  kiosk_.remove("base-m"_scope, "member", "x");
   office_.take_all(kiosk_);
-  office_.edit("base-m", "member", "x", {{"firm", "office"}});
+  office_.edit("base-m"_scope, "member", "x", {{"firm", "office"}});
   const Rights rights = closed_at("2", {end});
   MemoryDevice list_first(4, office()), list_last(5, office());
   for (MemoryDevice* device : {&list_first, &list_last}) {
@@ -188,7 +189,7 @@ TEST_F(RightsTest, OfACopiedDiskOnlyTheBranchThatLeadsToTheClosureCounts) {
   sign_in(kiosk_, "last");
   copy.set_now(kNoonMs + 1);
   sign_in(copy, "stolen");
-  const Rights rights = closed_at("1", {end_of(kiosk_, 2, "base-m")});
+  const Rights rights = closed_at("1", {end_of(kiosk_, 2, "base-m"_scope)});
   MemoryDevice other_order(4, office());
   other_order.log().owners().note_owner(MemoryDevice::log_id(2), key(2));
   give(reader_, rights);
@@ -218,9 +219,9 @@ TEST_F(RightsTest, OnesOwnOpsAlwaysApplyHere) {
 
 TEST_F(RightsTest, AReplayWithholdsTheSame) {
   sign_in(kiosk_, "a");
-  const Closure end = end_of(kiosk_, 2, "base-m");
+  const Closure end = end_of(kiosk_, 2, "base-m"_scope);
   sign_in(kiosk_, "b");
-  kiosk_.edit("base-m", "member", "x", {{"name", "n"}});
+  kiosk_.edit("base-m"_scope, "member", "x", {{"name", "n"}});
   reader_.take_all(kiosk_);
   give(reader_, closed_at("1", {end}));
   const auto rows = reader_.rows();
@@ -234,7 +235,7 @@ TEST_F(RightsTest, AReplayWithholdsTheSame) {
 
 TEST_F(RightsTest, RightsAreKeptWithTheData) {
   sign_in(kiosk_, "a");
-  const Rights rights = closed_at("7", {end_of(kiosk_, 2, "base-m")});
+  const Rights rights = closed_at("7", {end_of(kiosk_, 2, "base-m"_scope)});
   give(reader_, rights);
   content::Log again(reader_.database(), office(), [] { return kNoonMs; });
   EXPECT_EQ(again.rights().version, "7");
@@ -243,9 +244,9 @@ TEST_F(RightsTest, RightsAreKeptWithTheData) {
 
 TEST_F(RightsTest, OpsOfATableFromANewerVersionAreJudgedByTheirScope) {
   const Grant grant{Role::kKiosk, "m", false, {}};
-  EXPECT_TRUE(content::covers(grant, "base-m", "telescope"));
-  EXPECT_FALSE(content::covers(grant, "district", "telescope"));
-  EXPECT_TRUE(content::covers({Role::kOffice, "", false, {}}, "district", "telescope"));
+  EXPECT_TRUE(content::covers(grant, "base-m"_scope, "telescope"));
+  EXPECT_FALSE(content::covers(grant, "district"_scope, "telescope"));
+  EXPECT_TRUE(content::covers({Role::kOffice, "", false, {}}, "district"_scope, "telescope"));
 }
 
 }  // namespace

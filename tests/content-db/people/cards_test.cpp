@@ -6,6 +6,7 @@
 
 #include "content-db/exhibit/catalog.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -25,14 +26,14 @@ class CardsTest : public ::testing::Test {
  protected:
   void SetUp() override {
     for (const char* base : {"heart", "haven"}) {
-      office_.edit("district", "base", base, {{"name_zh", base}});
+      office_.edit("district"_scope, "base", base, {{"name_zh", base}});
       for (int i = 1; i <= 2; ++i) {
         const std::string id = std::string(base) + "." + std::to_string(i);
         office_.edit(content::base_scope(base), "member", id,
                      {{"name", "王小明"}, {"base", base}, {"member_no", std::to_string(i)}});
       }
     }
-    office_.edit("events-heart", "event", "tea",
+    office_.edit("events-heart"_scope, "event", "tea",
                  {{"title_zh", "茶话会"}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}, {"base", "heart"}});
   }
   std::vector<MemberCard> issue(const std::string& base) { return Cards(*office_).issue(base, {}, false, kToNobody); }
@@ -135,7 +136,7 @@ TEST_F(CardsTest, ALostOneIsRevokedEverywhereAndReplaced) {
 TEST_F(CardsTest, OneThatHasNotComeHereYetIsUnknown) {
   issue("heart");
   sync();
-  office_.edit("base-heart", "member", "heart.3", {{"name", "李四"}, {"base", "heart"}, {"member_no", "3"}});
+  office_.edit("base-heart"_scope, "member", "heart.3", {{"name", "李四"}, {"base", "heart"}, {"member_no", "3"}});
   const auto fresh = issue("heart");
   EXPECT_EQ(scan(heart_, fresh[0].code).outcome, SignInOutcome::kCardUnknown);
   sync();
@@ -152,7 +153,7 @@ TEST_F(CardsTest, OneThatTheOfficeDidNotSignIsNone) {
   code.id[3] ^= 1;
   EXPECT_EQ(Cards(*heart_).check(content::write_card_code(code)).standing, CardStanding::kNotRead) << "another id";
   Place stranger(folder_ / "stranger", {"office", content::Role::kOffice, ""});
-  stranger.edit("base-heart", "member", "heart.1", {{"name", "王小明"}, {"base", "heart"}});
+  stranger.edit("base-heart"_scope, "member", "heart.1", {{"name", "王小明"}, {"base", "heart"}});
   EXPECT_EQ(scan(heart_, Cards(*stranger).issue("heart", {}, false, kToNobody)[0].code).outcome,
             SignInOutcome::kCardNotRead);
 }

@@ -7,6 +7,7 @@
 #include "content-db/attendance/attendance_report.h"
 #include "content-db/people/phones.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -27,7 +28,8 @@ constexpr int64_t kHourMs = 3'600'000;
 class WalkInsTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    office_.edit("base-heart", "member", "heart.1", {{"name", "王小明"}, {"base", "heart"}, {"phone_last4", "5678"}});
+    office_.edit("base-heart"_scope, "member", "heart.1",
+                 {{"name", "王小明"}, {"base", "heart"}, {"phone_last4", "5678"}});
     event("tea", {{"walk_ins", true}});
     event("council", {});
     event("small", {{"walk_ins", true}, {"capacity", 1}});
@@ -35,7 +37,7 @@ class WalkInsTest : public ::testing::Test {
   }
   void event(const std::string& id, content::Columns columns) {
     columns.insert({{"title_zh", id}, {"starts_at", kNoonMs}, {"ends_at", kNoonMs + kHourMs}, {"base", "heart"}});
-    office_.edit("events-heart", "event", id, columns);
+    office_.edit("events-heart"_scope, "event", id, columns);
   }
   static WalkIn person(char number, const std::string& name = "赵来") {
     return {std::string(32, number), name, false, "星海模具", "+86 138 0000 4321", kNoonMs};
@@ -73,7 +75,7 @@ TEST_F(WalkInsTest, TheSamePersonGivenTwiceIsInOnce) {
 }
 
 TEST_F(WalkInsTest, WhatIsTakenBackAtTheTerminalIsShownToNobodyAndForgottenByTheOffice) {
-  const std::string fact = come("tea", person('a')).sign_in;
+  const content::FactId fact = come("tea", person('a')).sign_in;
   come("tea", person('b', "钱去"));
   ASSERT_TRUE(CheckIn(*kiosk_).take_back(fact, kNoonMs + 1));
   EXPECT_FALSE(CheckIn(*kiosk_).take_back(fact, kNoonMs + 2)) << "once";
@@ -97,7 +99,7 @@ TEST_F(WalkInsTest, WhatIsTakenBackAtTheTerminalIsShownToNobodyAndForgottenByThe
 }
 
 TEST_F(WalkInsTest, StaffWhoAnnulKeepWhatWasWritten) {
-  const std::string fact = come("tea", person('a')).sign_in;
+  const content::FactId fact = come("tea", person('a')).sign_in;
   ASSERT_TRUE(CheckIn(*kiosk_).annul(fact, "the wrong event", kNoonMs + 1));
   EXPECT_THAT(WalkIns(*kiosk_).list(), SizeIs(1));
   EXPECT_EQ(CheckIn(*kiosk_).attendance("tea")[0].name, "赵来");

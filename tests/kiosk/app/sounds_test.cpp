@@ -25,7 +25,7 @@ std::vector<Sound> heard_during(Visitor& visitor, const std::vector<Action>& act
 content::SignInResult result(content::SignInOutcome outcome) {
   content::SignInResult made;
   made.outcome = outcome;
-  made.sign_in = "fact.1";
+  made.sign_in = content::FactId("fact.1");
   return made;
 }
 
@@ -49,7 +49,8 @@ TEST(SoundOf, GoesWithEachResultInAQueue) {
   Visitor visitor;
   const SignedIn done{result(content::SignInOutcome::kSignedIn)}, full{result(content::SignInOutcome::kFull)};
   EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{0}, done, FinishSignIn{}}), std::vector{Sound::kDone});
-  EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{1}, done, UndoSignIn{}, SignInUndone{"fact.1"}}),
+  EXPECT_EQ(heard_during(visitor.find_people(),
+                         {ChooseCandidate{1}, done, UndoSignIn{}, SignInUndone{content::FactId("fact.1")}}),
             std::vector{Sound::kDone});
   EXPECT_EQ(heard_during(visitor.find_people(), {ChooseCandidate{2}, full, Back{}}), std::vector{Sound::kNotice});
 }

@@ -18,6 +18,7 @@
 #include "tests/kiosk/crash/bare_kiosk.h"
 #include "tests/support/fated_process.h"
 #include "tests/support/place.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -113,7 +114,7 @@ class KioskCrash : public ::testing::TestWithParam<Fate> {
       office.edit(content::base_scope(base), "member", std::string(base) + ".1",
                   {{"name", "王小明"}, {"readings", "wang xiao ming"}, {"base", base}, {"member_no", "1"}});
     }
-    office.edit("events-heart", "event", kEvent,
+    office.edit("events-heart"_scope, "event", kEvent,
                 {{"title_zh", "茶话会"},
                  {"starts_at", kNoonMs},
                  {"ends_at", kNoonMs + kHourMs},

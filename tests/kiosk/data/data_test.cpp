@@ -15,6 +15,7 @@
 #include "kiosk/data/data_thread.h"
 #include "kiosk/data/data_worker.h"
 #include "kiosk/data/worker_thread.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/small_disk.h"
 #include "tests/support/temporary_folder.h"
 
@@ -36,14 +37,14 @@ class DataTest : public testing::Test {
   void SetUp() override {
     DataFolder::init(path(), {"terminal", content::Role::kKiosk, "heart"});
     DataFolder folder = open();
-    edit(folder, "events-heart", "event", "tea",
+    edit(folder, "events-heart"_scope, "event", "tea",
          {{"base", "heart"}, {"title_zh", "茶话会"}, {"starts_at", kNow}, {"ends_at", kNow + kHourMs}});
-    edit(folder, "base-heart", "member", "m1",
+    edit(folder, "base-heart"_scope, "member", "m1",
          {{"base", "heart"}, {"name", "王小明"}, {"readings", "wang xiao ming"}, {"phone_last4", "5678"}});
   }
   std::filesystem::path path() const { return folder_ / "hall"; }
   DataFolder open() const { return DataFolder::open(path(), clock()); }
-  static void edit(DataFolder& folder, const char* scope, const char* table, const char* row,
+  static void edit(DataFolder& folder, const content::Scope& scope, const char* table, const char* row,
                    const content::Columns& columns) {
     content::Transaction transaction(folder.database());
     folder.log().edit(scope, table, row, columns);
@@ -111,7 +112,7 @@ TEST_F(DataTest, ReadsWhatIsSpelledAndDrawn) {
 
 TEST_F(DataTest, AWalkInThatIsAskedForAgainIsTheSamePersonAndTheNextIsAnother) {
   DataFolder folder = open();
-  edit(folder, "events-heart", "event", "tea", {{"walk_ins", true}});
+  edit(folder, "events-heart"_scope, "event", "tea", {{"walk_ins", true}});
   DataWorker worker(folder, clock());
   content::WalkIn walk_in;
   walk_in.name = "张伟";
@@ -128,7 +129,7 @@ TEST_F(DataTest, AWalkInThatIsAskedForAgainIsTheSamePersonAndTheNextIsAnother) {
 
 TEST_F(DataTest, WhoWasNotToldBeforeTheStartIsKnownWhenTheyComeAgainAndTheirNamesakeIsNot) {
   DataFolder folder = open();
-  edit(folder, "events-heart", "event", "tea", {{"walk_ins", true}});
+  edit(folder, "events-heart"_scope, "event", "tea", {{"walk_ins", true}});
   content::WalkIn walk_in;
   walk_in.name = "张伟";
   walk_in.firm = "星海";
@@ -155,7 +156,7 @@ TEST_F(DataTest, LooksOnceAndThenOnlyAtNews) {
   EXPECT_FALSE(worker.look(kLookEveryMs));
 
   DataFolder other = open();
-  edit(other, "events-heart", "event", "tea", {{"title_zh", "茶话会改期"}});
+  edit(other, "events-heart"_scope, "event", "tea", {{"title_zh", "茶话会改期"}});
   EXPECT_FALSE(worker.look(kLookEveryMs + 1)) << "not yet time to look";
   const auto news = worker.look(2 * kLookEveryMs);
   ASSERT_TRUE(news);
@@ -179,10 +180,10 @@ TEST(FullDisk, IsSaidAndOnceThereIsSpaceTheSignInIsMadeOnce) {
   DataFolder data = DataFolder::open(disk.path() / "hall", clock());
   {
     content::Transaction transaction(data.database());
-    data.log().edit("events-heart", "event", "tea",
+    data.log().edit("events-heart"_scope, "event", "tea",
                     {{"base", "heart"}, {"title_zh", "茶话会"}, {"starts_at", kNow}, {"ends_at", kNow + kHourMs}});
     for (const char* id : {"m1", "m2"}) {
-      data.log().edit("base-heart", "member", id, {{"base", "heart"}, {"name", "王小明"}});
+      data.log().edit("base-heart"_scope, "member", id, {{"base", "heart"}, {"name", "王小明"}});
     }
     transaction.commit();
   }
@@ -199,7 +200,8 @@ TEST(FullDisk, IsSaidAndOnceThereIsSpaceTheSignInIsMadeOnce) {
   // What is already there may have room for one more; not for many.
   bool was_full = false;
   for (int i = 0; i < 2'000 && !was_full; ++i) {
-    const Action answer = worker.run(i % 2 == 0 ? Effect(WriteSignIn{"tea", "m2", 2}) : Effect(WriteUndo{"nothing"}));
+    const Action answer =
+        worker.run(i % 2 == 0 ? Effect(WriteSignIn{"tea", "m2", 2}) : Effect(WriteUndo{content::FactId("nothing")}));
     const auto* failed = std::get_if<DataFailed>(&answer);
     was_full = failed && failed->disk_full;
     if (const auto* in = std::get_if<SignedIn>(&answer); in && i % 2 == 0) worker.run(WriteUndo{in->result.sign_in});
@@ -325,7 +327,7 @@ TEST_F(DataTest, WhileAnExchangeRunsTheHallIsReadLessOften) {
 
 TEST_F(DataTest, ASignInThroughTheThreadIsInTheDatabase) {
   Answers answers;
-  std::string fact;
+  content::FactId fact;
   {
     DataThread data(path(), clock(), answers.wake());
     EXPECT_NE(answers.next<HallLoaded>(data).hall->event("tea"), nullptr);
@@ -406,13 +408,13 @@ TEST_F(DataTest, WhatTakesLongKeepsNobodyWaitingWhoSignsIn) {
   HoldingClock clock;
   DataThread data(path(), clock.clock(), answers.wake(), is_undo);
   answers.next<HallLoaded>(data);
-  data.run({WriteUndo{"nothing", 8}});
+  data.run({WriteUndo{content::FactId("nothing"), 8}});
   clock.wait_until_held();
   data.run({WriteSignIn{"tea", "m1", 9}});
   EXPECT_EQ(answers.next<SignedIn>(data).result.outcome, content::SignInOutcome::kSignedIn);
   EXPECT_FALSE(data.idle());
   clock.release();
-  EXPECT_EQ(answers.next<SignInUndone>(data).sign_in, "nothing");
+  EXPECT_EQ(answers.next<SignInUndone>(data).sign_in, content::FactId("nothing"));
 }
 
 TEST(Worker, FailsByTheNumberOfTheQuestionAndTriesToOpenTheFolderAnewWithTheNext) {
@@ -423,10 +425,10 @@ TEST(Worker, FailsByTheNumberOfTheQuestionAndTriesToOpenTheFolderAnewWithTheNext
   WorkerThread worker(folder / "hall", clock(), WorkerThread::Looks::kNever,
                       [&](Action answer) { answers.at(count++).set_value(std::move(answer)); });
   EXPECT_THROW(worker.opened_folder(), Error);
-  worker.run(WriteUndo{"nothing", 8});
+  worker.run(WriteUndo{content::FactId("nothing"), 8});
   EXPECT_EQ(std::get<DataFailed>(answers[0].get_future().get()).query, 8u);
   DataFolder::init(folder / "hall", {"terminal", content::Role::kKiosk, "heart"});
-  worker.run(WriteUndo{"nothing", 9});
+  worker.run(WriteUndo{content::FactId("nothing"), 9});
   EXPECT_TRUE(std::holds_alternative<SignInUndone>(answers[1].get_future().get()));
   testing::internal::GetCapturedStderr();
 }

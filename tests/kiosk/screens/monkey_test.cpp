@@ -66,7 +66,7 @@ class MonkeyTest : public tests::Glass, public testing::WithParamInterface<unsig
     content::SignInResult made;
     made.outcome = static_cast<content::SignInOutcome>(below(9));
     made.event = "tea";
-    made.sign_in = "fact";
+    made.sign_in = content::FactId("fact");
     made.ordinal = made.attended = below(200);
     made.at_ms = now_ms;
     return made;

@@ -32,7 +32,7 @@ struct Scene {
 const std::vector<Scene>& scenes();
 
 // Digests by scope, by device.
-using HallDigests = std::map<std::string, std::map<std::string, std::string>>;
+using HallDigests = std::map<std::string, std::map<content::Scope, std::string>>;
 
 // A scene ready to be played any number of times, and how it ends when nothing disturbs it.
 class Stage {

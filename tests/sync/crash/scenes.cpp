@@ -12,6 +12,7 @@
 #include "sync/trust/current.h"
 #include "sync/trust/problem.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/sync/crash/scene.h"
 
 namespace starharbor::tests {
@@ -108,17 +109,17 @@ void act_append(const fs::path& hall, const Promise& promise) {
   promise_log(left, promise);
   const auto sign_in = left.sign_in("heart-tea", "heart.2");
   promise_log(left, promise);
-  left.edit("events-heart", "event", "heart-tea", {{"capacity", 30}, {"title_zh", "茶话会"}});
+  left.edit("events-heart"_scope, "event", "heart-tea", {{"capacity", 30}, {"title_zh", "茶话会"}});
   promise_log(left, promise);
   content::CheckIn(left.folder()).annul(sign_in, "by mistake", kNoonMs);
   promise_log(left, promise);
-  left.edit("base-heart", "member", "heart.1", {{"firm", "a"}});
+  left.edit("base-heart"_scope, "member", "heart.1", {{"firm", "a"}});
   promise_log(left, promise);
 }
 
 void write_some(DiskDevice& device) {
   device.sign_in("heart-tea", "heart.2");
-  device.edit("events-heart", "event", "heart-tea", {{"capacity", 30}});
+  device.edit("events-heart"_scope, "event", "heart-tea", {{"capacity", 30}});
 }
 
 void act_export(const fs::path& hall, const Promise& promise) {
@@ -150,7 +151,7 @@ void prepare_merge(const fs::path& hall) {
   right.sign_in("heart-tea", "heart.1");
   right.exchange(hall / "store");
   office.add_photo("ink");
-  office.edit("base-heart", "member", "heart.3", {{"firm", "a"}});
+  office.edit("base-heart"_scope, "member", "heart.3", {{"firm", "a"}});
   office.exchange(hall / "store");
   write_some(left);
 }
@@ -175,7 +176,7 @@ void act_trust(const fs::path& hall, const Promise& promise) {
 
 void prepare_erase(const fs::path& hall) {
   DiskDevice office(hall / "office"), left(hall / "left");
-  office.edit("base-heart", "member", "heart.1", {{"firm", kUnheardOf}});
+  office.edit("base-heart"_scope, "member", "heart.1", {{"firm", kUnheardOf}});
   office.exchange(hall / "store");
   left.sign_in("heart-tea", "heart.1");
   left.exchange(hall / "store");
@@ -204,7 +205,7 @@ std::vector<std::string> own_ends(DiskDevice& device) {
   for (const content::Tip& tip : device.folder().log().ops().tips()) {
     if (!device.folder().log().owners().is_own(tip.log)) continue;
     ends.push_back(
-        fmt::format("op {} {} {} {}", tip.scope, content::to_hex(tip.log), tip.seq, content::to_hex(tip.chain)));
+        fmt::format("op {} {} {} {}", tip.scope.name(), content::to_hex(tip.log), tip.seq, content::to_hex(tip.chain)));
   }
   return ends;
 }

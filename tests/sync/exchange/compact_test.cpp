@@ -9,6 +9,7 @@
 #include "sync/report/status.h"
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -52,7 +53,7 @@ class JoinTest : public ::testing::Test {
   void sign_in_many(DiskDevice& device, int count) {
     for (int i = 0; i < count; ++i) {
       content::Transaction transaction(device.folder().database());
-      device.folder().log().append_fact("base-heart", "sign_in",
+      device.folder().log().append_fact("base-heart"_scope, "sign_in",
                                         {{"event", "heart-tea"}, {"member", "heart.1"}, {"at", kNoonMs + i}});
       transaction.commit();
       device.exchange(store_);
@@ -166,7 +167,7 @@ TEST_F(JoinTest, SegmentsOfALogWithBranchesAreLeftAsTheyAre) {
   for (int round = 0; round < 3; ++round) {
     for (DiskDevice* device : {&left_, &copy, &right_}) device->exchange(store_);
   }
-  EXPECT_THAT(right_.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
+  EXPECT_THAT(right_.folder().log().ops().tips(log, "base-heart"_scope), SizeIs(2));
   EXPECT_THAT(differing_scopes(left_, copy), IsEmpty());
   EXPECT_THAT(differing_scopes(left_, right_), IsEmpty());
   const auto again = left_.exchange(store_);

@@ -5,6 +5,7 @@
 
 #include "content-db/folder/verify.h"
 #include "tests/support/devices.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -60,7 +61,7 @@ TEST_F(EraseExchangeTest, EverybodyForgetsAndStillAgrees) {
 }
 
 TEST_F(EraseExchangeTest, AnOpErasedBeforeItWasCutIsCutWithItsHash) {
-  left_.edit("base-heart", "member", "heart.1", {{"firm", "unheard-of"}});
+  left_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "unheard-of"}});
   left_.sign_in("heart-tea", "heart.2");
   erase("heart.1");
   office_.exchange(store_);

@@ -14,6 +14,7 @@
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -76,10 +77,10 @@ class ExchangeFailure : public ::testing::Test {
     right.sign_in("heart-tea", "heart.1");
     right.exchange(store);
     office.add_photo("ink");
-    office.edit("base-heart", "member", "heart.3", {{"firm", "a"}});
+    office.edit("base-heart"_scope, "member", "heart.3", {{"firm", "a"}});
     office.exchange(store);
     left.sign_in("heart-tea", "heart.2");
-    left.edit("events-heart", "event", "heart-tea", {{"capacity", 30}});
+    left.edit("events-heart"_scope, "event", "heart-tea", {{"capacity", 30}});
   }
   static void TearDownTestSuite() { prepared_.reset(); }
 
@@ -174,7 +175,7 @@ TEST_F(ExchangeFailure, ABadSpotKeepsNothingElseFromComing) {
   const auto result = fresh.exchange(stick);
   EXPECT_THAT(result.problems, ElementsAre(::testing::HasSubstr("events-maple")));
   EXPECT_THAT(fresh.attendance("heart-tea"), ElementsAre("heart.1"));
-  EXPECT_FALSE(fresh.digests().contains("events-maple"));
+  EXPECT_FALSE(fresh.digests().contains("events-maple"_scope));
 }
 
 TEST_F(ExchangeFailure, ABadSpotInSomebodysStateNeither) {
@@ -201,7 +202,7 @@ TEST_P(UnwritableStore, StillGivesWhatItHoldsAndTheRestFollowsLater) {
     EXPECT_EQ(error.code, GetParam());
   }
   EXPECT_EQ(files_in(store()), before);
-  EXPECT_EQ(result.applied.at("base-heart"), 2);
+  EXPECT_EQ(result.applied.at("base-heart"_scope), 2);
   EXPECT_EQ(result.media_in.files, 3);
   EXPECT_THAT(kiosk.attendance("heart-tea"), ElementsAre("heart.1", "heart.2"));
   expect_whole_after_another("after the store could be written again");
@@ -211,7 +212,7 @@ TEST_P(UnwritableStore, GivesWhatItHoldsToADeviceThatHasANewerList) {
   begin();
   DiskDevice kiosk = left();
   auto& district = TestDistrict::instance();
-  district.decide(sync::rotate(district.safe(), district.list(), {"district"}));
+  district.decide(sync::rotate(district.safe(), district.list(), {"district"_scope}));
   district.give(kiosk.folder());
   FailingStore failing(store(), 0, GetParam());
   sync::ExchangeResult result;

@@ -8,6 +8,7 @@
 #include "sync/format/segment.h"
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -70,8 +71,9 @@ TEST_F(ExchangeTest, TellsWhatItDid) {
   EXPECT_EQ(taken.store_id, given.store_id);
   EXPECT_EQ(taken.segments_in.files, 4);
   EXPECT_GT(taken.segments_in.bytes, 0);
-  EXPECT_EQ(taken.applied, (std::map<std::string, int64_t>{
-                               {"base-heart", 3}, {"district", 2}, {"events-heart", 1}, {"events-maple", 1}}));
+  EXPECT_EQ(taken.applied,
+            (std::map<content::Scope, int64_t>{
+                {"base-heart"_scope, 3}, {"district"_scope, 2}, {"events-heart"_scope, 1}, {"events-maple"_scope, 1}}));
   EXPECT_THAT(taken.problems, IsEmpty());
 }
 
@@ -91,16 +93,16 @@ TEST_F(ExchangeTest, AKioskNeverGetsThePeopleOfAnotherBase) {
   left_.exchange(store_);
   ASSERT_THAT(stored("base-maple"), SizeIs(1));
   EXPECT_FALSE(fs::exists(left_.path() / "segments/base-maple"));
-  EXPECT_FALSE(left_.digests().contains("base-maple"));
-  EXPECT_TRUE(left_.digests().contains("events-maple"));
+  EXPECT_FALSE(left_.digests().contains("base-maple"_scope));
+  EXPECT_TRUE(left_.digests().contains("events-maple"_scope));
 }
 
 // Bases are told apart by their whole name.
 TEST_F(ExchangeTest, ABaseWhoseNameBeginsLikeAnothersIsAnother) {
-  office_.edit("base-heart2", "member", "x", {{"name", "单雄信"}});
+  office_.edit("base-heart2"_scope, "member", "x", {{"name", "单雄信"}});
   office_.exchange(store_);
   left_.exchange(store_);
-  EXPECT_FALSE(left_.digests().contains("base-heart2"));
+  EXPECT_FALSE(left_.digests().contains("base-heart2"_scope));
 }
 
 TEST_F(ExchangeTest, AStickCarriedBetweenTheTwoNeedsNoOffice) {
@@ -144,7 +146,7 @@ TEST_F(ExchangeTest, AFreshStoreIsFilledAgainByWhoeverComes) {
 TEST_F(ExchangeTest, LocalCopiesThatAreLostAreMadeAgain) {
   office_.exchange(store_);
   left_.exchange(store_);
-  left_.edit("base-heart", "member", "heart.1", {{"firm", "a"}});
+  left_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "a"}});
   left_.exchange(store_);
   fs::remove_all(left_.path() / "segments");
   fs::remove_all(store_);
@@ -152,8 +154,8 @@ TEST_F(ExchangeTest, LocalCopiesThatAreLostAreMadeAgain) {
   left_.exchange(store_);
   EXPECT_THAT(stored("base-heart"), SizeIs(1));
   right_.exchange(store_);
-  EXPECT_EQ(right_.folder().log().ops().tip(left_.folder().log().id(), "base-heart").seq,
-            left_.folder().log().ops().tip(left_.folder().log().id(), "base-heart").seq);
+  EXPECT_EQ(right_.folder().log().ops().tip(left_.folder().log().id(), "base-heart"_scope).seq,
+            left_.folder().log().ops().tip(left_.folder().log().id(), "base-heart"_scope).seq);
 }
 
 TEST_F(ExchangeTest, MediaComeWithTheOpsThatNameThem) {
@@ -171,7 +173,7 @@ TEST_F(ExchangeTest, MediaComeWithTheOpsThatNameThem) {
 
 TEST_F(ExchangeTest, MediaOfRetiredPhotosAreNotAskedFor) {
   const auto hashes = office_.add_photo("boats");
-  office_.edit("district", "photo", "boats", {{"retired", 1}});
+  office_.edit("district"_scope, "photo", "boats", {{"retired", 1}});
   EXPECT_EQ(office_.exchange(store_).media_out.files, 0);
   EXPECT_EQ(left_.exchange(store_).media_missing, 0);
 }
@@ -190,7 +192,8 @@ TEST_F(ExchangeTest, MediaThatAreNowhereAreCountedAndComeLater) {
 TEST_F(ExchangeTest, ALongLogIsCutEvery4096Ops) {
   content::Transaction transaction(office_.folder().database());
   for (int i = 0; i < 4200; ++i) {
-    office_.folder().log().edit("base-heart", "member", "m" + std::to_string(i), {{"name", "x"}, {"base", "heart"}});
+    office_.folder().log().edit("base-heart"_scope, "member", "m" + std::to_string(i),
+                                {{"name", "x"}, {"base", "heart"}});
   }
   transaction.commit();
   office_.exchange(store_);
@@ -204,15 +207,15 @@ TEST_F(ExchangeTest, ALongLogIsCutEvery4096Ops) {
 
 TEST_F(ExchangeTest, AGapWaitsAndIsTold) {
   office_.exchange(store_);
-  office_.edit("base-heart", "member", "heart.1", {{"firm", "second segment"}});
+  office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "second segment"}});
   office_.exchange(store_);
-  office_.edit("base-heart", "member", "heart.1", {{"firm", "third segment"}});
+  office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "third segment"}});
   office_.exchange(store_);
   const auto names = stored("base-heart");
   ASSERT_THAT(names, SizeIs(3));
   fs::rename(store_ / names[1], folder_ / "kept");
   const auto waiting = left_.exchange(store_);
-  EXPECT_EQ(waiting.applied.at("base-heart"), 3);
+  EXPECT_EQ(waiting.applied.at("base-heart"_scope), 3);
   ASSERT_THAT(waiting.gaps, SizeIs(1));
   EXPECT_EQ(waiting.gaps[0].from, 4);
   EXPECT_EQ(waiting.gaps[0].until, 4);
@@ -281,7 +284,7 @@ TEST_P(DamagedFile, IsToldNotBelievedAndHealedByWhoeverHasTheGoodOne) {
   if (is_media) {
     EXPECT_EQ(first.media_missing, 1);
   } else {
-    EXPECT_FALSE(left_.digests().contains("base-heart"));
+    EXPECT_FALSE(left_.digests().contains("base-heart"_scope));
   }
   // A picture under a name that no photo gives is nobody's to read.
   if (!(is_media && renamed)) {
@@ -425,7 +428,7 @@ TEST_F(ExchangeTest, ANewerSegmentWaitsAndTheRestComes) {
   content::write_file_durably(store_ / sync::segment_path(name), bytes);
   const auto result = left_.exchange(store_);
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("newer version")));
-  EXPECT_EQ(result.applied.at("district"), 2);
+  EXPECT_EQ(result.applied.at("district"_scope), 2);
 }
 
 }  // namespace

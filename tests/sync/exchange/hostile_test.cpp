@@ -21,6 +21,7 @@
 #include "sync/trust/request.h"
 #include "tests/support/device.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -71,7 +72,7 @@ const content::SigningKey& signer() {
 
 Op op_of(std::string body, int64_t seq = 1) {
   const content::LogId log = content::log_id_of(signer().public_key, {});
-  return {log, "base-heart", seq, content::stamp_of(kNoonMs), {}, "member", "heart.1", std::move(body)};
+  return {log, "base-heart"_scope, seq, content::stamp_of(kNoonMs), {}, "member", "heart.1", std::move(body)};
 }
 
 content::MergeResult merge(MemoryDevice& device, const Op& op) {
@@ -123,7 +124,7 @@ TEST(Hostile, AnOpThatHasSeenOrSetsTooMuchIsKeptAndNotApplied) {
 
 TEST(Hostile, NobodyHereWritesWhatOthersWouldNotApply) {
   MemoryDevice device(1, office());
-  EXPECT_THROW(device.edit("base-heart", "member", "heart.1", {{"name", std::string(2u << 20, 'a')}}), Error);
+  EXPECT_THROW(device.edit("base-heart"_scope, "member", "heart.1", {{"name", std::string(2u << 20, 'a')}}), Error);
   EXPECT_EQ(device.text("SELECT count(*) FROM op"), "0");
 }
 
@@ -212,12 +213,12 @@ TEST(Hostile, NumbersWithoutMeasureInAStateAreLeftOut) {
   const std::string id = content::to_hex(content::log_id_of(keys.signing.public_key, {}));
   std::string name;
   for (int i = 0; i < 90; ++i) name += "灵";
-  const std::string text = R"({"format":2,"nonce":")" + std::string(32, '0') + R"(","name":")" + name +
+  const std::string text = R"({"format":1,"nonce":")" + std::string(32, '0') + R"(","name":")" + name +
                            R"(","at":-9223372036854775808,"holds":{"base-heart":{"a":9223372036854775807,)"
                            R"("b":-9223372036854775808,"c":18446744073709551615,"d":5}}})";
   const auto state = sync::decode_state(sync::state_path(id), sync::write_document("state", text, keys.signing));
   ASSERT_TRUE(state);
-  EXPECT_EQ(state->holds, (sync::Holdings{{"base-heart", {{"d", 5}}}}));
+  EXPECT_EQ(state->holds, (sync::Holdings{{"base-heart"_scope, {{"d", 5}}}}));
   EXPECT_EQ(state->at_ms, 0);
   EXPECT_EQ(state->name, name.substr(0, 198));
 }

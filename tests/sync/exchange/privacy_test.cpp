@@ -15,6 +15,7 @@
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 #include "tests/sync/exchange/byte_search.h"
 
 namespace starharbor::tests {
@@ -155,7 +156,7 @@ TEST_F(PrivacyTest, ATerminalCarriesTheSealsAndOpensNone) {
 TEST_F(PrivacyTest, ATerminalSealsToTheOfficeAsTheOfficeDoes) {
   EXPECT_EQ(left_.folder().phone_box(), office_.folder().phone_box());
   ASSERT_TRUE(left_.folder().phone_box());
-  left_.edit("base-heart", "member", "heart.001",
+  left_.edit("base-heart"_scope, "member", "heart.001",
              {{"phone_sealed", content::seal_phone("13611111234", *left_.folder().phone_box())}});
   go_round();
   EXPECT_EQ(number_at(office_, "heart.001"), "13611111234");

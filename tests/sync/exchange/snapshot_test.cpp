@@ -15,6 +15,7 @@
 #include "sync/local/local_store.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -35,8 +36,8 @@ class SnapshotTest : public ::testing::Test {
   void SetUp() override {
     fs::create_directory(store_);
     fill_office(office_);
-    office_.edit("base-heart", "member", "heart.1", {{"firm", "old-firm"}});
-    office_.edit("base-heart", "member", "heart.1", {{"firm", "new-firm"}});
+    office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "old-firm"}});
+    office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "new-firm"}});
     go_round();
     left_.sign_in("heart-tea", "heart.1");
     go_round();
@@ -49,7 +50,7 @@ class SnapshotTest : public ::testing::Test {
   void snapshot(DiskDevice& device) {
     sync::LocalStore local(device.path());
     for (const auto& made : sync::make_snapshots(device.folder(), local, sync::CurrentTrust(device.folder())))
-      ASSERT_FALSE(made.refused) << made.scope;
+      ASSERT_FALSE(made.refused) << made.scope.name();
   }
   void pass_days(int days) {
     now_ms_ += days * kDayMs;
@@ -110,7 +111,8 @@ TEST(SnapshotBytes, PathsAreTakenToTheLetter) {
 }
 
 TEST(HollowOp, KeepsItsPlaceAndItsColumnsAndNoValue) {
-  content::Op op{MemoryDevice::log_id(1), "base-heart", 2, 5, {{MemoryDevice::log_id(1), 1, 7}}, "member", "m", {}};
+  content::Op op{MemoryDevice::log_id(1),           "base-heart"_scope, 2,   5,
+                 {{MemoryDevice::log_id(1), 1, 7}}, "member",           "m", {}};
   op.body = R"({"name":"王小明","firm":"x"})";
   const content::Hash h = content::chain_next({}, op);
   const content::Op hollow = content::hollow(op, h);
@@ -160,14 +162,14 @@ TEST_F(SnapshotTest, AFreshTerminalGetsAllButTheValuesOfThePast) {
 }
 
 TEST_F(SnapshotTest, ThreeMonthsAwayJoinsWithoutLossOrResurrection) {
-  office_.edit("base-heart", "member", "heart.4", {{"base", "heart"}, {"name", "deleted-one"}});
+  office_.edit("base-heart"_scope, "member", "heart.4", {{"base", "heart"}, {"name", "deleted-one"}});
   go_round();
   right_.sign_in("heart-tea", "heart.2");  // given to nobody before it goes away
   const fs::path away = folder_ / "away";
   content::Transaction removal(office_.folder().database());
-  office_.folder().log().remove("base-heart", "member", "heart.4");
+  office_.folder().log().remove("base-heart"_scope, "member", "heart.4");
   removal.commit();
-  office_.edit("base-heart", "member", "heart.2", {{"firm", "while-away"}});
+  office_.edit("base-heart"_scope, "member", "heart.2", {{"firm", "while-away"}});
   for (int month = 0; month < 3; ++month) {
     if (month == 0) snapshot(office_);
     now_ms_ += 31 * kDayMs;
@@ -213,7 +215,7 @@ TEST_F(SnapshotTest, OldSegmentsOfAForgottenStickChangeNothingAndAreNotGivenOn) 
 
 TEST_F(SnapshotTest, LateOpsThatItDidNotCoverFollow) {
   retire();
-  left_.edit("base-heart", "member", "heart.3", {{"firm", "later"}});
+  left_.edit("base-heart"_scope, "member", "heart.3", {{"firm", "later"}});
   left_.exchange(store_);
   EXPECT_THAT(stored("segments/base-heart"), SizeIs(1));
   DiskDevice late = fresh();
@@ -232,13 +234,13 @@ TEST_F(SnapshotTest, BranchesComeWithIt) {
   copy.sign_in("heart-tea", "heart.3");
   copy.exchange(store_);
   go_round();
-  ASSERT_THAT(office_.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
+  ASSERT_THAT(office_.folder().log().ops().tips(log, "base-heart"_scope), SizeIs(2));
   retire();
   copy.set_now(now_ms_);
   EXPECT_THAT(copy.exchange(store_).problems, IsEmpty());
   DiskDevice late = fresh();
   EXPECT_THAT(late.exchange(store_).problems, IsEmpty());
-  EXPECT_THAT(late.folder().log().ops().tips(log, "base-heart"), SizeIs(2));
+  EXPECT_THAT(late.folder().log().ops().tips(log, "base-heart"_scope), SizeIs(2));
   EXPECT_THAT(late.attendance("heart-tea"), ElementsAre("heart.1", "heart.2", "heart.3"));
   expect_same(late, office_);
 }
@@ -247,7 +249,7 @@ TEST_F(SnapshotTest, ANewerOneReplacesAnOlder) {
   snapshot(office_);
   go_round();
   const auto first = stored("snapshots");
-  office_.edit("base-heart", "member", "heart.2", {{"firm", "a"}});
+  office_.edit("base-heart"_scope, "member", "heart.2", {{"firm", "a"}});
   snapshot(office_);
   go_round();
   EXPECT_EQ(stored("snapshots").size(), first.size());
@@ -270,11 +272,11 @@ TEST_F(SnapshotTest, OnlyAnOfficeMakesOne) {
 // One that a kiosk signs, with the scope's own key.
 TEST_F(SnapshotTest, AKiosksIsRefusedInWords) {
   const sync::CurrentTrust trust(left_.folder());
-  const uint32_t epoch = sync::newest_epoch(trust.keys(), "base-heart");
+  const uint32_t epoch = sync::newest_epoch(trust.keys(), "base-heart"_scope);
   const sync::Bytes packed = sync::pack({});
-  const auto file =
-      sync::write_snapshot({"base-heart", now_ms_, "0123456789abcdef"}, 1, 1, packed, 0,
-                           {left_.folder().keys().signing, epoch, *sync::find_key(trust.keys(), "base-heart", epoch)});
+  const auto file = sync::write_snapshot(
+      {"base-heart"_scope, now_ms_, "0123456789abcdef"}, 1, 1, packed, 0,
+      {left_.folder().keys().signing, epoch, *sync::find_key(trust.keys(), "base-heart"_scope, epoch)});
   sync::FolderStore(store_).put(file.path, file.bytes);
   const auto result = right_.exchange(store_);
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("no office")));

@@ -244,7 +244,7 @@ def read_segment(name, data, owners, keys):
     need(len(data) <= LARGEST["segment"] and hash_of(data).hex()[:32] == parts[5], "it is not what its name says")
     header = Reader(data)
     need(header.take(8) == b"SHsegmt\n", "it is no segment")
-    need(header.number(2) == 2, "it is of another version")
+    need(header.number(2) == 1, "it is of another version")
     scope, log = header.take(header.number(2)).decode(), header.take(16)
     first, last, count = header.number(8), header.number(8), header.number(4)
     h_first, h_last, run_length = header.take(32), header.take(32), header.number(8)
@@ -282,7 +282,7 @@ def write_segment(device, nonce, scope, op_bytes, epoch, key):
     """The first op of a log: its name in the store, and the file."""
     log = log_id(device.public, nonce)
     begin = hash_of(log, scope.encode())
-    header = b"SHsegmt\n" + struct.pack(">HH", 2, len(scope)) + scope.encode() + log + struct.pack(">QQI", 1, 1, 1)
+    header = b"SHsegmt\n" + struct.pack(">HH", 1, len(scope)) + scope.encode() + log + struct.pack(">QQI", 1, 1, 1)
     header += begin + hash_of(begin, op_bytes) + struct.pack(">Q", len(op_bytes))
     header += device.public + nonce + struct.pack(">I", epoch)
     packed = zstandard.ZstdCompressor(write_content_size=True).compress(op_bytes)
@@ -328,7 +328,7 @@ def newest_list(store, device):
 def read_state(name, data):
     signer, text = read_document("state", data)
     log = log_id(signer, bytes.fromhex(text["nonce"]))
-    need(text["format"] == 2 and name == f"state/{log.hex()}.json", "it is of another format, or another's")
+    need(text["format"] == 1 and name == f"state/{log.hex()}.json", "it is of another format, or another's")
     return {"by": signer.hex(), "name": text["name"], "holds": text["holds"], "gaps": text["gaps"]}
 
 

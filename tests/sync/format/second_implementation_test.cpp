@@ -10,6 +10,7 @@
 #include "sync/trust/authority.h"
 #include "tests/support/named_hall.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -62,29 +63,30 @@ class SecondImplementation : public NamedHall {
 
 TEST_F(SecondImplementation, ReadsEveryOpAndAgreesAboutEach) {
   // Epochs, a breach, a branch, a late one, an erasure: what the text has a word about.
-  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart", "district"}));
-  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart"}));
+  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart"_scope, "district"_scope}));
+  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart"_scope}));
   for (DiskDevice* device : {&office_, &dagang_, &fenglin_}) district_.give(device->folder());
   dagang_.sign_in("heart-tea", "heart.1");
-  fenglin_.edit("base-heart", "member", "heart.2", {{"firm", "a"}});
+  fenglin_.edit("base-heart"_scope, "member", "heart.2", {{"firm", "a"}});
   {
     content::Transaction transaction(office_.folder().database());
-    office_.folder().log().append_fact("base-heart", "erasure", {{"of_table", "member"}, {"of_row", "heart.3"}});
+    office_.folder().log().append_fact("base-heart"_scope, "erasure", {{"of_table", "member"}, {"of_row", "heart.3"}});
     transaction.commit();
   }
-  office_.edit("district", "base", "heart", {{"fact_zh", "新的"}});
+  office_.edit("district"_scope, "base", "heart", {{"fact_zh", "新的"}});
   go_round();
   const auto log = dagang_.folder().log().id();
-  const content::Op breach{log, "district", 1, content::stamp_of(kNoonMs), {}, "base", "heart", R"({"name_zh":"x"})"};
-  const auto key = *sync::find_key(sync::CurrentTrust(dagang_.folder()).keys(), "district", 2);
+  const content::Op breach{log, "district"_scope, 1,       content::stamp_of(kNoonMs),
+                           {},  "base",           "heart", R"({"name_zh":"x"})"};
+  const auto key = *sync::find_key(sync::CurrentTrust(dagang_.folder()).keys(), "district"_scope, 2);
   const auto file =
-      sync::write_segment(std::span(&breach, 1), content::chain_start(log, "district"),
+      sync::write_segment(std::span(&breach, 1), content::chain_start(log, "district"_scope),
                           {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 2, key});
   content::write_file_durably(stick_ / file.path, file.bytes);
-  const content::Tip end = fenglin_.folder().log().ops().tip(fenglin_.folder().log().id(), "base-heart");
+  const content::Tip end = fenglin_.folder().log().ops().tip(fenglin_.folder().log().id(), "base-heart"_scope);
   district_.decide(
       sync::revoke(district_.safe(), district_.list(), key_of(fenglin_), {{end.scope, end.log, end.seq, end.chain}}));
-  fenglin_.edit("base-heart", "member", "heart.2", {{"firm", "too late"}});
+  fenglin_.edit("base-heart"_scope, "member", "heart.2", {{"firm", "too late"}});
   fenglin_.exchange(stick_);
   district_.give(office_.folder());
   office_.exchange(stick_);
@@ -103,11 +105,11 @@ TEST_F(SecondImplementation, ReadsEveryOpAndAgreesAboutEach) {
 }
 
 TEST_F(SecondImplementation, ReadsAnErasedOpAndFollowsItsChain) {
-  fenglin_.edit("base-heart", "member", "heart.2", {{"firm", "unheard-of"}});
+  fenglin_.edit("base-heart"_scope, "member", "heart.2", {{"firm", "unheard-of"}});
   fenglin_.sign_in("heart-tea", "heart.1");
   {
     content::Transaction transaction(office_.folder().database());
-    office_.folder().log().append_fact("base-heart", "erasure", {{"of_table", "member"}, {"of_row", "heart.2"}});
+    office_.folder().log().append_fact("base-heart"_scope, "erasure", {{"of_table", "member"}, {"of_row", "heart.2"}});
     transaction.commit();
   }
   office_.exchange(stick_);

@@ -5,6 +5,7 @@
 
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -44,7 +45,7 @@ TEST_F(ReportTest, SaysHowFarItIsAndHowItEnded) {
   result.segments_in.files = 2;
   result.media_in.files = 3;
   result.segments_out.files = 1;
-  result.applied = {{"district", 10}, {"base-heart", 4}};
+  result.applied = {{"district"_scope, 10}, {"base-heart"_scope, 4}};
   table.ended(result);
   EXPECT_EQ(row().outcome, content::ExchangeOutcome::kDone);
   EXPECT_EQ(row().ended_ms, kNoonMs + 5'000);
@@ -135,7 +136,7 @@ TEST_F(ReportTest, AnExchangesOwnStepsEndAtTheWhole) {
   });
   EXPECT_TRUE(std::is_sorted(permilles.begin(), permilles.end()));
   EXPECT_GT(permilles.back(), 600) << "the steps are known by their names";
-  EXPECT_GT(result.applied["district"], 0);
+  EXPECT_GT(result.applied["district"_scope], 0);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "sync/report/words.h"
 #include "sync/stores/folder.h"
 #include "tests/support/devices.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -54,9 +55,9 @@ TEST_F(StatusTest, TellsWhoWasSeenWhen) {
 }
 
 TEST_F(StatusTest, CountsOnlyWhatADeviceMayHold) {
-  office_.edit("base-maple", "member", "maple.1", {{"firm", "not the kiosk's"}});
+  office_.edit("base-maple"_scope, "member", "maple.1", {{"firm", "not the kiosk's"}});
   EXPECT_EQ(at_the_store(office_).devices[1].lacks, 0);
-  office_.edit("base-heart", "member", "heart.1", {{"firm", "a"}});
+  office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "a"}});
   EXPECT_EQ(at_the_store(office_).devices[1].lacks, 1);
 }
 
@@ -75,7 +76,7 @@ TEST_F(StatusTest, KnowsWithoutTheStoreWhatItLearnedThere) {
   const auto report = sync::status(office_.folder(), nullptr);
   ASSERT_THAT(report.devices, SizeIs(2));
   EXPECT_EQ(report.devices[1].state.name, "left");
-  office_.edit("district", "base", "heart", {{"fact_zh", "44"}});
+  office_.edit("district"_scope, "base", "heart", {{"fact_zh", "44"}});
   EXPECT_EQ(sync::status(office_.folder(), nullptr).to_give, 1);
 }
 

@@ -6,6 +6,7 @@
 
 #include "sync/stores/folder.h"
 #include "tests/support/named_hall.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -26,7 +27,7 @@ class StatusWordsTest : public NamedHall {
   static void sign_in(DiskDevice& device, int count) {
     content::Transaction transaction(device.folder().database());
     for (int n = 0; n < count; ++n) {
-      device.folder().log().append_fact("base-heart", "sign_in",
+      device.folder().log().append_fact("base-heart"_scope, "sign_in",
                                         {{"event", "heart-tea"}, {"member", "heart.1"}, {"at", kNoonMs + n}});
     }
     transaction.commit();

@@ -12,6 +12,7 @@
 #include "sync/format/segment.h"
 #include "tests/support/named_hall.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/wall_clock.h"
 
 namespace starharbor::tests {
@@ -42,10 +43,10 @@ class WordsTest : public NamedHall {
     const auto file = sync::write_segment(std::span(&op, 1), content::chain_start(op.log, op.scope), keys);
     content::write_file_durably(stick_ / file.path, file.bytes);
   }
-  content::SharedKey key_of_scope(const std::string& scope) {
+  content::SharedKey key_of_scope(const content::Scope& scope) {
     return *sync::find_key(sync::CurrentTrust(office_.folder()).keys(), scope, 1);
   }
-  static content::Op op_of(const content::LogId& log, const std::string& scope, const std::string& table) {
+  static content::Op op_of(const content::LogId& log, const content::Scope& scope, const std::string& table) {
     return {log, scope, 1, content::stamp_of(kNoonMs), {}, table, "heart", R"({"name_zh":"别的"})"};
   }
 };
@@ -56,8 +57,8 @@ TEST_F(WordsTest, WhatCameAndWentIsCountedForEachBase) {
   const auto at_terminal = exchange(dagang_);
   EXPECT_THAT(at_terminal.en, HasSubstr("To stick went:\n  Heartfelt Hub: 2 sign-ins\n  (1 file, 0 photo files, "));
   EXPECT_THAT(at_terminal.zh, HasSubstr("放进 stick：\n  臻心汇：2 次签到\n  （1 个文件，0 个照片文件，"));
-  office_.edit("base-heart", "member", "heart.1", {{"firm", "a"}});
-  office_.edit("district", "base", "heart", {{"fact_zh", "44"}});
+  office_.edit("base-heart"_scope, "member", "heart.1", {{"firm", "a"}});
+  office_.edit("district"_scope, "base", "heart", {{"fact_zh", "44"}});
   const auto at_office = exchange(office_);
   EXPECT_THAT(at_office.en, HasSubstr("From stick came:\n  Heartfelt Hub: 2 sign-ins\n"));
   EXPECT_THAT(at_office.zh, HasSubstr("从 stick 收到：\n  臻心汇：2 次签到\n"));
@@ -84,17 +85,17 @@ TEST_F(WordsTest, ANewTerminalIsToldWhereItsRequestGoes) {
 
 TEST_F(WordsTest, ABreachOfRightsNamesTheDevice) {
   const auto log = dagang_.folder().log().id();
-  put_segment(
-      op_of(log, "district", "base"),
-      {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1, key_of_scope("district")});
+  put_segment(op_of(log, "district"_scope, "base"),
+              {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 1,
+               key_of_scope("district"_scope)});
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Kept aside, because 大港 1号 has no right to write it: 1 change."));
   EXPECT_THAT(said.zh, HasSubstr("大港 1号 写了它无权写的内容：1 条记录，已经搁置"));
 }
 
 TEST_F(WordsTest, AForgeryNamesWhomItPretendsToComeFrom) {
-  put_segment(op_of(dagang_.folder().log().id(), "base-heart", "member"),
-              {fenglin_.folder().keys().signing, {}, 1, key_of_scope("base-heart")});
+  put_segment(op_of(dagang_.folder().log().id(), "base-heart"_scope, "member"),
+              {fenglin_.folder().keys().signing, {}, 1, key_of_scope("base-heart"_scope)});
   const auto said = exchange(office_);
   EXPECT_THAT(said.en,
               HasSubstr("Forged, and not taken from stick: 1 file under the name of 大港 1号. Tell the office"));
@@ -150,7 +151,7 @@ TEST_F(WordsTest, ARevokedDeviceIsToldSoItself) {
 
 TEST_F(WordsTest, AReplayedListIsToldAndTheNewerOneGiven) {
   const auto old = district_.path();
-  district_.decide(sync::rotate(district_.safe(), district_.list(), {"district"}));
+  district_.decide(sync::rotate(district_.safe(), district_.list(), {"district"_scope}));
   district_.give(dagang_.folder());
   const auto said = exchange(dagang_);
   EXPECT_THAT(said.en, HasSubstr("The list of trusted devices in stick was an older one, number 4."));
@@ -163,10 +164,10 @@ TEST_F(WordsTest, ReplayedChangesCountOnce) {
   dagang_.sign_in("heart-tea", "heart.1");
   go_round();
   auto& log = dagang_.folder().log();
-  const auto run = log.ops().read(log.ops().tip(log.id(), "base-heart"), 1, 100);
+  const auto run = log.ops().read(log.ops().tip(log.id(), "base-heart"_scope), 1, 100);
   const auto file = sync::write_segment(
       run.ops, run.before,
-      {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart")});
+      {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart"_scope)});
   content::write_file_durably(stick_ / file.path, file.bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Of what came, 1 file told nothing new"));
@@ -189,7 +190,7 @@ TEST_F(WordsTest, AGapNamesTheDeviceThatHasThePiece) {
 }
 
 TEST_F(WordsTest, AnUnknownEpochWaitsForTheList) {
-  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart"}));
+  district_.decide(sync::rotate(district_.safe(), district_.list(), {"base-heart"_scope}));
   district_.give(dagang_.folder());
   dagang_.sign_in("heart-tea", "heart.1");
   dagang_.exchange(stick_);
@@ -207,7 +208,7 @@ TEST_F(WordsTest, AForeignStoreIsLeftAlone) {
   EXPECT_THAT(said.en, StartsWith("stick belongs to another district. Nothing was taken"));
   EXPECT_THAT(said.zh, StartsWith("stick 是别的区的。没有从里面取数据"));
   content::write_file_durably(stick_ / other.path(), other.document());
-  for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"}));
+  for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"_scope}));
   content::write_file_durably(stick_ / other.path(), other.document());
   const auto beside = exchange(dagang_);
   EXPECT_THAT(beside.en, HasSubstr("stick also holds the list of another district."));
@@ -228,8 +229,8 @@ TEST_F(WordsTest, ACopiedDiskSaysWhatToLookFor) {
 
 TEST_F(WordsTest, AnUnknownDeviceIsLeftForTheOfficeToDecide) {
   const auto stranger = content::device_keys(seed_of(66));
-  put_segment(op_of(content::log_id_of(stranger.signing.public_key, {}), "base-heart", "member"),
-              {stranger.signing, {}, 1, key_of_scope("base-heart")});
+  put_segment(op_of(content::log_id_of(stranger.signing.public_key, {}), "base-heart"_scope, "member"),
+              {stranger.signing, {}, 1, key_of_scope("base-heart"_scope)});
   const auto said = exchange(dagang_);
   EXPECT_THAT(said.en, HasSubstr("Left in stick, because no device on the list has signed it: 1 file."));
   EXPECT_THAT(said.zh, HasSubstr("stick 里有 1 个文件不是名单上的设备签名的，没有取。"));
@@ -266,9 +267,9 @@ TEST_F(WordsTest, ANewerVersionAsksForAnUpgrade) {
 }
 
 TEST_F(WordsTest, AMissingKeyIsToldOnceForABase) {
-  office_.edit("district", "base", "bay", {{"name_zh", "新港湾"}, {"name_en", "New Harbour"}});
-  office_.edit("base-bay", "member", "bay.1", {{"base", "bay"}, {"member_no", "1"}, {"name", "李四"}});
-  office_.edit("events-bay", "event", "bay-tea", {{"base", "bay"}, {"title_zh", "茶话会"}});
+  office_.edit("district"_scope, "base", "bay", {{"name_zh", "新港湾"}, {"name_en", "New Harbour"}});
+  office_.edit("base-bay"_scope, "member", "bay.1", {{"base", "bay"}, {"member_no", "1"}, {"name", "李四"}});
+  office_.edit("events-bay"_scope, "event", "bay-tea", {{"base", "bay"}, {"title_zh", "茶话会"}});
   const auto said = exchange(office_);
   EXPECT_THAT(said.result.problems, SizeIs(2));
   EXPECT_THAT(said.en, HasSubstr("New Harbour: there is no key for it yet, so its changes stay on this device."));
@@ -301,9 +302,9 @@ TEST(Words, AStepIsSaidInBothLanguagesAndOneUnknownAsItIs) {
 
 TEST(Words, JsonKeepsItsFieldsAndCountsSignIns) {
   sync::ExchangeResult result;
-  result.applied = {{"base-heart", 12}};
-  result.sign_ins = {{"base-heart", 10}};
-  result.gaps = {{"base-heart", "0011223344", 4, 9}};
+  result.applied = {{"base-heart"_scope, 12}};
+  result.sign_ins = {{"base-heart"_scope, 10}};
+  result.gaps = {{"base-heart"_scope, "0011223344", 4, 9}};
   result.problems.emplace_back("segments/x: damaged", sync::ProblemKind::kDamaged, "segments/x");
   const auto json = sync::json_of(result);
   EXPECT_EQ(json[0]["applied"]["base-heart"], 12);

@@ -6,6 +6,7 @@
 
 #include "tests/support/device.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -37,8 +38,8 @@ class OfficeTest : public ::testing::Test {
     const TrustedDevice* device = list().find(keys.signing.public_key);
     return sync::keys_of(list(), device->keys, keys.sealing).value_or(sync::Keyring());
   }
-  static std::vector<std::string> scopes(const sync::Keyring& keyring) {
-    std::vector<std::string> scopes;
+  static std::vector<content::Scope> scopes(const sync::Keyring& keyring) {
+    std::vector<content::Scope> scopes;
     for (const auto& [name, key] : keyring) {
       if (name.second == 1) scopes.push_back(name.first);
     }
@@ -48,20 +49,21 @@ class OfficeTest : public ::testing::Test {
 };
 
 TEST_F(OfficeTest, AKioskHoldsTheDistrictAllEventsAndItsOwnBase) {
-  EXPECT_THAT(scopes(keyring(left_)), ElementsAre("base-heart", "district", "events-heart", "events-maple"));
+  EXPECT_THAT(scopes(keyring(left_)),
+              ElementsAre("base-heart"_scope, "district"_scope, "events-heart"_scope, "events-maple"_scope));
 }
 
 TEST_F(OfficeTest, TheOfficeHoldsAll) {
-  EXPECT_THAT(scopes(keyring(office_)),
-              ElementsAre("base-heart", "base-maple", "district", "events-heart", "events-maple"));
+  EXPECT_THAT(scopes(keyring(office_)), ElementsAre("base-heart"_scope, "base-maple"_scope, "district"_scope,
+                                                    "events-heart"_scope, "events-maple"_scope));
 }
 
 TEST_F(OfficeTest, ABaseThatIsNewGetsItsScopesAndEverybodyItsEvents) {
   district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("bay", "right"))));
-  EXPECT_THAT(scopes(keyring(right_)),
-              ElementsAre("base-bay", "district", "events-bay", "events-heart", "events-maple"));
-  EXPECT_THAT(scopes(keyring(left_)), ::testing::Contains("events-bay"));
-  EXPECT_THAT(scopes(keyring(left_)), ::testing::Not(::testing::Contains("base-bay")));
+  EXPECT_THAT(scopes(keyring(right_)), ElementsAre("base-bay"_scope, "district"_scope, "events-bay"_scope,
+                                                   "events-heart"_scope, "events-maple"_scope));
+  EXPECT_THAT(scopes(keyring(left_)), ::testing::Contains("events-bay"_scope));
+  EXPECT_THAT(scopes(keyring(left_)), ::testing::Not(::testing::Contains("base-bay"_scope)));
 }
 
 TEST_F(OfficeTest, SomebodyElsesKeyringCantBeOpened) {
@@ -72,7 +74,7 @@ TEST_F(OfficeTest, SomebodyElsesKeyringCantBeOpened) {
 
 TEST_F(OfficeTest, ARevokedDeviceGetsNoNewKeyOfWhatItRead) {
   const auto before = keyring(left_);
-  const Closure end{"base-heart", MemoryDevice::log_id(2), 3, {}};
+  const Closure end{"base-heart"_scope, MemoryDevice::log_id(2), 3, {}};
   district_.decide(sync::revoke(safe(), list(), left_.signing.public_key, {end}));
   const TrustedDevice* device = list().find(left_.signing.public_key);
   EXPECT_THAT(device->keys, ::testing::IsEmpty());
@@ -80,27 +82,27 @@ TEST_F(OfficeTest, ARevokedDeviceGetsNoNewKeyOfWhatItRead) {
   EXPECT_THAT(device->grants.front().until, ElementsAre(end));
   const auto after = keyring(office_);
   for (const auto& [name, key] : before) {
-    EXPECT_EQ(list().epoch(name.first), 2u) << name.first;
+    EXPECT_EQ(list().epoch(name.first), 2u) << name.first.name();
     const auto* fresh = sync::find_key(after, name.first, 2);
     ASSERT_TRUE(fresh);
     EXPECT_NE(fresh->bytes, key.bytes);
   }
   // What it never read keeps its key.
-  EXPECT_EQ(list().epoch("base-maple"), 1u);
+  EXPECT_EQ(list().epoch("base-maple"_scope), 1u);
 }
 
 TEST_F(OfficeTest, ADeviceThatComesLateHasThePast) {
   const auto first = keyring(left_);
-  district_.decide(sync::rotate(safe(), list(), {"district", "base-heart"}));
-  district_.decide(sync::rotate(safe(), list(), {"district"}));
+  district_.decide(sync::rotate(safe(), list(), {"district"_scope, "base-heart"_scope}));
+  district_.decide(sync::rotate(safe(), list(), {"district"_scope}));
   district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("heart", "right"))));
   const auto keys = keyring(right_);
-  EXPECT_EQ(sync::newest_epoch(keys, "district"), 3u);
-  EXPECT_EQ(sync::newest_epoch(keys, "base-heart"), 2u);
-  EXPECT_EQ(sync::newest_epoch(keys, "events-heart"), 1u);
+  EXPECT_EQ(sync::newest_epoch(keys, "district"_scope), 3u);
+  EXPECT_EQ(sync::newest_epoch(keys, "base-heart"_scope), 2u);
+  EXPECT_EQ(sync::newest_epoch(keys, "events-heart"_scope), 1u);
   for (const auto& [name, key] : first) {
     const auto* past = sync::find_key(keys, name.first, name.second);
-    ASSERT_TRUE(past) << name.first;
+    ASSERT_TRUE(past) << name.first.name();
     EXPECT_EQ(past->bytes, key.bytes);
   }
 }
@@ -112,12 +114,12 @@ TEST_F(OfficeTest, AReplacementTakesTheNameAndTheDeadOneIsOff) {
   const TrustedDevice* fresh = list().find(right_.signing.public_key);
   ASSERT_TRUE(fresh);
   EXPECT_EQ(fresh->name, "left");
-  EXPECT_TRUE(fresh->reads("base-heart"));
+  EXPECT_TRUE(fresh->reads("base-heart"_scope));
 }
 
 TEST_F(OfficeTest, AClosureCanBeMovedButNotThatOfAnOpenGrant) {
   const auto key = left_.signing.public_key;
-  const Closure later{"base-heart", MemoryDevice::log_id(2), 9, {}};
+  const Closure later{"base-heart"_scope, MemoryDevice::log_id(2), 9, {}};
   EXPECT_EQ(refusal(sync::move_closure(safe(), list(), key, {later})), Refusal::kStillOpen);
   district_.decide(sync::revoke(safe(), list(), key, {}));
   district_.decide(sync::move_closure(safe(), list(), key, {later}));
@@ -136,7 +138,7 @@ TEST_F(OfficeTest, AGrantIsNeverRemoved) {
 
 TEST_F(OfficeTest, EveryDecisionIsTheNextNumber) {
   const int64_t before = list().number;
-  district_.decide(sync::rotate(safe(), list(), {"district"}));
+  district_.decide(sync::rotate(safe(), list(), {"district"_scope}));
   EXPECT_EQ(list().number, before + 1);
 }
 
@@ -148,7 +150,7 @@ TEST_F(OfficeTest, WhatCantBeIsRefusedInWords) {
   district_.decide(sync::revoke(safe(), list(), left_.signing.public_key, {}));
   EXPECT_EQ(refusal(sync::revoke(safe(), list(), left_.signing.public_key, {})), Refusal::kNotOpen);
   TestDistrict other(2);
-  EXPECT_EQ(refusal(sync::rotate(other.safe(), list(), {"district"})), Refusal::kForeignRoot);
+  EXPECT_EQ(refusal(sync::rotate(other.safe(), list(), {"district"_scope})), Refusal::kForeignRoot);
   for (const Refusal each : {Refusal::kAlreadyTrusted, Refusal::kUnknownDevice, Refusal::kNotOpen, Refusal::kStillOpen,
                              Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
     EXPECT_STRNE(sync::words_of(each), "");

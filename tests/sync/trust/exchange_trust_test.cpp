@@ -13,6 +13,7 @@
 #include "sync/trust/request.h"
 #include "tests/support/devices.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
@@ -66,7 +67,7 @@ class TrustTest : public ::testing::Test {
   // A sign-in at an event that the terminal has not heard of yet.
   static void write_down(DiskDevice& device, const std::string& member) {
     content::Transaction transaction(device.folder().database());
-    device.folder().log().append_fact("base-heart", "sign_in",
+    device.folder().log().append_fact("base-heart"_scope, "sign_in",
                                       {{"event", "heart-tea"}, {"member", member}, {"at", kNoonMs}});
     transaction.commit();
   }
@@ -112,7 +113,7 @@ TEST_F(TrustTest, OnceEnrolledItGetsWhatItMayReadAndGivesWhatItWroteBefore) {
   go_round({&office, &left});
   EXPECT_THAT(office.attendance("heart-tea"), ElementsAre("heart.1"));
   EXPECT_THAT(differing_scopes(office, left), IsEmpty());
-  EXPECT_THAT(left.digests(), Not(::testing::Contains(Pair("base-maple", ::testing::_))));
+  EXPECT_THAT(left.digests(), Not(::testing::Contains(Pair("base-maple"_scope, ::testing::_))));
 }
 
 TEST_F(TrustTest, AStoreTellsNoNamesNoNumbersAndNoTables) {
@@ -173,7 +174,7 @@ TEST_F(TrustTest, ARevokedTerminalReadsNothingThatComesAfter) {
   right.exchange(stick_);
   const auto result = left.exchange(stick_);
   EXPECT_THAT(left.attendance("heart-tea"), IsEmpty());
-  EXPECT_EQ(result.locked.at("base-heart"), 1);
+  EXPECT_EQ(result.locked.at("base-heart"_scope), 1);
   EXPECT_THAT(sync::words(result, "stick"), HasSubstr("key that has not come here yet"));
 }
 
@@ -257,7 +258,7 @@ TEST_F(TrustTest, AnotherMachineBecomesTheOfficeFromTheRecoveryFile) {
   auto right = terminal("right");
   enrol(next, right);
   go_round({&next, &left, &right});
-  next.edit("district", "base", "heart", {{"name_zh", "新的名字"}});
+  next.edit("district"_scope, "base", "heart", {{"name_zh", "新的名字"}});
   go_round({&next, &left});
   EXPECT_THAT(differing_scopes(next, left), IsEmpty());
 }
@@ -313,7 +314,7 @@ TEST_F(TrustTest, AForeignListBesideOursStopsNobody) {
   enrol(office, left);
   go_round({&office, &left});
   TestDistrict other(2);
-  for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"}));
+  for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"_scope}));
   content::write_file_durably(stick_ / other.path(), other.document());
   left.sign_in("heart-tea", "heart.1");
   EXPECT_EQ(left.exchange(stick_).standing, Standing::kTrusted);
@@ -361,7 +362,7 @@ TEST_F(TrustTest, WhatStrangersSignIsLeftInTheStore) {
   // A stranger who even has the scope's key.
   const auto stranger = content::device_keys(seed_of(66));
   content::Op op{content::log_id_of(stranger.signing.public_key, {}),
-                 "base-heart",
+                 "base-heart"_scope,
                  1,
                  content::stamp_of(kNoonMs),
                  {},
@@ -369,7 +370,7 @@ TEST_F(TrustTest, WhatStrangersSignIsLeftInTheStore) {
                  "heart.9",
                  R"({"name":"x"})"};
   const sync::CurrentTrust trust(left.folder());
-  const auto* key = sync::find_key(trust.keys(), "base-heart", 1);
+  const auto* key = sync::find_key(trust.keys(), "base-heart"_scope, 1);
   ASSERT_TRUE(key);
   const auto file =
       sync::write_segment(std::span(&op, 1), content::chain_start(op.log, op.scope), {stranger.signing, {}, 1, *key});
@@ -391,7 +392,7 @@ TEST_F(TrustTest, AKioskThatWritesWhereItMayNotIsKeptAsideEverywhere) {
   // Its own program would refuse: as another program would have written it.
   {
     const content::LogId log = left.folder().log().id();
-    content::Op op{log, "district", 1, content::stamp_of(kNoonMs), {}, "base", "heart", R"({"name_zh":"别的"})"};
+    content::Op op{log, "district"_scope, 1, content::stamp_of(kNoonMs), {}, "base", "heart", R"({"name_zh":"别的"})"};
     const sync::CurrentTrust trust(left.folder());
     const auto file = sync::write_segment(std::span(&op, 1), content::chain_start(log, op.scope),
                                           {left.folder().keys().signing, *left.folder().log().owners().nonce_of(log), 1,
@@ -408,8 +409,8 @@ TEST_F(TrustTest, AKioskThatWritesWhereItMayNotIsKeptAsideEverywhere) {
 
 TEST_F(TrustTest, ABaseWithoutAKeyIsToldAtTheOfficeAndHealedByNewKeys) {
   auto office = founded();
-  office.edit("district", "base", "bay", {{"name_zh", "新港湾"}});
-  office.edit("base-bay", "member", "bay.1", {{"base", "bay"}, {"member_no", "1"}, {"name", "李四"}});
+  office.edit("district"_scope, "base", "bay", {{"name_zh", "新港湾"}});
+  office.edit("base-bay"_scope, "member", "bay.1", {{"base", "bay"}, {"member_no", "1"}, {"name", "李四"}});
   EXPECT_THAT(office.exchange(stick_).problems, ElementsAre(HasSubstr("no key")));
   TrustAuthority(office.folder(), kPassphrase).rotate();
   EXPECT_THAT(office.exchange(stick_).problems, IsEmpty());

@@ -7,6 +7,7 @@
 
 #include "tests/support/device.h"
 #include "tests/support/district.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -28,7 +29,7 @@ class TrustListTest : public ::testing::Test {
   TrustListTest() {
     district_.decide(sync::enrol(district_.safe(), district_.list(), request(20, office())));
     district_.decide(sync::enrol(district_.safe(), district_.list(), request(21, kiosk("heart", "left"))));
-    const content::Closure end{"base-heart", MemoryDevice::log_id(4), 7, content::hash_bytes({})};
+    const content::Closure end{"base-heart"_scope, MemoryDevice::log_id(4), 7, content::hash_bytes({})};
     district_.decide(sync::revoke(district_.safe(), district_.list(), request(21, office()).signing, {end}));
   }
   ListFault fault_of(const std::string& path, std::span<const uint8_t> bytes) {

@@ -81,8 +81,11 @@ std::vector<std::string> lines_of(const std::vector<Contest>& contests) {
 
 std::map<std::pair<std::string, std::string>, Attended> attendance_of(content::DataFolder& folder) {
   std::map<std::pair<std::string, std::string>, Attended> attendance;
-  for (const content::Attendance& row : content::CheckIn(folder).attendance())
-    attendance[{row.event, row.member}] = {{row.sign_ins.begin(), row.sign_ins.end()}, row.annulled};
+  for (const content::Attendance& row : content::CheckIn(folder).attendance()) {
+    Attended& attended = attendance[{row.event, row.member}];
+    for (const content::FactId& id : row.sign_ins) attended.sign_ins.insert(id.text());
+    attended.annulled = row.annulled;
+  }
   return attendance;
 }
 
@@ -115,7 +118,7 @@ Made DistrictWorld::made_by(Site& site, const StorePlace& store) {
       breach("an unsound file was made or taken: " + path);
       continue;
     }
-    Parcel parcel{sealed->name.scope, sealed->signer, sealed->epoch, {}};
+    Parcel parcel{sealed->name.scope.name(), sealed->signer, sealed->epoch, {}};
     std::optional<OpRef> op = OpRef{sealed->name.log, sealed->name.last, content::tag_of(sealed->after)};
     for (; op && carriers_.ops.contains(*op) && op->seq >= sealed->name.first; op = carriers_.ops.at(*op).after)
       parcel.ops.insert(parcel.ops.begin(), *op);
@@ -227,10 +230,10 @@ void DistrictWorld::check_end() {
   for (Site* one : trusted) {
     const auto digests = content::digests(one->folder->log().database());
     for (const auto& [scope, digest] : content::digests(office().folder->log().database())) {
-      if (!one->model.holds(scope)) continue;
+      if (!one->model.holds(scope.name())) continue;
       const auto found = digests.find(scope);
       if (found == digests.end() || found->second != digest)
-        breach(fmt::format("{} and the office differ in {}", one->model.name, scope));
+        breach(fmt::format("{} and the office differ in {}", one->model.name, scope.name()));
     }
   }
   check_nothing_is_lost(trusted);

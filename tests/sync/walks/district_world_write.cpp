@@ -5,6 +5,7 @@
 
 #include "content-db/base/error.h"
 #include "content-db/log/body.h"
+#include "tests/support/scope_literal.h"
 #include "tests/sync/walks/district_world.h"
 
 namespace starharbor::tests {
@@ -72,7 +73,8 @@ void DistrictWorld::write(Site& site, const Row& row, const std::vector<Draft>& 
     return;
   }
   if (erased) return breach("a row that was erased was written to");
-  const content::Run run = log.ops().read(log.ops().tip(log.id(), row.scope), last ? last->seq + 1 : 1, 100);
+  const content::Run run =
+      log.ops().read(log.ops().tip(log.id(), scope_named(row.scope)), last ? last->seq + 1 : 1, 100);
   if (run.ops.size() != drafts.size()) return breach("another number of ops was written than must be");
   content::Hash chain = run.before;
   for (size_t i = 0; i < drafts.size(); ++i) {
@@ -89,7 +91,7 @@ void DistrictWorld::write(Site& site, const Row& row, const std::vector<Draft>& 
                             stamp,
                             drafts[i].seen,
                             drafts[i].columns};
-    const bool as_must_be = op.log == site.model.log() && op.scope == row.scope && op.table == row.table &&
+    const bool as_must_be = op.log == site.model.log() && op.scope.name() == row.scope && op.table == row.table &&
                             op.row == row.row && op.stamp == stamp &&
                             std::set<OpRef>(op.seen.begin(), op.seen.end()) == written.seen &&
                             json::parse(op.body, nullptr, false) == written.columns;
@@ -108,13 +110,14 @@ void DistrictWorld::edit(Site& site, const Step& step) {
     columns[column] = value_for(column, step.value + i);
   }
   const auto drafts = View(carriers_.ops, site.model.known).edit(row.table, row.row, columns);
-  write(site, row, drafts, [&](Log& log) { log.edit(row.scope, row.table, row.row, columns_of(columns)); });
+  write(site, row, drafts,
+        [&](Log& log) { log.edit(scope_named(row.scope), row.table, row.row, columns_of(columns)); });
 }
 
 void DistrictWorld::remove(Site& site, const Step& step) {
   const Row row = row_of(site, step);
   const Draft draft = View(carriers_.ops, site.model.known).removal(row.table, row.row);
-  write(site, row, {draft}, [&](Log& log) { log.remove(row.scope, row.table, row.row); });
+  write(site, row, {draft}, [&](Log& log) { log.remove(scope_named(row.scope), row.table, row.row); });
 }
 
 void DistrictWorld::settle(Site& site, const Step& step) {
@@ -147,7 +150,7 @@ void DistrictWorld::sign_in(Site& site, const Step& step) {
       {"event", base + "-" + std::to_string(step.column % 2)}, {"member", base + "." + number}, {"at", *site.now_ms}};
   const std::string scope = "base-" + base;
   write(site, {scope, "sign_in", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "sign_in", columns_of(columns)); });
+        [&](Log& log) { log.append_fact(scope_named(scope), "sign_in", columns_of(columns)); });
 }
 
 void DistrictWorld::annul(Site& site, const Step& step) {
@@ -157,7 +160,7 @@ void DistrictWorld::annul(Site& site, const Step& step) {
   const json named = json::array({sign_ins[static_cast<size_t>(step.value) % sign_ins.size()]});
   const json columns = {{"sign_ins", named.dump()}, {"at", *site.now_ms}};
   write(site, {scope, "annulment", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "annulment", columns_of(columns)); });
+        [&](Log& log) { log.append_fact(scope_named(scope), "annulment", columns_of(columns)); });
 }
 
 void DistrictWorld::erase(Site& site, const Step& step) {
@@ -166,7 +169,7 @@ void DistrictWorld::erase(Site& site, const Step& step) {
   const json columns = {{"of_table", "member"}, {"of_row", base + "." + std::to_string(step.value % 2)}};
   const std::string scope = "base-" + base;
   write(site, {scope, "erasure", "", {}}, {{{}, columns}},
-        [&](Log& log) { log.append_fact(scope, "erasure", columns_of(columns)); });
+        [&](Log& log) { log.append_fact(scope_named(scope), "erasure", columns_of(columns)); });
 }
 
 // Of its own log, by another program: a table that nobody here knows, as a register or a fact, a column that nobody
@@ -193,9 +196,10 @@ void DistrictWorld::write_as_newer(Site& site, const Step& step) {
     op.columns = {{"event", "heart-0"}, {"member", "heart.0"}, {"at", *site.now_ms}};
     op.stamp = content::stamp_of(content::kLastStampMs + step.value);
   }
-  const content::Op bytes{op.name.log, scope,  op.name.seq,      op.stamp, {op.seen.begin(), op.seen.end()},
-                          op.table,    op.row, op.columns.dump()};
-  const content::Tip tip = log.ops().tip(log.id(), scope);
+  const content::Op bytes{
+      op.name.log, scope_named(scope), op.name.seq, op.stamp, {op.seen.begin(), op.seen.end()}, op.table,
+      op.row,      op.columns.dump()};
+  const content::Tip tip = log.ops().tip(log.id(), scope_named(scope));
   op.name.tag = content::tag_of(content::chain_next(tip.chain, bytes));
   content::Transaction transaction(site.folder->database());
   log.merge(tip.chain, std::span(&bytes, 1));

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/scope_literal.h"
 #include "tests/sync/walks/log_reference.h"
 #include "tests/sync/walks/log_world.h"
 
@@ -33,7 +34,7 @@ void assert_as_defined(MemoryDevice& replica) {
     RC_ASSERT(replica.text("SELECT count(*) FROM \"" + table + "\" WHERE id = '" + row + "'") == "0");
     for (const auto& [key, run] : ops) {
       for (const KnownOp& known : run) {
-        const bool named = known.op.scope == scope && known.op.table == table && known.op.row == row;
+        const bool named = known.op.scope.name() == scope && known.op.table == table && known.op.row == row;
         RC_ASSERT(!named || (known.op.stated_hash && known.op.body.empty()));
       }
     }
@@ -139,7 +140,7 @@ RC_GTEST_PROP(LogProperties, AnEditThatHasSeenAnotherFollowsItWhateverTheClocksS
   first.set_now(*rc::gen::inRange<int64_t>(0, 4'000'000'000'000));
   second.set_now(*rc::gen::inRange<int64_t>(0, 4'000'000'000'000));
   const auto write = [](MemoryDevice& replica, const char* name) {
-    replica.edit("district", "base", "x", {{"name_zh", name}});
+    replica.edit("district"_scope, "base", "x", {{"name_zh", name}});
   };
   write(first, "before");
   world.settle_down();

@@ -57,7 +57,7 @@ std::set<std::array<std::string, 3>> reference_erased(const Ops& ops) {
       const Op& op = known.op;
       const json body = body_of(op);
       if (op.table == "erasure" && op.row.empty() && body.is_object())
-        erased.insert({op.scope, body.value("of_table", ""), body.value("of_row", "")});
+        erased.insert({op.scope.name(), body.value("of_table", ""), body.value("of_row", "")});
     }
   }
   return erased;
@@ -69,9 +69,10 @@ std::vector<ReferenceColumn> reference_columns(const Ops& ops) {
   for (const auto& [key, run] : ops) {
     for (const KnownOp& known : run) {
       const Op& op = known.op;
-      if (!is_live_register(op) || erased.contains({op.scope, op.table, op.row})) continue;
+      if (!is_live_register(op) || erased.contains({op.scope.name(), op.table, op.row})) continue;
       const json body = body_of(op);
-      for (const auto& [column, value] : body.items()) setters[{op.scope, op.table, op.row, column}].push_back(known);
+      for (const auto& [column, value] : body.items())
+        setters[{op.scope.name(), op.table, op.row, column}].push_back(known);
     }
   }
   std::vector<ReferenceColumn> columns;
@@ -133,7 +134,7 @@ std::vector<std::string> contested_in(content::Log& log) {
       items.insert(contested_item(value.op, content::json_text(value.value)));
       if (value.shown) shown = value.op;
     }
-    lines.push_back(contested_line(conflict.scope, conflict.table, conflict.row, conflict.column, shown, items));
+    lines.push_back(contested_line(conflict.scope.name(), conflict.table, conflict.row, conflict.column, shown, items));
   }
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -9,6 +9,7 @@
 
 #include "content-db/log/audit.h"
 #include "content-db/log/body.h"
+#include "tests/support/scope_literal.h"
 
 namespace starharbor::tests {
 namespace {
@@ -72,7 +73,7 @@ content::Value value_for(const char* table, const char* column, int number) {
 
 bool has(MemoryDevice& replica, const Op& of, int64_t seq, const content::Hash& chain) {
   auto rows = replica.database().query("SELECT 1 FROM op WHERE scope = ?1 AND log = ?2 AND seq = ?3 AND chain = ?4");
-  rows.bind(1, of.scope).bind(2, of.log).bind(3, seq).bind(4, chain);
+  rows.bind(1, of.scope.name()).bind(2, of.log).bind(3, seq).bind(4, chain);
   return rows.step();
 }
 
@@ -121,26 +122,26 @@ void World::take(const Step& step) {
 
 void World::edit(MemoryDevice& replica, const Step& step) {
   const Target& target = target_of(step);
-  if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
-  if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
+  if (!content::may_write(replica.log().device(), scope_named(target.scope), target.table)) return;
+  if (replica.log().is_erased(scope_named(target.scope), target.table, row_of(step))) return;
   content::Columns columns;
   for (int i = 0; i <= step.amount % 3; ++i) {
     const char* column = target.columns[(step.column + i) % 4];
     columns[column] = value_for(target.table, column, step.value + i);
   }
-  replica.edit(target.scope, target.table, row_of(step), columns);
+  replica.edit(scope_named(target.scope), target.table, row_of(step), columns);
 }
 
 void World::remove(MemoryDevice& replica, const Step& step) {
   const Target& target = target_of(step);
-  if (!content::may_write(replica.log().device(), target.scope, target.table)) return;
-  if (replica.log().is_erased(target.scope, target.table, row_of(step))) return;
-  replica.remove(target.scope, target.table, row_of(step));
+  if (!content::may_write(replica.log().device(), scope_named(target.scope), target.table)) return;
+  if (replica.log().is_erased(scope_named(target.scope), target.table, row_of(step))) return;
+  replica.remove(scope_named(target.scope), target.table, row_of(step));
 }
 
 void World::erase(MemoryDevice& replica, const Step& step) {
   if (replica.log().device().role != Role::kOffice) return;
-  replica.fact("base-a", "erasure", {{"of_table", "member"}, {"of_row", row_of(step)}});
+  replica.fact("base-a"_scope, "erasure", {{"of_table", "member"}, {"of_row", row_of(step)}});
 }
 
 void World::add_fact(MemoryDevice& replica, const Step& step) {
@@ -148,9 +149,9 @@ void World::add_fact(MemoryDevice& replica, const Step& step) {
   const std::string known =
       replica.text("SELECT id FROM sign_in ORDER BY id LIMIT 1 OFFSET " + std::to_string(step.value % 5));
   if (step.column % 3 == 0) {
-    replica.fact("base-a", "annulment", {{"sign_ins", json::array({known}).dump()}, {"at", now_ms}});
+    replica.fact("base-a"_scope, "annulment", {{"sign_ins", json::array({known}).dump()}, {"at", now_ms}});
   } else {
-    replica.fact("base-a", "sign_in", {{"event", "r0"}, {"member", row_of(step)}, {"at", now_ms}});
+    replica.fact("base-a"_scope, "sign_in", {{"event", "r0"}, {"member", row_of(step)}, {"at", now_ms}});
   }
 }
 
@@ -174,16 +175,16 @@ void World::write_strange_op(const Step& step) {
   auto& run = strange_[{target.scope, MemoryDevice::log_id(kStrangeLog)}];
   Op op;
   op.log = MemoryDevice::log_id(kStrangeLog);
-  op.scope = target.scope;
+  op.scope = scope_named(target.scope);
   op.seq = static_cast<int64_t>(run.size()) + 1;
   op.stamp = content::stamp_of(kClocks[step.amount % kClocks.size()] + step.value, step.value % 3);
   op.table = step.value % 5 == 0 ? "telescope" : target.table;
   // A row is of one scope, also where this version doesn't know the table.
-  op.row = step.value % 7 == 0 ? "" : row_of(step) + (op.table == "telescope" ? op.scope : "");
+  op.row = step.value % 7 == 0 ? "" : row_of(step) + (op.table == "telescope" ? op.scope.name() : "");
   const char* column = step.value % 4 == 0 ? "lens" : target.columns[step.column % 4];
   op.body = step.amount % 6 == 0 ? "[not an object" : json{{column, value_named(step.value)}}.dump();
   for (int i = 0; i < step.amount % 3; ++i)
-    op.seen.push_back(some_op(*replicas_[i % replicas_.size()], op.scope, step.value + i));
+    op.seen.push_back(some_op(*replicas_[i % replicas_.size()], op.scope.name(), step.value + i));
   run.push_back(std::move(op));
 }
 
@@ -228,7 +229,7 @@ void World::deliver(MemoryDevice& from, MemoryDevice& to, const Step& step) {
 
 Run World::strange_run(const LogKey& key, size_t first, size_t count) const {
   const auto& all = strange_.at(key);
-  Run run{content::chain_start(key.second, key.first), {}};
+  Run run{content::chain_start(key.second, scope_named(key.first)), {}};
   for (size_t i = 0; i < first; ++i) run.before = content::chain_next(run.before, all[i]);
   run.ops.assign(all.begin() + first, all.begin() + first + count);
   return run;
@@ -254,7 +255,7 @@ void World::settle_down() {
 Ops all_ops(Log& log) {
   Ops ops;
   for (const Tip& tip : log.ops().tips()) {
-    auto& known = ops[{tip.scope, tip.log}];
+    auto& known = ops[{tip.scope.name(), tip.log}];
     const Run run = log.ops().read(tip, 1, tip.seq);
     content::Hash before = run.before;
     for (const Op& op : run.ops) {
@@ -284,11 +285,12 @@ std::string picture_of(Log& log) {
   while (heads.step()) out << heads.text(0) << "\n";
   out << "# tips\n";
   for (const auto& tip : log.ops().tips()) {
-    out << tip.scope << " " << content::to_hex(tip.log) << " " << tip.seq << " " << content::to_hex(tip.chain) << "\n";
+    out << tip.scope.name() << " " << content::to_hex(tip.log) << " " << tip.seq << " " << content::to_hex(tip.chain)
+        << "\n";
   }
   out << "# conflicts\n";
   for (const auto& conflict : log.conflicts()) {
-    out << conflict.id << " " << conflict.scope << " " << conflict.table << " " << conflict.row << " "
+    out << conflict.id << " " << conflict.scope.name() << " " << conflict.table << " " << conflict.row << " "
         << conflict.column;
     for (const auto& value : conflict.values) {
       out << " [" << content::to_hex(value.op.log) << " " << value.op.seq << " " << value.op.tag << " "
@@ -297,7 +299,7 @@ std::string picture_of(Log& log) {
     out << "\n";
   }
   out << "# digests\n";
-  for (const auto& [scope, digest] : content::digests(log.database())) out << scope << " " << digest << "\n";
+  for (const auto& [scope, digest] : content::digests(log.database())) out << scope.name() << " " << digest << "\n";
   out << "# aside " << content::kept_aside(log.database()) << "\n";
   return out.str();
 }

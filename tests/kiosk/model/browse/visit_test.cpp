@@ -58,7 +58,7 @@ TEST(Attract, AnythingAPersonDoesOnlyOpensHome) {
 
 TEST(Attract, NothingButAPersonOpensHome) {
   Visitor visitor;
-  visitor.act(DataFailed{}).act(MembersFound{1, test_found(2)}).act(SignInUndone{"x"}).after(600'000);
+  visitor.act(DataFailed{}).act(MembersFound{1, test_found(2)}).act(SignInUndone{content::FactId("x")}).after(600'000);
   EXPECT_EQ(visitor.state.visit.screen, Screen::kAttract);
 }
 

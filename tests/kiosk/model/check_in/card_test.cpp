@@ -39,7 +39,7 @@ class CardTest : public testing::Test {
   void answer(SignInOutcome outcome) {
     content::SignInResult result;
     result.outcome = outcome;
-    result.sign_in = "fact.2";
+    result.sign_in = content::FactId("fact.2");
     visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
@@ -106,7 +106,7 @@ TEST_F(CardTest, OnTheDoneScreenBeginsTheNextAtOnce) {
   EXPECT_EQ(undo_left_ms(visitor.state), 0) << "the person before had until now";
   answer(SignInOutcome::kSignedIn);
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
-  EXPECT_EQ(visitor.state.visit.check_in.undo->sign_in, "fact.2");
+  EXPECT_EQ(visitor.state.visit.check_in.undo->sign_in, content::FactId("fact.2"));
 }
 
 TEST_F(CardTest, OnAProblemBeginsTheNextAtOnce) {

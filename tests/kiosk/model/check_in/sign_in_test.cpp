@@ -402,7 +402,7 @@ TEST(Undo, LastsTenSecondsAlsoOverTheNextScreen) {
   quick.sign_in().act(FinishSignIn{}).after(kUndoMs - 1).act(UndoSignIn{});
   ASSERT_NE(quick.caused<WriteUndo>(), nullptr);
   EXPECT_TRUE(quick.act(TypeKey{'W'}).state.visit.check_in.typed.empty());
-  quick.act(SignInUndone{"fact.1"});
+  quick.act(SignInUndone{content::FactId("fact.1")});
   EXPECT_EQ(quick.state.visit.screen, Screen::kSignInFind);
   EXPECT_FALSE(quick.state.visit.check_in.taken_back) << "no star is seen to fall";
   EXPECT_EQ(quick.act(TypeKey{'W'}).state.visit.check_in.typed, "W");
@@ -434,9 +434,9 @@ TEST(Undo, LeadsBackToAnEmptyFind) {
   Visitor visitor;
   visitor.sign_in().after(3'000).act(UndoSignIn{});
   ASSERT_NE(visitor.caused<WriteUndo>(), nullptr);
-  EXPECT_EQ(visitor.caused<WriteUndo>()->sign_in, "fact.1");
+  EXPECT_EQ(visitor.caused<WriteUndo>()->sign_in, content::FactId("fact.1"));
   EXPECT_TRUE(visitor.act(UndoSignIn{}).effects.empty()) << "once is enough";
-  visitor.act(SignInUndone{"fact.1"});
+  visitor.act(SignInUndone{content::FactId("fact.1")});
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
   EXPECT_EQ(visitor.state.visit.check_in.event, "heart-house");
   EXPECT_EQ(visitor.state.visit.check_in.typed, "");
@@ -449,7 +449,7 @@ TEST(Undo, IsWaitedForEvenPastTheReturn) {
   Visitor visitor;
   visitor.sign_in().after(kNextPersonMs - 1).act(UndoSignIn{}).after(kNextPersonMs);
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInDone);
-  visitor.act(SignInUndone{"fact.1"});
+  visitor.act(SignInUndone{content::FactId("fact.1")});
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
 }
 

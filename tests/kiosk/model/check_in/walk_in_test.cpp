@@ -31,7 +31,7 @@ class WalkInTest : public testing::Test {
     content::SignInResult result;
     result.outcome = outcome;
     result.event = "heart-house";
-    if (outcome == SignInOutcome::kSignedIn) result.sign_in = "fact.1";
+    if (outcome == SignInOutcome::kSignedIn) result.sign_in = content::FactId("fact.1");
     visitor.act(SignedIn{result, visitor.state.visit.check_in.query});
   }
 
@@ -299,13 +299,13 @@ TEST_F(WalkInTest, WhoLeavesBeforeTheAnswerIsTakenBackOrTheyWouldBeTwo) {
   visitor.act(Back{});
   content::SignInResult result;
   result.outcome = SignInOutcome::kSignedIn;
-  result.sign_in = "fact.9";
+  result.sign_in = content::FactId("fact.9");
   visitor.act(SignedIn{result, query, true});
   ASSERT_EQ(visitor.effects.size(), 2u);
   ASSERT_TRUE(std::holds_alternative<WriteUndo>(visitor.effects[1]));
-  EXPECT_EQ(std::get<WriteUndo>(visitor.effects[1]).sign_in, "fact.9");
+  EXPECT_EQ(std::get<WriteUndo>(visitor.effects[1]).sign_in, content::FactId("fact.9"));
   EXPECT_EQ(visitor.state.visit.screen, Screen::kSignInFind);
-  visitor.act(SignInUndone{"fact.9"});
+  visitor.act(SignInUndone{content::FactId("fact.9")});
   EXPECT_FALSE(visitor.state.visit.toast) << "nobody asked for it";
 }
 

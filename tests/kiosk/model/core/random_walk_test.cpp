@@ -79,7 +79,7 @@ content::SignInResult any_result() {
   content::SignInResult result;
   result.outcome = pick({content::SignInOutcome::kSignedIn, content::SignInOutcome::kAlreadyIn,
                          content::SignInOutcome::kFull, content::SignInOutcome::kClosed});
-  result.sign_in = "fact.1";
+  result.sign_in = content::FactId("fact.1");
   return result;
 }
 
@@ -157,7 +157,7 @@ Action any_action(const State& state) {
     case 33:
       return SignedIn{any_result(), query, *rc::gen::arbitrary<bool>()};
     case 34:
-      return SignInUndone{pick<std::string>({"fact.1", "fact.2"})};
+      return SignInUndone{content::FactId(pick<std::string>({"fact.1", "fact.2"}))};
     case 35:
       return ExchangeNews{{.running = *rc::gen::arbitrary<bool>(), .stick = *rc::gen::arbitrary<bool>(), .good = true},
                           *rc::gen::inRange<int64_t>(0, 100'000)};

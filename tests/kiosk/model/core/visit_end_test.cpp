@@ -89,7 +89,8 @@ auto fields(Visit& of) {
 }
 
 template <typename Value>
-constexpr bool kIsSingle = std::is_arithmetic_v<Value> || std::is_enum_v<Value> || std::is_same_v<Value, std::string>;
+constexpr bool kIsSingle = std::is_arithmetic_v<Value> || std::is_enum_v<Value> || std::is_same_v<Value, std::string> ||
+                           std::is_same_v<Value, content::FactId>;
 
 // Something other than what stands there in a fresh visit.
 template <typename Value>
@@ -102,6 +103,8 @@ void fill(Value& value) {
     value += 7;
   } else if constexpr (std::is_same_v<Value, std::string>) {
     value = "filled";
+  } else if constexpr (std::is_same_v<Value, content::FactId>) {
+    value = content::FactId("filled");
   } else if constexpr (requires { value.has_value(); }) {
     fill(value.emplace());
   } else if constexpr (requires { value.emplace_back(); }) {

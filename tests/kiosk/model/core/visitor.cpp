@@ -111,7 +111,7 @@ Visitor& Visitor::sign_in(content::SignInOutcome outcome) {
   content::SignInResult result;
   result.outcome = outcome;
   result.event = "heart-house";
-  result.sign_in = "fact.1";
+  result.sign_in = content::FactId("fact.1");
   result.masked_name = "王*明";
   return act(SignedIn{result, state.visit.check_in.query});
 }

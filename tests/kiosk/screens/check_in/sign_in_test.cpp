@@ -33,7 +33,7 @@ class SignInScreenTest : public ScreenTest {
     result.ordinal = 27;
     result.registered = 60;
     state.visit.check_in.result_at_ms = now_ms;
-    if (outcome == SignInOutcome::kSignedIn) state.visit.check_in.undo = Undo{"fact.1", now_ms};
+    if (outcome == SignInOutcome::kSignedIn) state.visit.check_in.undo = Undo{content::FactId("fact.1"), now_ms};
     rest_on(outcome == SignInOutcome::kSignedIn ? Screen::kSignInDone : Screen::kSignInProblem);
   }
 };
@@ -187,7 +187,7 @@ TEST_F(SignInScreenTest, ACardThatSignsNobodyInLeadsBackToTheName) {
 TEST_F(SignInScreenTest, TheLastSignInCanBeTakenBackUntilTheNextBegins) {
   for (const bool portrait : {false, true}) {
     turn_portrait(portrait);
-    state.visit.check_in.undo = Undo{"fact.1", now_ms};
+    state.visit.check_in.undo = Undo{content::FactId("fact.1"), now_ms};
     press(portrait ? Vec2{540, 888} : Vec2{900, 376});
     EXPECT_TRUE(came<UndoSignIn>());
     state.visit.check_in.undo.reset();
