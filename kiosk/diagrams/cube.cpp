@@ -49,7 +49,7 @@ void label_face(const DiagramPen& pen, int index) {
   const FacePlan& face = kPlans[index];
   const Vec2 center = on_face(face, face.start + .5f, .5f);
   const Color words = pen.tone(index < kOnCube ? pen.colors().on_main : pen.colors().text, index);
-  if (!pen.words(index).empty()) return pen.label(index, center, face.label, words, pen.label_style(true));
+  if (!pen.words(index).empty()) return pen.label(index, center, face.label, words, pen.narrow_style(true));
   label_in(pen.canvas(), pen.box({center.x - .1f, center.y - .1f, .2f, .2f}), pen.canvas().type(Style::kNumeral),
            std::to_string(index + 1), words);
 }
@@ -60,6 +60,13 @@ void draw_cube(const DiagramPen& pen) {
   for (int i = kFaces - 1; i >= 0; --i) draw_face(pen, i);
   if (!pen.labels() || pen.progress() < 1) return;
   for (int i = 0; i < kFaces; ++i) label_face(pen, i);
+}
+
+bool cube_words_fit(const DiagramPen& pen) {
+  for (int i = 0; i < kFaces; ++i) {
+    if (!pen.word_fits(i, pen.narrow_style(true), kPlans[i].label)) return false;
+  }
+  return true;
 }
 
 int cube_part_at(Vec2 unit) {

@@ -48,6 +48,24 @@ void draw(const content::Diagram& diagram, const DiagramPen& pen) {
   }
 }
 
+bool words_fit(const content::Diagram& diagram, const DiagramPen& pen) {
+  switch (kind_of(diagram)) {
+    case Kind::kPuzzle:
+      return puzzle_words_fit(pen);
+    case Kind::kRings:
+      return rings_words_fit(pen);
+    case Kind::kCube:
+      return cube_words_fit(pen);
+    case Kind::kStairs:
+      return stairs_words_fit(pen);
+    case Kind::kStar:
+      return star_words_fit(pen);
+    case Kind::kWheel:
+      return wheel_words_fit(pen);
+  }
+  return false;
+}
+
 int part_under(const content::Diagram& diagram, bool labels, Vec2 unit) {
   const int parts = static_cast<int>(diagram.parts.size());
   switch (kind_of(diagram)) {
@@ -83,7 +101,7 @@ DiagramColors night_diagram(const Appearance& look, const BaseColors& base, Colo
 
 DiagramColors day_diagram(const Appearance& look, const BaseColors& base, Color ground) {
   return {.main = base.ink,
-          .mid = mix(base.ink, base.mid, .42f),
+          .mid = look.art ? mix(base.ink, base.mid, .42f) : base.ink,
           .soft = mix(ground, base.mid, .28f),
           .flap = mix(ground, base.mid, .42f),
           .ground = ground,
@@ -94,9 +112,18 @@ DiagramColors day_diagram(const Appearance& look, const BaseColors& base, Color 
 }
 
 void draw_diagram(Canvas& canvas, Rect rect, const content::Diagram& diagram, const DiagramColors& colors,
-                  content::Language language, float progress, int pressed) {
+                  content::Language language, float progress, int pressed, bool silent) {
   const Rect square = square_in(rect);
-  draw(diagram, DiagramPen(canvas, square, diagram, colors, language, square.w >= kLabelledFrom, progress, pressed));
+  DiagramPen pen(canvas, square, diagram, colors, language, square.w >= kLabelledFrom, progress, pressed);
+  if (silent || !words_fit(diagram, pen)) pen.keep_silent();
+  draw(diagram, pen);
+}
+
+bool diagram_says_its_words(Canvas& canvas, Rect rect, const content::Diagram& diagram, content::Language language) {
+  const Rect square = square_in(rect);
+  const DiagramColors none{};
+  return square.w >= kLabelledFrom &&
+         words_fit(diagram, DiagramPen(canvas, square, diagram, none, language, true, 1, kNoPart));
 }
 
 void draw_glyph(Canvas& canvas, Rect rect, const content::Diagram* diagram, const DiagramColors& colors) {

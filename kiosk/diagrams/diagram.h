@@ -20,10 +20,14 @@ DiagramColors day_diagram(const Appearance& look, const BaseColors& base, Color 
 constexpr int kNoPart = -1;
 constexpr int kCorePart = -2;
 
-// Into the largest square centred in rect. Labels from 300 px upward. progress 0..1 over motion::kDrawMs: the diagram
-// draws itself. pressed: a part's index, kCorePart, or kNoPart; the rest falls to 40 %.
+// Into the largest square centred in rect. Labels from 300 px upward, unless it is to be silent: the words of all
+// parts, or none where one of them has no room. progress 0..1 over motion::kDrawMs: the diagram draws itself. pressed:
+// a part's index, kCorePart, or kNoPart; the rest falls to 40 %.
 void draw_diagram(Canvas& canvas, Rect rect, const content::Diagram& diagram, const DiagramColors& colors,
-                  content::Language language, float progress = 1, int pressed = kNoPart);
+                  content::Language language, float progress = 1, int pressed = kNoPart, bool silent = false);
+
+// Whether a drawing in that rectangle has room for its words.
+bool diagram_says_its_words(Canvas& canvas, Rect rect, const content::Diagram& diagram, content::Language language);
 
 // The small form, without words, for 32 to 120 px. Null: a five-rayed star.
 void draw_glyph(Canvas& canvas, Rect rect, const content::Diagram* diagram, const DiagramColors& colors);

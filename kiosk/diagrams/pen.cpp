@@ -32,7 +32,7 @@ int DiagramPen::parts() const {
 }
 
 Color DiagramPen::tone(Color color, int part) const {
-  if (pressed_ == kNoPart || pressed_ == part) return color;
+  if (pressed_ == kNoPart || pressed_ == part || !canvas_.look().art) return color;
   return mix(colors_.ground, color, kRest);
 }
 
@@ -54,22 +54,25 @@ std::string_view DiagramPen::words(int part) const {
   return diagram_.parts[static_cast<size_t>(part)].label.in(language_);
 }
 
-void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const {
-  if (!labels_) return;
-  const Rect rect = box({center.x - size.x / 2, center.y - size.y / 2, size.x, size.y});
-  const TextStyle fit = words_style(canvas_, rect, style, words(part));
-  if (part == kCorePart && canvas_.text_width(fit, words(part)) > rect.w) return;
-  words_in(canvas_, rect, style, words(part), color);
+TextStyle DiagramPen::narrow_style(bool bold) const {
+  if (language_ == content::Language::kChinese) return label_style(bold);
+  return canvas_.type(bold ? Style::kCaptionBold : Style::kCaption);
 }
 
-TextStyle DiagramPen::shared_style(TextStyle style, Vec2 size) const {
-  const Rect rect{0, 0, px(size.x), px(size.y)};
-  TextStyle shared = style;
+bool DiagramPen::word_fits(int part, TextStyle style, Vec2 size) const {
+  return set_text(canvas_.glyphs(), style, words(part), px(size.x), px(size.y)).whole;
+}
+
+bool DiagramPen::words_fit(TextStyle style, Vec2 size) const {
   for (int part = 0; part < parts(); ++part) {
-    const TextStyle fit = words_style(canvas_, rect, style, words(part));
-    if (fit.px < shared.px) shared = fit;
+    if (!word_fits(part, style, size)) return false;
   }
-  return shared;
+  return true;
+}
+
+void DiagramPen::label(int part, Vec2 center, Vec2 size, Color color, TextStyle style) const {
+  if (!labels_ || silent_ || (part == kCorePart && !word_fits(part, style, size))) return;
+  label_in(canvas_, box({center.x - size.x / 2, center.y - size.y / 2, size.x, size.y}), style, words(part), color);
 }
 
 Vec2 polar(Vec2 center, float radius, float degrees) {

@@ -12,6 +12,7 @@ constexpr float kCorner = .05f, kSeam = .185f, kCore = .158f, kGap = .016f;
 constexpr float kKnob = .062f, kKnobOffset = .036f, kKnobFromEdge = .165f;
 constexpr float kSlide = .12f;
 constexpr int kPieces = 4, kStaggerMs = 60;
+constexpr Vec2 kLabelSize{.29f, .2f};
 constexpr Vec2 kLabels[] = {{.225f, .25f}, {.75f, .225f}, {.775f, .75f}, {.25f, .775f}};
 
 // The piece at the upper left, turned.
@@ -84,11 +85,14 @@ void draw_puzzle(const DiagramPen& pen) {
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kSeam + kGap / 2), colors.ground);
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore) * grown, pen.tone(colors.core, kCorePart));
   if (grown < 1) return;
-  constexpr Vec2 kLabelSize{.29f, .2f};
-  const TextStyle style = pen.shared_style(pen.canvas().type(Style::kLabelBold), kLabelSize);
+  const TextStyle style = pen.canvas().type(Style::kLabelBold);
   for (int k = 0; k < kPieces; ++k) pen.label(k, kLabels[k], kLabelSize, pen.tone(colors.on_main, k), style);
   pen.label(kCorePart, kUnitCenter, {.27f, .16f}, pen.tone(colors.on_core, kCorePart),
             pen.canvas().type(Style::kLabelBold));
+}
+
+bool puzzle_words_fit(const DiagramPen& pen) {
+  return pen.words_fit(pen.canvas().type(Style::kLabelBold), kLabelSize);
 }
 
 int puzzle_part_at(Vec2 unit) {

@@ -43,6 +43,15 @@ struct Weave {
   float width, give;
 };
 
+Weave weave_of(const DiagramPen& pen) {
+  return pen.labels() ? Weave{.030f, .011f} : Weave{.044f, .012f};
+}
+
+Vec2 label_size_in(const Plan& plan, const Weave& weave) {
+  const float room = 2 * (plan.radius - weave.width);
+  return {room * .78f, room * .5f};
+}
+
 void draw_ring(const DiagramPen& pen, const Plan& plan, const Weave& weave, int index) {
   const int count = pen.parts();
   const Vec2 center = ring_center(plan, index, count);
@@ -70,21 +79,24 @@ void draw_ring(const DiagramPen& pen, const Plan& plan, const Weave& weave, int 
 void draw_rings(const DiagramPen& pen) {
   const int count = pen.parts();
   const Plan plan = plan_for(count);
-  const Weave weave = pen.labels() ? Weave{.030f, .011f} : Weave{.044f, .012f};
+  const Weave weave = weave_of(pen);
   for (int i = 0; i < count; ++i) draw_ring(pen, plan, weave, i);
   const DiagramColors& colors = pen.colors();
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore) * pen.arrival(count - 1, count, kPartMs, kStaggerMs),
                     pen.tone(colors.core, kCorePart));
   if (pen.progress() < 1) return;
-  const float room = 2 * (plan.radius - weave.width);
-  const Vec2 size{room * .78f, room * .5f};
-  const TextStyle style = pen.shared_style(pen.label_style(true), size);
+  const Vec2 size = label_size_in(plan, weave);
+  const TextStyle style = pen.narrow_style(true);
   for (int i = 0; i < count; ++i) {
     const float angle = -90 + 360.f * static_cast<float>(i) / static_cast<float>(count);
     pen.label(i, polar(kUnitCenter, plan.orbit + kLabelOutward, angle), size, pen.tone(colors.text, i), style);
   }
   pen.label(kCorePart, kUnitCenter, {2 * kCore * .94f, 2 * kCore}, pen.tone(colors.on_core, kCorePart),
             pen.label_style(true));
+}
+
+bool rings_words_fit(const DiagramPen& pen) {
+  return pen.words_fit(pen.narrow_style(true), label_size_in(plan_for(pen.parts()), weave_of(pen)));
 }
 
 int rings_part_at(int parts, Vec2 unit) {

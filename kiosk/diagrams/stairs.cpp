@@ -26,6 +26,10 @@ Plan plan_for(int columns, bool labels) {
   return {block, gap, (1 - width) / 2, labels ? kBaselineLabelled : kBaseline};
 }
 
+Vec2 label_size_in(const Plan& plan) {
+  return {plan.block + plan.gap * .8f, .1f};
+}
+
 Color fill_of(const DiagramColors& colors, int column, int row) {
   if (row == column) return colors.main;
   return mix(colors.mid, colors.soft, row % 2 == 0 ? .38f : .62f);
@@ -48,14 +52,18 @@ void draw_stairs(const DiagramPen& pen) {
     }
   }
   if (!pen.labels() || pen.progress() < 1) return;
-  const Vec2 size{plan.block + plan.gap * .8f, .1f};
-  const TextStyle style = pen.shared_style(pen.label_style(false), size);
+  const Vec2 size = label_size_in(plan);
+  const TextStyle style = pen.narrow_style(false);
   for (int column = 0; column < columns; ++column) {
     label_in(pen.canvas(), pen.box({plan.x(column), plan.y(column), plan.block, plan.block}),
              pen.canvas().type(Style::kNumeralBlack), std::to_string(column + 1), pen.tone(colors.on_main, column));
     const Vec2 under{plan.x(column) + plan.block / 2, plan.baseline + kLabelUnder};
     pen.label(column, under, size, pen.tone(colors.text, column), style);
   }
+}
+
+bool stairs_words_fit(const DiagramPen& pen) {
+  return pen.words_fit(pen.narrow_style(false), label_size_in(plan_for(pen.parts(), true)));
 }
 
 int stairs_part_at(int parts, bool labels, Vec2 unit) {

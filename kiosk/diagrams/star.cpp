@@ -32,23 +32,26 @@ void draw_body(const DiagramPen& pen, float scale) {
   pen.canvas().polyline(rim, pen.tone(pen.colors().mid, kCorePart), pen.px(kLine), true);
 }
 
-void label_port(const DiagramPen& pen, int index, Vec2 port, float port_radius) {
+struct PortLabel {
+  Rect box;
+  Align align;
+};
+
+// Above and below the ports at the top and the bottom, beside all others.
+PortLabel label_of_port(const DiagramPen& pen, int index) {
   const float angle = point_angle(index, pen.parts());
-  const Vec2 out = polar({}, 1, angle);
+  const Vec2 out = polar({}, 1, angle), at = pen.at(polar(kUnitCenter, kOrbit * kLabelledScale, angle));
   const TextStyle style = pen.label_style(false);
-  const Color color = pen.tone(pen.colors().text, index);
-  const float away = port_radius + kLabelAway, line = style.px * 1.25f;
-  const Vec2 at = pen.at(port);
+  const float away = kPortLabelled + kLabelAway, line = style.px * 1.25f;
   if (std::abs(out.x) <= .3f) {
     const float y = out.y < 0 ? at.y - pen.px(away) - line : at.y + pen.px(away);
-    return label_in(pen.canvas(), {at.x - pen.px(.2f), y, pen.px(.4f), line}, style, pen.words(index), color);
+    return {{at.x - pen.px(.2f), y, pen.px(.4f), line}, Align::kCenter};
   }
   const float y = at.y + out.y * style.px * .55f - line;
   const bool right = out.x > 0;
   const float from = right ? at.x + pen.px(away) : pen.at({-kLabelSpill, 0}).x;
   const float to = right ? pen.at({1 + kLabelSpill, 0}).x : at.x - pen.px(away);
-  label_in(pen.canvas(), {from, y, to - from, 2 * line}, squeezed(pen.canvas(), style, pen.words(index), to - from),
-           pen.words(index), color, right ? Align::kLeft : Align::kRight);
+  return {{from, y, to - from, 2 * line}, right ? Align::kLeft : Align::kRight};
 }
 
 void draw_ports(const DiagramPen& pen, float scale) {
@@ -62,7 +65,10 @@ void draw_ports(const DiagramPen& pen, float scale) {
     const Color color = pen.tone(lit ? pen.colors().main : pen.colors().soft, i);
     pen.canvas().line(pen.at(polar(kUnitCenter, kSpokeFrom * scale, angle)), pen.at(port), color, pen.px(kLine));
     pen.canvas().disc(pen.at(port), pen.px(radius), color);
-    if (pen.labels() && lit) label_port(pen, i, port, radius);
+    if (!pen.labels() || pen.silent() || !lit) continue;
+    const PortLabel label = label_of_port(pen, i);
+    label_in(pen.canvas(), label.box, pen.label_style(false), pen.words(i), pen.tone(pen.colors().text, i),
+             label.align);
   }
 }
 
@@ -87,6 +93,14 @@ void draw_star_diagram(const DiagramPen& pen) {
   draw_body(pen, scale);
   draw_ports(pen, scale);
   draw_heart(pen, scale);
+}
+
+bool star_words_fit(const DiagramPen& pen) {
+  for (int i = 0; i < pen.parts(); ++i) {
+    const Rect box = label_of_port(pen, i).box;
+    if (!pen.word_fits(i, pen.label_style(false), {pen.unit(box.w), pen.unit(box.h)})) return false;
+  }
+  return true;
 }
 
 int star_part_at(int parts, Vec2 unit) {

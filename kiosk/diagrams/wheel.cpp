@@ -20,6 +20,10 @@ Vec2 disc_center(int index, int count) {
   return polar(kUnitCenter, kOrbit, -90 + 360.f * static_cast<float>(index) / static_cast<float>(count));
 }
 
+Vec2 label_size_in(float radius) {
+  return {radius * 1.7f, radius};
+}
+
 }  // namespace
 
 void draw_wheel(const DiagramPen& pen) {
@@ -36,9 +40,13 @@ void draw_wheel(const DiagramPen& pen) {
   pen.canvas().disc(pen.at(kUnitCenter), pen.px(kCore), pen.tone(colors.core, kCorePart));
   if (pen.progress() < 1) return;
   for (int i = 0; i < count; ++i) {
-    pen.label(i, disc_center(i, count), {radius * 1.7f, radius}, pen.tone(colors.on_main, i), pen.label_style(true));
+    pen.label(i, disc_center(i, count), label_size_in(radius), pen.tone(colors.on_main, i), pen.narrow_style(true));
   }
   pen.label(kCorePart, kUnitCenter, {kCore * 1.8f, kCore}, pen.tone(colors.on_core, kCorePart), pen.label_style(true));
+}
+
+bool wheel_words_fit(const DiagramPen& pen) {
+  return pen.words_fit(pen.narrow_style(true), label_size_in(disc_radius(pen.parts())));
 }
 
 int wheel_part_at(int parts, Vec2 unit) {

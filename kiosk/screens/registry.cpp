@@ -177,7 +177,7 @@ void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& acti
   } else {
     draw_arriving_page(ui, state, memory, actions);
   }
-  if (state.visit.toast) toast(ui, ui.tr(state.visit.toast->text_key), state.visit.toast->since_ms);
+  if (state.visit.toast) toast(ui, ui.words(state.visit.toast->text_key), state.visit.toast->since_ms);
   ui.draw_touch_rings(ground_of(state.visit.screen) == Ground::kDay && !warned ? ui.color(Role::kDayText)
                                                                                : ui.color(Role::kStarLight));
 }

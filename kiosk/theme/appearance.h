@@ -107,8 +107,8 @@ class Appearance {
   // What small type is multiplied by. What is large already grows less, or not at all.
   float text_scale = 1;
   Reach reach = Reach::kWhole;
-  bool motion = true;         // things move by themselves
-  bool art = true;            // the harbour, glows, photos behind words; without it everything is plain and solid
+  bool motion = true;  // things move by themselves
+  bool art = true;     // the harbour, glows, photos behind words; without it all is plain and nothing shines through
   float control_outline = 0;  // px round whatever can be pressed
 
  private:

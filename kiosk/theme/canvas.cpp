@@ -236,6 +236,7 @@ void Canvas::glow(Vec2 center, float radius, Color color, float alpha) {
 }
 
 void Canvas::glow_ellipse(Vec2 center, float radius_x, float radius_y, Color color, float alpha) {
+  if (!look_.art) return;
   Texture texture = pictures_->painted("theme.glow", kGlowPx, kGlowPx, paint_glow);
   image(texture, {center.x - radius_x, center.y - radius_y, 2 * radius_x, 2 * radius_y}, {0, 0, 1, 1},
         with_alpha(color, alpha), 0);

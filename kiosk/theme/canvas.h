@@ -40,6 +40,16 @@ class Pictures {
 
 enum class Align { kLeft, kCenter, kRight };
 
+// What a frame has written, for whoever asks whether all of it can be read: a test.
+struct Written {
+  struct Line {
+    std::string words;
+    Rect rect;  // of the letters' em boxes, in stage px
+  };
+  std::vector<Line> lines;
+  std::vector<std::string> misfits;  // words for which there was no room, cut or standing out of their box
+};
+
 class Canvas {
  public:
   // screen_w, screen_h in device px.
@@ -85,7 +95,8 @@ class Canvas {
   void arc(Vec2 center, float radius, float from_deg, float to_deg, Color color, float width, bool round_caps);
   void convex(const std::vector<Vec2>& points, Color color);
   void triangles(const std::vector<Vec2>& points, Color color);  // three points each; for cached concave shapes
-  // The design's soft light: white texture, alpha profile of tokens [texture.glow], tinted; radius in px.
+  // The design's soft light: white texture, alpha profile of tokens [texture.glow], tinted; radius in px. Part of the
+  // art: nothing where the appearance has none.
   void glow(Vec2 center, float radius, Color color, float alpha);
   void glow_ellipse(Vec2 center, float radius_x, float radius_y, Color color, float alpha);
   void image(const Texture& texture, Rect rect, Rect uv, Color tint, float radius);
@@ -100,11 +111,14 @@ class Canvas {
   float text_width(TextStyle style, std::string_view utf8);
   // Digits each in a cell of 0.56 em, so that a countdown does not shift; centred on `at.x`.
   void digits(TextStyle style, Vec2 at, std::string_view digits, Color color);
-  // Lines broken to rect.w from rect.y downward; stops before a line that would leave rect.h (0: no limit); the last
-  // line that fits ends in … when text is left. Returns the height used.
+  // Lines broken to rect.w from rect.y downward, as set_text() sets them (rect.h 0: no limit). Returns the height used.
   float paragraph(TextStyle style, Rect rect, std::string_view utf8, Color color, Align align = Align::kLeft);
   // One glyph a cell, downward from `at` (cell's top left).
   void vertical(TextStyle style, Vec2 at, float cell_height, std::string_view utf8, Color color);
+  // From now on everything that is written is noted down too.
+  void write_down(Written* written) { written_ = written; }
+  // These words were cut, or stand out of their box.
+  void note_misfit(std::string_view utf8);
   // An icon of the design by its name, 48-unit box drawn at `size`, stroke in the box's units.
   void icon(std::string_view name, Vec2 top_left, float size, Color color, float stroke_units = 4);
 
@@ -124,10 +138,12 @@ class Canvas {
   float length(float stage_px) const { return stage_px * scale_ * frames_.back().zoom; }
   uint32_t packed(Color color) const;
   void run(TextStyle style, Vec2 at, const std::u32string& code_points, Color color);
+  void note_line(TextStyle style, Rect line_box, std::string_view utf8, Color color);
 
   Vec2 origin_;
   Vec2 screen_;
   std::vector<Frame> frames_;
+  Written* written_ = nullptr;
 };
 
 }  // namespace starharbor::kiosk

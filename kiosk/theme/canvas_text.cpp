@@ -48,6 +48,7 @@ float Canvas::text(TextStyle style, Vec2 at, std::string_view utf8, Color color,
   if (align == Align::kCenter) at.x -= width / 2;
   if (align == Align::kRight) at.x -= width;
   run(style, at, decode_utf8(utf8), color);
+  note_line(style, {at.x, at.y, width, style.line}, utf8, color);
   return width;
 }
 
@@ -63,6 +64,7 @@ void Canvas::digits(TextStyle style, Vec2 at, std::string_view digits, Color col
   float width = 0;
   for (char32_t c : figures) width += cell(c);
   float x = at.x - width / 2;
+  note_line(style, {x, at.y, width, style.line}, digits, color);
   for (char32_t c : figures) {
     run(style, {x + (cell(c) - glyphs_->advance(style.face, style.px, c)) / 2, at.y}, {c}, color);
     x += cell(c);
@@ -70,24 +72,32 @@ void Canvas::digits(TextStyle style, Vec2 at, std::string_view digits, Color col
 }
 
 float Canvas::paragraph(TextStyle style, Rect rect, std::string_view utf8, Color color, Align align) {
-  std::vector<Line> lines = break_lines(*glyphs_, style, utf8, rect.w);
-  size_t shown = lines.size();
-  if (rect.h > 0) shown = std::min(shown, static_cast<size_t>(std::max(0.f, (rect.h + .5f) / style.line)));
-  float x = align == Align::kLeft ? rect.x : align == Align::kCenter ? rect.x + rect.w / 2 : rect.right();
-  for (size_t i = 0; i < shown; ++i) {
-    std::string_view line = utf8.substr(lines[i].begin, lines[i].end - lines[i].begin);
-    Vec2 at{x, rect.y + static_cast<float>(i) * style.line};
-    bool cut = i + 1 == shown && shown < lines.size();
-    text(style, at, cut ? cut_with_ellipsis(*glyphs_, style, line, rect.w) : std::string(line), color, align);
+  const SetText set = set_text(*glyphs_, style, utf8, rect.w, rect.h);
+  const float x = align == Align::kLeft ? rect.x : align == Align::kCenter ? rect.x + rect.w / 2 : rect.right();
+  for (size_t i = 0; i < set.lines.size(); ++i) {
+    text(with_line(style, set.pitch), {x, rect.y + static_cast<float>(i) * set.pitch}, set.lines[i], color, align);
   }
-  return static_cast<float>(shown) * style.line;
+  if (!set.whole || (rect.h > 0 && set.height() > rect.h + style.line - style.px)) note_misfit(utf8);
+  return set.height();
 }
 
 void Canvas::vertical(TextStyle style, Vec2 at, float cell_height, std::string_view utf8, Color color) {
   for (char32_t c : decode_utf8(utf8)) {
     run(style, at, {c}, color);
+    note_line(style, {at.x, at.y, style.px, style.line}, encode_utf8(c), color);
     at.y += cell_height;
   }
+}
+
+void Canvas::note_line(TextStyle style, Rect line_box, std::string_view utf8, Color color) {
+  const Frame& frame = frames_.back();
+  if (!written_ || utf8.empty() || (packed(color) >> IM_COL32_A_SHIFT) == 0) return;
+  const Vec2 at = Vec2{line_box.x, line_box.y + (line_box.h - style.px) / 2} * frame.zoom + frame.offset;
+  written_->lines.push_back({std::string(utf8), {at.x, at.y, line_box.w * frame.zoom, style.px * frame.zoom}});
+}
+
+void Canvas::note_misfit(std::string_view utf8) {
+  if (written_) written_->misfits.emplace_back(utf8);
 }
 
 }  // namespace starharbor::kiosk

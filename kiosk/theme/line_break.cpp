@@ -2,6 +2,7 @@
 #include <linebreak.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "kiosk/theme/text.h"
 
@@ -12,7 +13,9 @@ namespace {
 constexpr std::u32string_view kNoLineStart = U"，。、：；！？）】」』》…·%’”〉〕．％,.!?;:)]}";
 constexpr std::u32string_view kNoLineEnd = U"（【「『《‘“〈〔([{";
 constexpr char32_t kEllipsis = U'…';
-constexpr float kSlack = .01f;  // px; what fits exactly fits in spite of rounding
+constexpr float kSlack = .01f;         // px; what fits exactly fits in spite of rounding
+constexpr float kLineSlack = .5f;      // px; what a box may be too low by rounding
+constexpr float kClosestLines = 1.1f;  // em from line to line, where room is scarce
 
 bool contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
@@ -97,6 +100,13 @@ size_t line_end(const Run& run, size_t first, float width) {
   return run.text.size();
 }
 
+// The line ends inside a word that was too long for a line of its own. Chinese may end anywhere.
+bool breaks_word(std::string_view utf8, const std::vector<Line>& lines, size_t i) {
+  const auto in_word = [&](size_t at) { return std::isalnum(static_cast<unsigned char>(utf8[at])) != 0; };
+  const size_t end = lines[i].end;
+  return i + 1 < lines.size() && end > lines[i].begin && end == lines[i + 1].begin && in_word(end - 1) && in_word(end);
+}
+
 }  // namespace
 
 std::vector<Line> break_lines(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width) {
@@ -112,9 +122,27 @@ std::vector<Line> break_lines(GlyphCache& glyphs, TextStyle style, std::string_v
   return lines;
 }
 
-std::string ellipsize(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width) {
-  if (glyphs.advance(style.face, style.px, utf8) <= width + kSlack) return std::string(utf8);
-  return cut_with_ellipsis(glyphs, style, utf8, width);
+SetText set_text(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width, float height) {
+  const std::vector<Line> lines = break_lines(glyphs, style, utf8, width);
+  const float closest = std::min(style.line, style.px * kClosestLines);
+  SetText set;
+  size_t shown = lines.size();
+  if (height > 0) shown = std::min(shown, static_cast<size_t>(std::max(1.f, (height + kLineSlack) / closest)));
+  for (size_t i = 0; i + 1 < shown; ++i) {
+    if (breaks_word(utf8, lines, i)) shown = i + 1;
+  }
+  for (size_t i = 0; i < shown; ++i) {
+    const std::string_view line = utf8.substr(lines[i].begin, lines[i].end - lines[i].begin);
+    const bool cut = i + 1 == shown && shown < lines.size();
+    set.lines.push_back(cut ? cut_with_ellipsis(glyphs, style, utf8.substr(lines[i].begin), width) : std::string(line));
+    set.width = std::max(set.width, glyphs.advance(style.face, style.px, set.lines.back()));
+  }
+  set.whole = shown == lines.size();
+  set.pitch = style.line;
+  if (height > 0 && static_cast<float>(shown) * style.line > height + kLineSlack) {
+    set.pitch = std::clamp(height / static_cast<float>(shown), closest, style.line);
+  }
+  return set;
 }
 
 std::string cut_with_ellipsis(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width) {

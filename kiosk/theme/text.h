@@ -90,10 +90,20 @@ struct Line {
 // one alone is wider than the line), spaces at a break are dropped, '\n' always breaks.
 std::vector<Line> break_lines(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
 
-// The text cut to `width` with … at its end; itself where it fits.
-std::string ellipsize(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
+// A text as it is set into a box: type never shrinks, so words wrap, as many lines as the height takes.
+struct SetText {
+  std::vector<std::string> lines;  // at least one, unless the text is empty
+  float pitch = 0;                 // from line to line: the style's, or closer where that is what it takes
+  float width = 0;                 // of the widest line
+  bool whole = true;               // all of it is there and no word is broken; else the last line ends in …
 
-// The same, with … even where the text fits: more follows that is not shown.
+  float height() const { return pitch * static_cast<float>(lines.size()); }
+};
+
+// height 0: no limit. The first line is there however low the box is.
+SetText set_text(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width, float height = 0);
+
+// The text cut to `width` with … at its end: more follows that is not shown.
 std::string cut_with_ellipsis(GlyphCache& glyphs, TextStyle style, std::string_view utf8, float width);
 
 using content::decode_utf8;

@@ -11,7 +11,7 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr float kPressScale = .97f;
-constexpr float kPad = 32, kIcon = 40, kIconGap = 14;
+constexpr float kPad = 32, kIcon = 40, kIconGap = 14, kLabelPad = 4;
 constexpr float kOutline = 2;
 constexpr int kTurnMs = 1200;
 
@@ -87,13 +87,15 @@ void centred_content(Ui& ui, const Button& button, Color color) {
   const Rect rect = button.rect;
   const bool icon = !button.icon.empty() || button.busy;
   const float beside = icon ? kIcon + (button.label.empty() ? 0 : kIconGap) : 0;
-  const float pad = rect.w > 120 ? std::min(kPad, rect.w / 8) : 4;
+  const float pad = rect.w > 120 ? std::min(kPad, rect.w / 10) : 4;
   const float room = rect.w - 2 * pad - beside;
-  const TextStyle style = fitting(canvas, label_style(canvas.look(), button), button.label, room);
-  const float width = std::min(room, canvas.text_width(style, button.label));
+  const TextStyle style = label_style(canvas.look(), button);
+  const float height = rect.h - 2 * kLabelPad;
+  const float width = label_size(canvas, {room, height}, style, button.label).x;
   const float x = rect.x + (rect.w - beside - width) / 2;
   if (icon) draw_icon(ui, button, {x, rect.y + (rect.h - kIcon) / 2}, kIcon, color);
-  label_in(canvas, {x + beside, rect.y, room, rect.h}, style, button.label, color, Align::kLeft);
+  const Rect box{icon ? x + beside : rect.x + pad, rect.y + kLabelPad, room, height};
+  label_in(canvas, box, style, button.label, color, icon ? Align::kLeft : Align::kCenter);
 }
 
 void countdown_content(Ui& ui, const Button& button, Color color) {
@@ -128,7 +130,7 @@ bool button(Ui& ui, const Button& button) {
   const Colors colors = colors_of(canvas.look(), button, state.pressed);
   const bool zoomed = state.pressed && button.kind != ButtonKind::kLine;
   if (zoomed) canvas.push_zoom(button.rect.center(), kPressScale);
-  if (colors.fill.a > 0) canvas.fill(button.rect, colors.fill, radius::kControl);
+  control_face(canvas, button.rect, colors.fill, radius::kControl, button.ground);
   if (colors.outline.a > 0) canvas.outline(button.rect, colors.outline, kOutline, radius::kControl);
   if (button.countdown >= 0) {
     countdown_content(ui, button, colors.words);
@@ -147,6 +149,7 @@ bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view i
   if (state.pressed) canvas.push_zoom(rect.center(), kPressScale);
   canvas.disc(rect.center(), kDiameter / 2,
               with_alpha(state.pressed ? canvas.color(Role::kNightRaised) : canvas.color(Role::kNightSurface), .92f));
+  control_face(canvas, rect, kTransparent, kDiameter / 2, Ground::kNight);
   const float inset = (kDiameter - kRoundIcon) / 2;
   canvas.icon(icon, top_left + Vec2{inset, inset}, kRoundIcon,
               enabled ? canvas.color(Role::kNightText) : canvas.color(Role::kNightOutline));
@@ -163,6 +166,7 @@ int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_pre
     const Rect rect{at.x, at.y, kSize, kSize};
     const TargetState state = ui.target(std::string(id) + std::string(name), rect);
     if (state.pressed) ui.canvas().disc(rect.center(), kSize / 2, pressed_fill);
+    control_face(ui.canvas(), rect, kTransparent, kSize / 2, ground);
     const float inset = (kSize - kArrow) / 2;
     ui.canvas().icon(icon, at + Vec2{inset, inset}, kArrow, words);
     if (state.tapped) step = by;

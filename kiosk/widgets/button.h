@@ -12,8 +12,8 @@ enum class ButtonKind { kPrimary, kQuiet, kLine };
 
 struct Button {
   std::string_view id = {};
-  Rect rect = {};               // 96 high, 120 for the one main action; at least 168 wide
-  std::string_view label = {};  // shrinks to the caption size, then is cut with …, when it is too long
+  Rect rect = {};    // 96 high, 120 for the one main action; at least 168 wide
+  Words label = {};  // on two lines or short where it is long
   ButtonKind kind = ButtonKind::kPrimary;
   Ground ground = Ground::kNight;
   std::string_view icon = {};  // left of the label

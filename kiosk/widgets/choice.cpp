@@ -44,28 +44,33 @@ ChipRow chip_row(bool portrait, int bases, float longest_label) {
 float longest_label(Canvas& canvas, const std::vector<Chip>& chips) {
   float longest = 0;
   for (const Chip& chip : chips)
-    longest = std::max(longest, canvas.text_width(canvas.type(Style::kCaption), chip.label));
+    longest = std::max(longest, canvas.text_width(canvas.type(Style::kCaption), chip.label.whole));
   return longest;
 }
 
-bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool selected) {
+// Glyphs stand over the names where every name takes one line; else there is room for the names alone.
+bool draw_chip(Ui& ui, const std::string& id, Rect rect, const Chip& chip, bool selected, bool with_glyph) {
   const TargetState state = ui.target(id, rect);
   Canvas& canvas = ui.canvas();
   const Color fill = selected        ? canvas.color(Role::kNightText)
                      : state.pressed ? canvas.color(Role::kNightRaised)
                                      : canvas.color(Role::kNightSurface);
   const Color words = selected ? canvas.color(Role::kNightVoid) : canvas.color(Role::kNightText);
-  canvas.fill(rect, fill, radius::kControl);
+  control_face(canvas, rect, fill, radius::kControl, Ground::kNight);
   if (!chip.glyph) {
     label_in(canvas, {rect.x + 4, rect.y, rect.w - 8, rect.h},
              selected ? canvas.type(Style::kLabelBold) : canvas.type(Style::kLabel), chip.label, words);
     return state.tapped;
   }
+  const TextStyle style = canvas.type(selected ? Style::kCaptionBold : Style::kCaption);
+  if (!with_glyph) {
+    label_in(canvas, {rect.x + 2, rect.y, rect.w - 4, rect.h}, style, chip.label, words);
+    return state.tapped;
+  }
   constexpr float kGlyph = 44;
   chip.glyph(canvas, {rect.x + (rect.w - kGlyph) / 2, rect.y + 8, kGlyph, kGlyph});
-  const Rect name{rect.x + 2, rect.y + 54, rect.w - 4, canvas.type(Style::kCaption).line};
-  const TextStyle style = selected ? canvas.type(Style::kCaptionBold) : canvas.type(Style::kCaption);
-  label_in(canvas, name, squeezed(canvas, style, chip.label, name.w), chip.label, words);
+  const Rect name{rect.x + 2, rect.y + 54, rect.w - 4, 36};
+  label_in(canvas, name, style, chip.label, words);
   return state.tapped;
 }
 
@@ -79,20 +84,39 @@ void rail_dot(Canvas& canvas, Vec2 center, bool passed, Color ink) {
   if (!passed) canvas.disc(center, kRadius - kRim, canvas.color(Role::kDaySurface));
 }
 
+bool names_fit(Canvas& canvas, const Rail& rail, float width) {
+  const TextStyle widest = canvas.type(Style::kCaptionBold);
+  return std::all_of(rail.stops.begin(), rail.stops.end(),
+                     [&](const Words& stop) { return canvas.text_width(widest, stop.whole) <= width; });
+}
+
+// Room for the one name that is shown where not all have room: under its stop, and never out of the rail.
+Rect lone_name(Rect rail, float x) {
+  const float width = std::min(rail.w / 2, 400.f), pad = 16;
+  const float left = std::clamp(x - width / 2, rail.x + pad, rail.right() - pad - width);
+  return {left, rail.y + 50, width, 36};
+}
+
 }  // namespace
 
 int chips(Ui& ui, std::string_view id, const std::vector<Chip>& chips, int selected) {
   if (chips.empty()) return -1;
   const int bases = static_cast<int>(chips.size()) - 1;
-  const ChipRow row = chip_row(ui.portrait(), bases, longest_label(ui.canvas(), chips));
+  const float longest = longest_label(ui.canvas(), chips);
+  const ChipRow row = chip_row(ui.portrait(), bases, longest);
+  const bool with_glyphs = longest <= row.width - 4;
   const Window window = window_around(selected - 1, bases, row.fit);
   int pressed = -1;
-  if (draw_chip(ui, item_id(id, 0), {row.x, row.y, row.all_width, kMinTarget}, chips[0], selected == 0)) pressed = 0;
+  if (draw_chip(ui, item_id(id, 0), {row.x, row.y, row.all_width, kMinTarget}, chips[0], selected == 0, false)) {
+    pressed = 0;
+  }
   for (int i = 0; i < window.count; ++i) {
     const int index = window.first + i + 1;
     const Rect rect{row.x + row.all_width + row.gap + (row.width + row.gap) * static_cast<float>(i), row.y, row.width,
                     kMinTarget};
-    if (draw_chip(ui, item_id(id, index), rect, chips[static_cast<size_t>(index)], selected == index)) pressed = index;
+    if (draw_chip(ui, item_id(id, index), rect, chips[static_cast<size_t>(index)], selected == index, with_glyphs)) {
+      pressed = index;
+    }
   }
   return pressed;
 }
@@ -109,8 +133,9 @@ int chapter_rail(Ui& ui, const Rail& rail) {
     return rect.x + pitch * (std::clamp(stop - static_cast<float>(window.first), 0.f, last) + .5f);
   };
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, canvas.color(Role::kDaySurface), radius::kControl);
+  control_face(canvas, rect, canvas.color(Role::kDaySurface), radius::kControl, Ground::kDay);
   const float left = stop_x(0), right = stop_x(static_cast<float>(total)), travelled = stop_x(rail.dot);
+  const bool all_named = names_fit(canvas, rail, pitch - 8);
   rail_line(canvas, left, y, right - left, canvas.color(Role::kDayLine));
   rail_line(canvas, left, y, travelled - left, rail.ink);
   int pressed = -1;
@@ -123,8 +148,9 @@ int chapter_rail(Ui& ui, const Rail& rail) {
       canvas.fill({area.x, rect.y + 46, pitch, rect.h - 50}, canvas.color(Role::kDaySunk), radius::kKey);
     rail_dot(canvas, {x, y}, static_cast<float>(i) <= rail.dot, rail.ink);
     const bool on = i == rail.selected;
-    label_in(canvas, {area.x + 4, rect.y + 50, pitch - 8, canvas.type(Style::kCaption).line},
-             on ? canvas.type(Style::kCaptionBold) : canvas.type(Style::kCaption), rail.stops[static_cast<size_t>(i)],
+    if (!on && !all_named) continue;
+    const Rect name = all_named ? Rect{area.x + 4, rect.y + 50, pitch - 8, 36} : lone_name(rect, x);
+    label_in(canvas, name, canvas.type(on ? Style::kCaptionBold : Style::kCaption), rail.stops[static_cast<size_t>(i)],
              on ? rail.ink : canvas.color(Role::kDayText2));
   }
   canvas.disc({travelled, y}, 14, rail.ink);

@@ -12,7 +12,7 @@
 namespace starharbor::kiosk {
 
 struct Chip {
-  std::string label = {};
+  Words label = {};
   Draw glyph = {};  // drawn at 44 px over the label; the first chip (all) has none
 };
 // The first chip is "all" and always in sight. Stands in its place on the navigation bar (landscape) or above it
@@ -22,7 +22,7 @@ int chips(Ui& ui, std::string_view id, const std::vector<Chip>& chips, int selec
 struct Rail {
   std::string_view id = {};
   Rect rect = {};  // (696, 952, 680, 96), or (72, 1672, 936, 96) in portrait
-  std::vector<std::string> stops = {};
+  std::vector<Words> stops = {};
   int selected = 0;
   float dot = 0;   // where the large dot is on its way, in stops; equals selected at rest
   Color ink = {};  // of the base

@@ -257,10 +257,18 @@ void draw_lamp_reflections(Ui& ui, const HarbourScene& scene, float horizon) {
   }
 }
 
+// A night without its harbour: the ground, and the line that the stars hang over.
+void draw_plain(Canvas& canvas, float horizon) {
+  const Rect bleed = canvas.bleed();
+  canvas.fill(bleed, canvas.color(Role::kNightVoid));
+  canvas.fill({bleed.x, horizon - 1, bleed.w, 2}, canvas.color(Role::kHorizonLine));
+}
+
 }  // namespace
 
 void draw_harbour(Ui& ui, const HarbourScene& scene, float horizon) {
   Canvas& canvas = ui.canvas();
+  if (!canvas.look().art) return draw_plain(canvas, horizon);
   draw_sky(canvas, scene, horizon);
   for (const Crane& crane : scene.cranes) {
     if (!crane.near) draw_crane(canvas, crane, horizon);

@@ -44,8 +44,8 @@ bool key(Ui& ui, const Key& key) {
   Canvas& canvas = ui.canvas();
   const Rect face = state.pressed ? key.rect.moved(0, kEdge) : key.rect;
   if (key.enabled && !state.pressed) canvas.fill(key.rect.moved(0, kEdge), canvas.color(Role::kDayLine), radius::kKey);
-  canvas.fill(face, state.pressed || key.function ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface),
-              radius::kKey);
+  const bool sunk = state.pressed || key.function;
+  control_face(canvas, face, canvas.color(sunk ? Role::kDaySunk : Role::kDaySurface), radius::kKey, Ground::kDay);
   const Color words = key.enabled ? canvas.color(Role::kDayText) : canvas.color(Role::kDayOutline);
   if (key.icon.empty()) {
     label_in(canvas, face, key.function ? canvas.type(Style::kLabelBold) : canvas.type(Style::kKeyCap), key.label,
@@ -57,7 +57,7 @@ bool key(Ui& ui, const Key& key) {
   return state.tapped;
 }
 
-KeyAction function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_pad_label) {
+KeyAction function_keys(Ui& ui, Rect other, Rect erase, const Words& other_pad_label) {
   KeyAction action = KeyAction::kNone;
   const bool has_other = !other_pad_label.empty();
   if (has_other &&
@@ -70,7 +70,7 @@ KeyAction function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_p
   return action;
 }
 
-KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type) {
+KeyPress letter_keyboard(Ui& ui, const Words& other_pad_label, bool can_type) {
   const Plan& plan = ui.portrait() ? kPortraitLetters : kLandscapeLetters;
   const float pitch = plan.key_w + plan.gap;
   constexpr std::string_view kRows[] = {"QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"};
@@ -90,7 +90,7 @@ KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type
   return action == KeyAction::kNone ? press : KeyPress{action, 0};
 }
 
-KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type) {
+KeyPress digit_pad(Ui& ui, const Words& other_pad_label, bool can_type) {
   const Plan& plan = ui.portrait() ? kPortraitDigits : kLandscapeDigits;
   const auto cell = [&](int column, int row) {
     return Rect{plan.x + (plan.key_w + plan.gap) * static_cast<float>(column),

@@ -20,7 +20,7 @@ struct KeyPress {
 struct Key {
   std::string_view id = {};
   Rect rect = {};  // without the 4 px edge under it
-  std::string_view label = {};
+  Words label = {};
   std::string_view icon = {};  // in place of the label
   bool function = false;       // darker, smaller label
   bool repeats = false;        // acts again while it is held
@@ -30,13 +30,13 @@ struct Key {
 bool key(Ui& ui, const Key& key);
 
 // The two keys that every pad has: kOtherPad, kErase or kNone. No label: there is no other pad.
-KeyAction function_keys(Ui& ui, Rect other, Rect erase, std::string_view other_pad_label);
+KeyAction function_keys(Ui& ui, Rect other, Rect erase, const Words& other_pad_label);
 
 // other_pad_label names the key that leads to the other pad: "0–9" on the letters, "ABC" on the digits; empty: there is
 // none.
 // can_type false: characters are disabled (the field is full), erase and the other pad still act.
-KeyPress letter_keyboard(Ui& ui, std::string_view other_pad_label, bool can_type = true);
-KeyPress digit_pad(Ui& ui, std::string_view other_pad_label, bool can_type = true);
+KeyPress letter_keyboard(Ui& ui, const Words& other_pad_label, bool can_type = true);
+KeyPress digit_pad(Ui& ui, const Words& other_pad_label, bool can_type = true);
 
 struct InputField {
   Rect rect = {};  // (680, 204, 1144, 96), or (72, 712, 936, 96) in portrait

@@ -1,25 +1,24 @@
-// One or two short lines in a box: English is longer than Chinese, so words shrink to the caption size, then break in
-// two, then get a little smaller. Shared by widgets and diagrams.
+// Words in a box. Type is never made smaller: what does not fit on one line wraps at a word, what still does not fit
+// takes its short form, and what has none (a name, a title from content) ends in …. Shared by widgets and diagrams.
 #pragma once
 
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "kiosk/theme/canvas.h"
+#include "kiosk/theme/strings.h"
 
 namespace starharbor::kiosk {
 
-// A line in the middle of the box's height.
-void label_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color,
-              Align align = Align::kCenter);
+// In the middle of the box's height.
+void label_in(Canvas& canvas, Rect box, TextStyle style, const Words& words, Color color, Align align = Align::kCenter);
 
-// One line, or two where one is too wide; in the middle of the box.
-void words_in(Canvas& canvas, Rect box, TextStyle style, std::string_view text, Color color);
-// The style in which words_in would write them: words that belong together take the smallest of theirs.
-TextStyle words_style(Canvas& canvas, Rect box, TextStyle style, std::string_view text);
+// How large they are when they are set into that much room; whole or brief, as label_in would write them. room.y 0: as
+// high as they like.
+Vec2 label_size(Canvas& canvas, Vec2 room, TextStyle style, const Words& words);
 
-// The style in which the text fits into the width on one line: its own, or the caption size.
-TextStyle fitting(Canvas& canvas, TextStyle style, std::string_view text, float width);
-// Smaller still, for the single word that has no place to break: readable is better than cut.
-TextStyle squeezed(Canvas& canvas, TextStyle style, std::string_view text, float width);
-
+// Facts on one line with the design's en space between them; empty ones are left out.
+std::string facts_line(const std::vector<std::string>& facts);
+// The same with only those facts that have room beside the ones before them; the first is always there.
+std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts);
 }  // namespace starharbor::kiosk

@@ -24,8 +24,8 @@ bool language_toggle(Ui& ui, Ground ground) {
   const Color words = dark ? ui.color(Role::kNightText) : ui.color(Role::kDayText);
   const Color rest = dark ? ui.color(Role::kNightSurface) : ui.color(Role::kDaySurface);
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, state.pressed ? (dark ? canvas.color(Role::kNightRaised) : canvas.color(Role::kDaySunk)) : rest,
-              radius::kControl);
+  const Color pressed = dark ? canvas.color(Role::kNightRaised) : canvas.color(Role::kDaySunk);
+  control_face(canvas, rect, state.pressed ? pressed : rest, radius::kControl, ground);
   const auto half = [&](float x, std::string_view label, bool selected) {
     const Rect box{rect.x + x, rect.y + kInset, kHalf, kHeight - 2 * kInset};
     if (selected) canvas.fill(box, words, kHalfRadius);

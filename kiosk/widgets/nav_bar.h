@@ -12,9 +12,9 @@ enum class NavBarPress { kNone, kBack, kAccess, kLanguage };
 
 struct NavBar {
   Ground ground = Ground::kNight;
-  std::string_view back_label = {};  // empty: no back
+  Words back_label = {};  // empty: no back
   std::string_view back_icon = "back";
-  std::string_view access_label = {};  // empty: its place stays free
+  Words access_label = {};  // empty: its place stays free
 };
 // Targets "nav_bar.back", "nav_bar.access", "nav_bar.language". A press anywhere on the toggle switches.
 NavBarPress nav_bar(Ui& ui, const NavBar& nav_bar);

@@ -29,7 +29,7 @@ struct PhotoTile {
   Rect rect = {};
   std::string photo = {};
   int more = 0;  // > 0: "+more" and more_label over the picture
-  std::string_view more_label = {};
+  Words more_label = {};
   float appear = 1;  // 0..1: fading in
 };
 bool photo_tile(Ui& ui, const PhotoTile& tile);

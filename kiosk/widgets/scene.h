@@ -1,6 +1,6 @@
 // The night harbour: sky, hills, cranes, ship, water, and the lights over it. Every screen of the night says what it
 // wants to see (a HarbourScene) and where the horizon is; the drawing fills the whole screen at any size. Loops stop
-// when Ui says so.
+// when Ui says so. Where the appearance has no art, of all this the stars, their lines and lights are left, solid.
 #pragma once
 
 #include <cstdint>

@@ -57,7 +57,7 @@ void ring(Ui& ui, const Ring& ring) {
   draw_star_solid(canvas, at, 34, canvas.color(Role::kStarCore), 0, 0);
 }
 
-bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action) {
+bool toast(Ui& ui, const Words& text, int64_t since_ms, const Words& action) {
   const int64_t until = since_ms + kToastShownMs;
   if (ui.now_ms() < since_ms || ui.now_ms() >= until) return false;
   const float in = ease_out(progress(ui.now_ms(), since_ms, motion::kQuickMs));
@@ -68,17 +68,19 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
   constexpr float kWidth = 720, kHeight = 96, kAboveQuay = 24, kAction = 200, kPad = 40;
   const Rect stage = ui.canvas().stage();
   const float nav_bar_top = ui.portrait() ? 1792 : 952;
-  const Rect rect{stage.center().x - kWidth / 2, nav_bar_top - kAboveQuay - kHeight, kWidth, kHeight};
   Canvas& canvas = ui.canvas();
+  const float room = action.empty() ? kWidth - 2 * kPad : kWidth - kPad - kAction - 16;
+  const float height = std::max(kHeight, label_size(canvas, {room, 0}, canvas.type(Style::kLabel), text).y + kPad);
+  const Rect rect{stage.center().x - kWidth / 2, nav_bar_top - kAboveQuay - height, kWidth, height};
   canvas.push_alpha(in * (1 - out));
   soft_shadow(canvas, rect);
   canvas.fill(rect, canvas.color(Role::kNightRaised), radius::kControl);
   Rect words{rect.x + kPad, rect.y, rect.w - 2 * kPad, rect.h};
   bool acted = false;
   if (!action.empty()) {
-    words.w -= kAction + 16 - kPad;
+    words.w = room;
     acted = button(ui, {.id = "toast.action",
-                        .rect = {rect.right() - kAction, rect.y, kAction, kHeight},
+                        .rect = {rect.right() - kAction, rect.y, kAction, height},
                         .label = action,
                         .kind = ButtonKind::kLine});
   }
@@ -90,28 +92,29 @@ bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view act
 
 bool empty_state(Ui& ui, const EmptyState& state) {
   const bool dark = state.ground == Ground::kNight;
-  constexpr float kGlyph = 120, kButton = 96, kButtonWidth = 320;
-  float height = kGlyph + 32 + ui.type(Style::kHeading).line;
-  if (!state.line.empty()) height += 8 + ui.type(Style::kBody).line;
-  if (!state.action.empty()) height += 40 + kButton;
+  constexpr float kGlyph = 120, kButton = 96, kButtonWidth = 320, kGlyphGap = 32, kLineGap = 8, kButtonGap = 40;
+  Canvas& canvas = ui.canvas();
+  const TextStyle heading = ui.type(Style::kHeading), body = ui.type(Style::kBody);
+  const float heading_h = label_size(canvas, {state.area.w, 0}, heading, state.heading).y;
+  const float line_h = label_size(canvas, {state.area.w, 0}, body, state.line).y;
+  float height = kGlyph + kGlyphGap + heading_h;
+  if (!state.line.empty()) height += kLineGap + line_h;
+  if (!state.action.empty()) height += kButtonGap + kButton;
   const float x = state.area.center().x;
   float y = state.area.y + (state.area.h - height) / 2;
-  Canvas& canvas = ui.canvas();
   if (state.glyph) state.glyph(canvas, {x - kGlyph / 2, y, kGlyph, kGlyph});
-  y += kGlyph + 32;
-  const auto line = [&](TextStyle style, std::string_view text, Color color) {
-    label_in(canvas, {state.area.x, y, state.area.w, style.line}, style, text, color);
-    y += style.line;
-  };
-  line(canvas.type(Style::kHeading), state.heading,
-       dark ? canvas.color(Role::kNightText) : canvas.color(Role::kDayText));
+  y += kGlyph + kGlyphGap;
+  label_in(canvas, {state.area.x, y, state.area.w, heading_h}, heading, state.heading,
+           dark ? canvas.color(Role::kNightText) : canvas.color(Role::kDayText));
+  y += heading_h;
   if (!state.line.empty()) {
-    y += 8;
-    line(canvas.type(Style::kBody), state.line, dark ? canvas.color(Role::kNightText2) : canvas.color(Role::kDayText2));
+    label_in(canvas, {state.area.x, y + kLineGap, state.area.w, line_h}, body, state.line,
+             dark ? canvas.color(Role::kNightText2) : canvas.color(Role::kDayText2));
+    y += kLineGap + line_h;
   }
   if (state.action.empty()) return false;
   return button(ui, {.id = state.id,
-                     .rect = {x - kButtonWidth / 2, y + 40, kButtonWidth, kButton},
+                     .rect = {x - kButtonWidth / 2, y + kButtonGap, kButtonWidth, kButton},
                      .label = state.action,
                      .kind = ButtonKind::kQuiet,
                      .ground = state.ground});

@@ -25,15 +25,15 @@ void ring(Ui& ui, const Ring& ring);
 constexpr int kToastShownMs = 4000;
 // One line over the navigation bar for 4 s from since_ms, coming and going by itself; asks for the frames it needs.
 // True when its button acted.
-bool toast(Ui& ui, std::string_view text, int64_t since_ms, std::string_view action = {});
+bool toast(Ui& ui, const Words& text, int64_t since_ms, const Words& action = {});
 
 struct EmptyState {
   std::string_view id = {};
   Rect area = {};   // everything is centred in it
   Draw glyph = {};  // 120 px
-  std::string_view heading = {};
-  std::string_view line = {};
-  std::string_view action = {};  // empty: no button
+  Words heading = {};
+  Words line = {};
+  Words action = {};  // empty: no button
   Ground ground = Ground::kNight;
 };
 bool empty_state(Ui& ui, const EmptyState& state);

@@ -14,6 +14,7 @@ constexpr float kInner = .20f, kCore = .27f, kGlowRadius = 5.2f;
 constexpr float kSmallStar = 15, kSmallInner = .30f, kSmallCore = 3.6f, kSmallGlow = 46;
 constexpr float kGlowRest = .50f, kGlowFull = .62f;
 constexpr float kSwayPx = 5;
+constexpr float kPlainGrown = 1.4f, kPlainInner = .26f;  // of a star without its light
 
 Vec2 on_circle(Vec2 center, float radius, float degrees) {
   const float a = degrees * kPi / 180;
@@ -25,6 +26,16 @@ void draw_small_star(Canvas& canvas, Vec2 center, float radius, Color color, flo
   canvas.glow(center, kSmallGlow * size, color, alpha);
   draw_star_shape(canvas, center, radius, kSmallInner, mix(color, canvas.color(Role::kStarCore), .35f));
   canvas.disc(center, kSmallCore * size, canvas.color(Role::kStarCore));
+}
+
+// Three bars, each wider than the one above.
+void draw_plain_reflection(Canvas& canvas, const Reflection& reflection) {
+  constexpr float kFirst = 13, kPitch = 14, kHeight = 5, kWidth = 42, kWider = 24;
+  for (int bar = 0; bar < 3; ++bar) {
+    const float y = kFirst + kPitch * static_cast<float>(bar), width = kWidth + kWider * static_cast<float>(bar);
+    if (y + kHeight > reflection.length) return;
+    canvas.fill({reflection.x - width / 2, reflection.horizon + y, width, kHeight}, reflection.color, kHeight / 2);
+  }
 }
 
 }  // namespace
@@ -40,6 +51,7 @@ void draw_star_shape(Canvas& canvas, Vec2 center, float radius, float inner, Col
 }
 
 void draw_star(Canvas& canvas, Vec2 center, float radius, Color color, float glow_alpha) {
+  if (!canvas.look().art) return draw_star_shape(canvas, center, radius * kPlainGrown, kPlainInner, color);
   if (radius <= kSmallStar) return draw_small_star(canvas, center, radius, color, .34f * glow_alpha / kGlowRest);
   canvas.glow(center, radius * kGlowRadius, color, glow_alpha);
   draw_star_shape(canvas, center, radius, kInner, mix(color, canvas.color(Role::kStarCore), .45f));
@@ -62,6 +74,7 @@ float breath(Ui& ui, int index) {
 }
 
 void draw_reflection(Ui& ui, const Reflection& reflection) {
+  if (!ui.look().art) return draw_plain_reflection(ui.canvas(), reflection);
   Dice dice(reflection.seed);
   const float turn = 2 * kPi * ui.loop_phase(motion::kReflectionMs);
   const float end = reflection.horizon + reflection.length;
@@ -86,7 +99,8 @@ void draw_constellation(Canvas& canvas, const std::vector<Vec2>& stars, float ga
     const float length = std::hypot(d.x, d.y);
     if (length <= 2 * gap) continue;
     const Vec2 free = d * (gap / length);
-    canvas.line(stars[i - 1] + free, stars[i] - free, with_alpha(canvas.color(Role::kNightText), alpha), 2);
+    const Color color = canvas.color(Role::kNightText);
+    canvas.line(stars[i - 1] + free, stars[i] - free, canvas.look().art ? with_alpha(color, alpha) : color, 2);
   }
 }
 
@@ -121,6 +135,11 @@ void draw_identity_panel(Ui& ui, const IdentityPanel& panel) {
   const float right = panel.rect.right() >= stage.right() ? bleed.right() : panel.rect.right();
   const float bottom = panel.rect.bottom() >= stage.bottom() ? bleed.bottom() : panel.rect.bottom();
   canvas.push_clip({left, top, right - left, bottom - top});
+  if (!canvas.look().art) {
+    canvas.fill({left, top, right - left, bottom - top}, canvas.color(Role::kNightVoid));
+    draw_star(canvas, panel.star, panel.star_radius, panel.light, 0);
+    return canvas.pop_clip();
+  }
   canvas.gradient_down({left, top, right - left, panel.horizon - top}, canvas.color(Role::kNightSky), panel.deep);
   canvas.gradient_down({left, panel.horizon, right - left, bottom - panel.horizon}, canvas.color(Role::kNightWater),
                        canvas.color(Role::kNightVoid));

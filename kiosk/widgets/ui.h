@@ -86,6 +86,8 @@ class Ui {
   void hold_still() { motion_ = false; }
 
   std::string_view tr(std::string_view key) const { return starharbor::kiosk::tr(language_, key); }
+  // With its shorter form, where it has one.
+  Words words(std::string_view key) const { return starharbor::kiosk::words(language_, key); }
 
   // Registers a target that acts once, on release, and says what fingers do with it. id is unique on the screen
   // ("nav_bar.back").

@@ -62,7 +62,8 @@ std::vector<size_t> pages_of(Canvas& canvas, const std::vector<Word>& words, flo
 bool word_button(Ui& ui, const std::string& id, Rect rect, const std::string& text, bool enabled) {
   const TargetState state = enabled ? ui.target(id, rect) : TargetState{};
   Canvas& canvas = ui.canvas();
-  canvas.fill(rect, state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface), radius::kControl);
+  const Color fill = state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface);
+  control_face(canvas, rect, fill, radius::kControl, Ground::kDay);
   canvas.outline(rect, canvas.color(Role::kDayLine), 2, radius::kControl);
   label_in(canvas, rect, canvas.type(Style::kTitle), text, canvas.color(Role::kDayText));
   return state.tapped;
@@ -189,7 +190,8 @@ bool field_tab(Ui& ui, const FieldTab& tab) {
   const TargetState state = tab.enabled ? ui.target(tab.id, tab.rect) : TargetState{};
   Canvas& canvas = ui.canvas();
   const Rect rect = tab.rect;
-  canvas.fill(rect, state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface), radius::kControl);
+  const Color fill = state.pressed ? canvas.color(Role::kDaySunk) : canvas.color(Role::kDaySurface);
+  control_face(canvas, rect, fill, radius::kControl, Ground::kDay);
   canvas.outline(rect, tab.selected ? tab.ink : canvas.color(Role::kDayLine), tab.selected ? 3 : 2, radius::kControl);
   constexpr float kPad = 28;
   const Rect words{rect.x + kPad, rect.y, rect.w - 2 * kPad, rect.h};

@@ -46,7 +46,7 @@ struct InkPadMemory {
 };
 struct InkPad {
   const std::vector<Stroke>* strokes = nullptr;  // drawn so far
-  std::string_view other_pad_label = {};
+  Words other_pad_label = {};
   bool enabled = true;
 };
 struct InkPress {
@@ -59,7 +59,7 @@ InkPress ink_pad(Ui& ui, const InkPad& pad, InkPadMemory& memory);
 struct FieldTab {
   std::string_view id = {};
   Rect rect = {};  // 112 high
-  std::string_view name = {};
+  Words name = {};
   std::string_view value = {};
   Color ink = {};
   bool selected = false;

@@ -25,19 +25,14 @@ bool has_cards(const State& state) {
 void help_line(Ui& ui, const State& state, Rect rect, std::string_view key) {
   const bool has_trouble = state.visit.check_in.waiting && state.device.data_trouble;
   if (has_trouble) key = state.device.disk_full ? "find.disk_full" : "find.retrying";
-  label_in(ui.canvas(), rect, ui.type(Style::kBody), ui.tr(key),
+  label_in(ui.canvas(), rect, ui.type(Style::kBody), ui.words(key),
            has_trouble ? ui.color(Role::kDayWarn) : ui.color(Role::kDayText2), Align::kLeft);
 }
 
-void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines) {
-  const TextStyle sizes[] = {canvas.type(Style::kHeading), canvas.type(Style::kTitleSerif)};
-  for (const TextStyle& size : sizes) {
-    const TextStyle style = with_line(size, rect.h / static_cast<float>(lines));
-    const bool last = size.px == canvas.type(Style::kTitleSerif).px;
-    if (!last && break_lines(canvas.glyphs(), style, words, rect.w).size() > static_cast<size_t>(lines)) continue;
-    canvas.paragraph(style, rect, words, color);
-    return;
-  }
+std::string event_line(Ui& ui, const content::Event& event, TextStyle style, float width) {
+  const std::string mark = sample_mark(ui, event.sample), &title = event.title.in(ui.language());
+  const std::string all = facts_line({title, event.venue.in(ui.language())}) + mark;
+  return ui.canvas().text_width(style, all) <= width ? all : title + mark;
 }
 
 int seats_of(const content::SignInResult& result) {
@@ -77,7 +72,7 @@ void undo_button(Ui& ui, const State& state, std::string_view id, Rect rect, Gro
   ui.need_loop_frame();
   const bool is_pressed = button(ui, {.id = id,
                                       .rect = rect,
-                                      .label = ui.tr(undoing ? "done.undoing" : undo_key(state)),
+                                      .label = ui.words(undoing ? "done.undoing" : undo_key(state)),
                                       .kind = ButtonKind::kQuiet,
                                       .ground = ground,
                                       .icon = "undo",
@@ -92,9 +87,8 @@ void return_line(Ui& ui, const State& state, Rect rect) {
   if (!return_ms) return;
   const int64_t left_ms = std::max<int64_t>(0, *return_ms - ui.now_ms());
   if (left_ms > 0) ui.need_frame_at(ui.now_ms() + (left_ms % 1000 == 0 ? 1000 : left_ms % 1000));
-  const std::string_view words = ui.tr(return_key(state));
-  label_in(ui.canvas(), rect, ui.type(Style::kCaption), fill(words, {{"n", std::to_string((left_ms + 999) / 1000)}}),
-           ui.color(Role::kNightText2), Align::kLeft);
+  const Words words = fill(ui.words(return_key(state)), {{"n", std::to_string((left_ms + 999) / 1000)}});
+  label_in(ui.canvas(), rect, ui.type(Style::kCaption), words, ui.color(Role::kNightText2), Align::kLeft);
 }
 
 Rect hint_rect(bool portrait) {

@@ -21,8 +21,8 @@ bool has_cards(const State& state);
 // One line of help under a heading on day; that a sign-in can't be written is told in its place.
 void help_line(Ui& ui, const State& state, Rect rect, std::string_view key);
 
-// Heading words in `lines` lines at most: 56 px, smaller where they don't fit, then cut.
-void heading_in(Canvas& canvas, Rect rect, std::string_view words, Color color, int lines);
+// The event on one line: its title, where it is as far as there is room, and that it is made up.
+std::string event_line(Ui& ui, const content::Event& event, TextStyle style, float width);
 
 // Seats to draw for a result: as many as registered, else as there is room for, else sixty.
 int seats_of(const content::SignInResult& result);

@@ -28,7 +28,7 @@ struct Layout {
   Rect done, undo, returning;
   Align align;
 };
-constexpr Layout kLandscape{{184, 184},         {312, 96, 680, 108}, {316, 212, 680, 56}, {96, 530},
+constexpr Layout kLandscape{{184, 184},         {312, 78, 760, 144}, {316, 212, 680, 56}, {96, 530},
                             {96, 572, 800, 48}, {1390, 372},         {96, 764, 320, 120}, {440, 764, 440, 120},
                             {96, 952, 800, 96}, Align::kLeft};
 constexpr Layout kPortrait{{540, 208},          {72, 328, 936, 108}, {72, 440, 936, 56},   {540, 560},
@@ -132,10 +132,7 @@ void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& 
   const bool centred = layout.align == Align::kCenter;
   const std::string who = person_words(ui, state);
   // A guest's base is a longer name than anybody's.
-  TextStyle style = canvas.type(Style::kTitleSerif);
-  for (const TextStyle& smaller : {canvas.type(Style::kHeading), canvas.type(Style::kDisplay)}) {
-    if (canvas.text_width(smaller, who) <= layout.name.w) style = smaller;
-  }
+  const TextStyle style = canvas.type(result.guest_from.empty() ? Style::kDisplay : Style::kHeading);
   check_disc(ui, layout.check, kCheckRadius, arrival.words);
   label_in(canvas, layout.name, with_line(style, 108), who, canvas.color(Role::kNightText), layout.align);
   const std::string_view done = ui.tr("done.result");
@@ -180,14 +177,15 @@ void draw_count(Ui& ui, const State& state, const Layout& layout) {
 void draw_event_line(Ui& ui, const State& state, const Layout& layout) {
   const content::Event* event = sign_in_event(state);
   if (!event) return;
-  const std::string line =
-      facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
-  label_in(ui.canvas(), layout.event, ui.type(Style::kBody, 48), line, ui.color(Role::kNightText), layout.align);
+  const TextStyle style = ui.type(Style::kBody, 48);
+  words_ground(ui.canvas(), layout.event);
+  label_in(ui.canvas(), layout.event, style, event_line(ui, *event, style, layout.event.w), ui.color(Role::kNightText),
+           layout.align);
 }
 
 void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
   const CheckInView& place = state.visit.check_in;
-  if (button(ui, {.id = "done.done", .rect = layout.done, .label = ui.tr("done.done"), .enabled = !place.undoing})) {
+  if (button(ui, {.id = "done.done", .rect = layout.done, .label = ui.words("done.done"), .enabled = !place.undoing})) {
     actions.emplace_back(FinishSignIn{});
   }
   undo_button(ui, state, "done.undo", layout.undo, Ground::kNight, actions);

@@ -50,7 +50,7 @@ void draw_field(Ui& ui, const State& state, const Layout& layout, const BaseColo
   const CheckInView& place = state.visit.check_in;
   const bool letters = place.keypad == Keypad::kLetters;
   Canvas& canvas = ui.canvas();
-  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.tr("find.heading"), canvas.color(Role::kDayText),
+  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.words("find.heading"), canvas.color(Role::kDayText),
            Align::kLeft);
   help_line(ui, state, layout.help, letters ? "find.help_letters" : "find.help_digits");
   const std::string note = field_note(ui, place, nobody);
@@ -70,17 +70,15 @@ void draw_cards(Ui& ui, const State& state, const BaseColors& colors, Actions& a
     const std::string_view standing = found.already_in   ? ui.tr("find.already")
                                       : found.registered ? ui.tr("find.registered")
                                                          : std::string_view{};
-    const std::string phone =
-        facts_line({found.phone_last4.empty() ? std::string() : "****" + found.phone_last4, std::string(standing)});
+    const std::string phone = found.phone_last4.empty() ? std::string() : "****" + found.phone_last4;
     const std::string number =
         found.number_end.empty() ? std::string() : fill(ui.tr("find.number_end"), {{"number", found.number_end}});
-    const std::string firm = facts_line({number, found.firm});
     const bool chosen = place.waiting && i == place.pressed_candidate;
     if (candidate_card(ui, {.id = id,
                             .rect = candidate_rect(ui.portrait(), i),
                             .name = found.masked_name,
-                            .phone = phone,
-                            .firm = firm,
+                            .phone = {phone, std::string(standing)},
+                            .firm = {number, found.firm},
                             .ink = colors.ink,
                             .mist = colors.mist,
                             .chosen = chosen,
@@ -99,7 +97,7 @@ void draw_walk_in_entry(Ui& ui, const State& state, const Layout& layout, bool n
   const Rect middle{layout.cards.center().x - kWidth / 2, layout.cards.y + 144, kWidth, 96};
   if (button(ui, {.id = "find.walk_in",
                   .rect = nobody ? middle : layout.walk_in,
-                  .label = ui.tr("find.walk_in"),
+                  .label = ui.words("find.walk_in"),
                   .kind = ButtonKind::kLine,
                   .ground = Ground::kDay,
                   .icon = "join"})) {
@@ -111,10 +109,10 @@ void draw_nobody(Ui& ui, const Layout& layout, Keypad keypad) {
   Canvas& canvas = ui.canvas();
   const float y = layout.cards.y + 8;
   const bool letters = keypad == Keypad::kLetters;
-  label_in(canvas, {layout.cards.x, y, layout.cards.w, 56}, canvas.type(Style::kTitle), ui.tr("find.nobody"),
+  label_in(canvas, {layout.cards.x, y, layout.cards.w, 56}, canvas.type(Style::kTitle), ui.words("find.nobody"),
            canvas.color(Role::kDayText), Align::kCenter);
   label_in(canvas, {layout.cards.x, y + 64, layout.cards.w, 50}, canvas.type(Style::kBody),
-           ui.tr(letters ? "find.nobody_text" : "find.nobody_digits_text"), canvas.color(Role::kDayText2),
+           ui.words(letters ? "find.nobody_text" : "find.nobody_digits_text"), canvas.color(Role::kDayText2),
            Align::kCenter);
 }
 
@@ -134,16 +132,16 @@ void draw_note(Ui& ui, const State& state, const Layout& layout) {
   constexpr float kLine = 44;
   const CheckInView& place = state.visit.check_in;
   const int unseen = place.found.total - static_cast<int>(place.found.candidates.size());
-  std::vector<std::string> lines;
+  std::vector<Words> lines;
   if (unseen > 0) {
-    lines.push_back(fill(ui.tr(too_many_key(place)), {{"n", std::to_string(unseen)}}));
+    lines.push_back(fill(ui.words(too_many_key(place)), {{"n", std::to_string(unseen)}}));
   }
   // Portrait has room for one line; what helps at once comes first.
   const bool has_room = layout.note.h >= 2 * kLine;
-  if (lines.empty() || has_room) lines.emplace_back(ui.tr(not_found_key(state)));
-  if (lines.size() == 1 && has_room && has_cards(state)) lines.emplace_back(ui.tr("find.privacy"));
+  if (lines.empty() || has_room) lines.push_back(ui.words(not_found_key(state)));
+  if (lines.size() == 1 && has_room && has_cards(state)) lines.push_back(ui.words("find.privacy"));
   float y = layout.note.y + (layout.note.h - kLine * static_cast<float>(lines.size())) / 2;
-  for (const std::string& line : lines) {
+  for (const Words& line : lines) {
     const bool is_call = unseen > 0 && &line == &lines.front();
     label_in(ui.canvas(), {layout.note.x, y, layout.note.w, kLine},
              is_call ? ui.type(Style::kCaptionBold) : ui.type(Style::kCaption), line,
@@ -157,8 +155,8 @@ void draw_keys(Ui& ui, const State& state, Actions& actions) {
   const bool letters = place.keypad == Keypad::kLetters;
   const int most = letters ? kMaxTypedLetters : kTypedDigits;
   const bool can_type = !place.waiting && static_cast<int>(place.typed.size()) < most;
-  const KeyPress press = letters ? letter_keyboard(ui, ui.tr("find.key_digits"), can_type)
-                                 : digit_pad(ui, ui.tr("find.key_letters"), can_type);
+  const KeyPress press = letters ? letter_keyboard(ui, ui.words("find.key_digits"), can_type)
+                                 : digit_pad(ui, ui.words("find.key_letters"), can_type);
   if (press.action == KeyAction::kCharacter) actions.emplace_back(TypeKey{press.character});
   if (press.action == KeyAction::kErase) actions.emplace_back(DeleteKey{});
   if (press.action == KeyAction::kOtherPad) actions.emplace_back(SwitchKeypad{});

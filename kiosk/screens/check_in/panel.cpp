@@ -38,7 +38,7 @@ constexpr float kFactIcon = 40, kFactGap = 16, kFactSpace = 40;
 
 struct Fact {
   std::string_view icon;
-  std::string words;
+  Words words;
 };
 
 std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
@@ -46,56 +46,51 @@ std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
   if (!event.venue.empty()) facts.push_back({"pin", event.venue.in(ui.language())});
   if (std::string counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
   if (ends_on_day_of(event.sign_in_until_ms, ui.now_ms())) {
-    facts.push_back({"clock", fill(ui.tr("find.until"), {{"time", end_time(event.sign_in_until_ms)}})});
+    facts.push_back({"clock", fill(ui.words("find.until"), {{"time", end_time(event.sign_in_until_ms)}})});
   }
   return facts;
 }
 
+// In a row while there is room for all of them, else under each other as far as the panel goes.
 void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Color color) {
   Canvas& canvas = ui.canvas();
+  const TextStyle style = canvas.type(Style::kLabel);
   const bool row = layout.fact_step == 0;
   Vec2 at = layout.facts;
-  const float share = (layout.facts_width - kFactSpace * static_cast<float>(facts.size() - 1)) /
-                      static_cast<float>(std::max<size_t>(1, facts.size()));
-  float total = 0;
-  for (const Fact& fact : facts)
-    total += kFactIcon + kFactGap + canvas.text_width(canvas.type(Style::kLabel), fact.words) + kFactSpace;
-  const bool packed = row && total - kFactSpace <= layout.facts_width;
   for (const Fact& fact : facts) {
-    const float natural = canvas.text_width(canvas.type(Style::kLabel), fact.words) + 2;
-    const float width = packed ? natural : (row ? share : layout.facts_width) - kFactIcon - kFactGap;
+    const float room = layout.facts.x + layout.facts_width - at.x - kFactIcon - kFactGap;
+    const float width = row ? std::min(room, canvas.text_width(style, fact.words.whole) + 2) : room;
+    const float height = std::max(kFactIcon, row ? 0 : layout.fact_step);
+    if (row && width < canvas.text_width(style, fact.words.brief.empty() ? fact.words.whole : fact.words.brief)) return;
     canvas.icon(fact.icon, at, kFactIcon, color);
-    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y, width, kFactIcon}, canvas.type(Style::kLabel), fact.words,
+    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y + (kFactIcon - height) / 2, width, height}, style, fact.words,
              canvas.color(Role::kNightText), Align::kLeft);
     at = row ? Vec2{at.x + kFactIcon + kFactGap + width + kFactSpace, at.y} : Vec2{at.x, at.y + layout.fact_step};
   }
 }
 
+struct Hint {
+  std::string_view icon;
+  Words heading, text, mark;
+};
+
 // A way in beside the keys, where members have cards; else what is not kept, said where people wonder.
-void draw_hint(Ui& ui, bool cards, bool sample, std::string_view privacy_key) {
-  constexpr float kIcon = 56, kPad = 28, kLine = 36;
+void draw_hint(Ui& ui, const Hint& hint) {
+  constexpr float kIcon = 56, kPad = 28, kIconGap = 20, kRight = 20, kLineGap = 8;
   Canvas& canvas = ui.canvas();
   const Rect box = hint_rect(ui.portrait());
+  const TextStyle bold = canvas.type(Style::kLabelBold, 36), caption = canvas.type(Style::kCaption);
   canvas.fill(box, canvas.color(Role::kNightSurface), radius::kControl);
-  canvas.icon(cards ? "card" : "lock", {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon,
-              canvas.color(Role::kStarLight), 3.4f);
-  const float x = box.x + kPad + kIcon + 20, width = box.right() - 20 - x;
-  const std::string_view words = ui.tr(cards ? "find.card_text" : privacy_key);
-  const size_t most = cards && sample ? 1 : 2;
-  const size_t lines = std::min(most, break_lines(canvas.glyphs(), canvas.type(Style::kCaption), words, width).size());
-  const float height = kLine * static_cast<float>(lines);
-  float y = box.y + (box.h - height - (cards ? kLine + 8 : 0) - (sample ? kLine : 0)) / 2;
-  if (cards) {
-    label_in(canvas, {x, y, width, kLine + 8}, canvas.type(Style::kLabelBold), ui.tr("find.card"),
-             canvas.color(Role::kNightText), Align::kLeft);
-    y += kLine + 8;
-  }
-  canvas.paragraph(canvas.type(Style::kCaption), {x, y, width, height}, words,
-                   cards ? canvas.color(Role::kNightText2) : canvas.color(Role::kNightText));
-  if (sample) {
-    label_in(canvas, {x, y + height, width, kLine}, canvas.type(Style::kCaption), ui.tr("sample.data"),
-             canvas.color(Role::kNightText2), Align::kLeft);
-  }
+  canvas.icon(hint.icon, {box.x + kPad, box.y + (box.h - kIcon) / 2}, kIcon, canvas.color(Role::kStarLight), 3.4f);
+  const float x = box.x + kPad + kIcon + kIconGap, width = box.right() - kRight - x;
+  const float heading = hint.heading.empty() ? 0 : bold.line + kLineGap, mark = hint.mark.empty() ? 0 : caption.line;
+  const float text = label_size(canvas, {width, box.h - heading - mark}, caption, hint.text).y;
+  float y = box.y + (box.h - heading - text - mark) / 2;
+  label_in(canvas, {x, y, width, heading}, bold, hint.heading, canvas.color(Role::kNightText), Align::kLeft);
+  label_in(canvas, {x, y + heading, width, text}, caption, hint.text,
+           canvas.color(hint.heading.empty() ? Role::kNightText : Role::kNightText2), Align::kLeft);
+  label_in(canvas, {x, y + heading + text, width, mark}, caption, hint.mark, canvas.color(Role::kNightText2),
+           Align::kLeft);
 }
 
 }  // namespace
@@ -115,12 +110,17 @@ void draw_sign_in_panel(Ui& ui, const State& state, const BaseColors& colors) {
   if (event) {
     label_in(canvas, layout.time, canvas.type(Style::kLabel), event_time(*event, ui.language(), ui.now_ms()),
              canvas.color(Role::kStarLight), Align::kLeft);
-    heading_in(canvas, layout.title, event->title.in(ui.language()), canvas.color(Role::kNightText),
-               layout.title_lines);
+    const TextStyle heading = canvas.type(Style::kHeading, layout.title.h / static_cast<float>(layout.title_lines));
+    canvas.paragraph(heading, layout.title, event->title.in(ui.language()), canvas.color(Role::kNightText));
     draw_facts(ui, layout, facts_of(ui, *event), colors.light);
   }
-  const bool is_walk_in = state.visit.screen == Screen::kSignInWalkIn;
-  draw_hint(ui, has_cards(state), event && event->sample, is_walk_in ? "walk_in.privacy" : "find.privacy");
+  const bool is_walk_in = state.visit.screen == Screen::kSignInWalkIn, cards = has_cards(state);
+  draw_hint(ui, {.icon = cards ? "card" : "lock",
+                 .heading = cards ? ui.words("find.card") : Words{},
+                 .text = ui.words(cards        ? "find.card_text"
+                                  : is_walk_in ? "walk_in.privacy"
+                                               : "find.privacy"),
+                 .mark = event && event->sample ? ui.words("sample.data") : Words{}});
 }
 
 }  // namespace starharbor::kiosk

@@ -162,18 +162,17 @@ void draw_sign(Ui& ui, const Layout& layout, const Problem& problem) {
 
 void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem& problem) {
   Canvas& canvas = ui.canvas();
-  const bool large = canvas.text_width(canvas.type(Style::kDisplay), problem.headline) <= layout.headline.w;
-  const TextStyle headline =
-      with_line(large ? canvas.type(Style::kDisplay) : canvas.type(Style::kHeading), layout.headline.h);
+  // Latin words are longer, so theirs are a size smaller.
+  const TextStyle headline = canvas.type(ui.chinese() ? Style::kDisplay : Style::kDisplaySmall, layout.headline.h);
   label_in(canvas, layout.headline, headline, problem.headline, canvas.color(Role::kNightText), layout.align);
   label_in(canvas, layout.who, canvas.type(Style::kTitleSerif), person_words(ui, state), canvas.color(Role::kNightText),
            layout.align);
   canvas.paragraph(canvas.type(Style::kBody), layout.text, problem.text, canvas.color(Role::kNightText), layout.align);
   const content::Event* event = sign_in_event(state);
   if (!event) return;
-  const std::string line =
-      facts_line({event->title.in(ui.language()), event->venue.in(ui.language())}) + sample_mark(ui, event->sample);
-  label_in(canvas, layout.event, canvas.type(Style::kBody, 48), line, canvas.color(Role::kNightText), layout.align);
+  const TextStyle style = canvas.type(Style::kBody, 48);
+  label_in(canvas, layout.event, style, event_line(ui, *event, style, layout.event.w), canvas.color(Role::kNightText),
+           layout.align);
 }
 
 }  // namespace
@@ -186,12 +185,12 @@ void draw_sign_in_problem(Ui& ui, const State& state, SignInProblemMemory&, Acti
   draw_art(ui, state, layout, colors);
   draw_sign(ui, layout, problem);
   draw_words(ui, state, layout, problem);
-  if (button(ui, {.id = "problem.next", .rect = layout.next, .label = ui.tr(problem.next_key)})) {
+  if (button(ui, {.id = "problem.next", .rect = layout.next, .label = ui.words(problem.next_key)})) {
     actions.push_back(problem.next);
   }
   if (button(ui, {.id = "problem.other",
                   .rect = layout.other,
-                  .label = ui.tr(problem.other_key),
+                  .label = ui.words(problem.other_key),
                   .kind = ButtonKind::kQuiet})) {
     actions.push_back(problem.other);
   }

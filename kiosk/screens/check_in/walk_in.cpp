@@ -46,9 +46,9 @@ std::string keeper(const Ui& ui, const State& state) {
 }
 
 void draw_notice(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors, Actions& actions) {
-  constexpr float kIcon = 56, kPad = 40, kLine = 50;
+  constexpr float kIcon = 56, kPad = 40;
   Canvas& canvas = ui.canvas();
-  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.tr("walk_in.heading_notice"),
+  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.words("walk_in.heading_notice"),
            canvas.color(Role::kDayText), Align::kLeft);
   help_line(ui, state, layout.help, "walk_in.help_notice");
   canvas.fill(layout.notice, canvas.color(Role::kDaySurface), radius::kControl);
@@ -56,23 +56,22 @@ void draw_notice(Ui& ui, const State& state, const Layout& layout, const BaseCol
   for (const NoticeLine& line : kNotice) {
     const float middle = y + layout.notice_step / 2;
     canvas.icon(line.icon, {layout.notice.x + kPad, middle - kIcon / 2}, kIcon, colors.ink, 3.4f);
-    const std::string words = fill(ui.tr(line.key), {{"keeper", keeper(ui, state)}});
+    const Words words = fill(ui.words(line.key), {{"keeper", keeper(ui, state)}});
     const float x = layout.notice.x + kPad + kIcon + 32, width = layout.notice.right() - kPad - x;
-    const auto lines = static_cast<float>(break_lines(canvas.glyphs(), canvas.type(Style::kBody), words, width).size());
-    canvas.paragraph(canvas.type(Style::kBody), {x, middle - lines * kLine / 2, width, lines * kLine}, words,
-                     canvas.color(Role::kDayText));
+    label_in(canvas, {x, y, width, layout.notice_step}, canvas.type(Style::kBody), words, canvas.color(Role::kDayText),
+             Align::kLeft);
     y += layout.notice_step;
   }
   if (button(ui, {.id = "walk_in.agree",
                   .rect = layout.agree,
-                  .label = ui.tr("walk_in.agree"),
+                  .label = ui.words("walk_in.agree"),
                   .ground = Ground::kDay,
                   .icon = "check"})) {
     actions.emplace_back(AgreeToKeep{});
   }
   if (button(ui, {.id = "walk_in.decline",
                   .rect = layout.decline,
-                  .label = ui.tr("walk_in.decline"),
+                  .label = ui.words("walk_in.decline"),
                   .kind = ButtonKind::kQuiet,
                   .ground = Ground::kDay})) {
     actions.emplace_back(Back{});
@@ -116,7 +115,7 @@ std::string_view note_key(const CheckInView& place) {
 
 void draw_form_field(Ui& ui, const State& state, const Layout& layout, const BaseColors& colors) {
   const WalkInView& place = state.visit.check_in.walk_in;
-  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.tr(heading_key(place.field)),
+  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.words(heading_key(place.field)),
            ui.color(Role::kDayText), Align::kLeft);
   help_line(ui, state, layout.help, help_key(place));
   const std::string_view note = note_key(state.visit.check_in);
@@ -151,7 +150,7 @@ void draw_tabs(Ui& ui, const State& state, const Layout& layout, const BaseColor
   for (const Tab& tab : tabs) {
     if (field_tab(ui, {.id = tab.id,
                        .rect = rect,
-                       .name = ui.tr(tab.key),
+                       .name = ui.words(tab.key),
                        .value = tab.value,
                        .ink = colors.ink,
                        .selected = tab.field == place.field,
@@ -173,10 +172,12 @@ void draw_pad(Ui& ui, const State& state, SignInWalkInMemory& memory, Actions& a
   const bool can_type = !state.visit.check_in.waiting && has_room(place);
   if (place.field == WalkInField::kPhone) return take_key(digit_pad(ui, {}, can_type), place.pad, actions);
   if (place.pad == WritingPad::kPinyin) {
-    return take_key(letter_keyboard(ui, ui.tr("walk_in.key_handwriting"), can_type), WritingPad::kHandwriting, actions);
+    return take_key(letter_keyboard(ui, ui.words("walk_in.key_handwriting"), can_type), WritingPad::kHandwriting,
+                    actions);
   }
-  InkPress press = ink_pad(
-      ui, {.strokes = &place.strokes, .other_pad_label = ui.tr("walk_in.key_pinyin"), .enabled = can_type}, memory.pad);
+  InkPress press =
+      ink_pad(ui, {.strokes = &place.strokes, .other_pad_label = ui.words("walk_in.key_pinyin"), .enabled = can_type},
+              memory.pad);
   take_key({press.action, 0}, WritingPad::kPinyin, actions);
   if (!press.stroke.empty()) actions.emplace_back(DrawStroke{std::move(press.stroke)});
 }
@@ -185,7 +186,7 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
   const CheckInView& place = state.visit.check_in;
   if (button(ui, {.id = "walk_in.sign_in",
                   .rect = walk_in_rect(ui.portrait()),
-                  .label = ui.tr("walk_in.sign_in"),
+                  .label = ui.words("walk_in.sign_in"),
                   .ground = Ground::kDay,
                   .busy = place.waiting,
                   .enabled = is_complete(place.walk_in)})) {
@@ -195,7 +196,7 @@ void draw_buttons(Ui& ui, const State& state, const Layout& layout, Actions& act
   const bool is_name = place.walk_in.field == WalkInField::kName;
   if (button(ui, {.id = "walk_in.letters",
                   .rect = layout.letters,
-                  .label = ui.tr(is_name ? "walk_in.keep_letters" : "walk_in.use_letters"),
+                  .label = ui.words(is_name ? "walk_in.keep_letters" : "walk_in.use_letters"),
                   .kind = ButtonKind::kLine,
                   .ground = Ground::kDay})) {
     actions.emplace_back(KeepLetters{});

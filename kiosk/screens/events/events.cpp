@@ -3,6 +3,7 @@
 #include "kiosk/screens/events/events.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -29,8 +30,8 @@ constexpr Layout kLandscape{920,   {96, 64, 1728, 72}, {96, 196, 852, 712}, {996
                             false, {996, 952},         {1284, 952},         {1092, 952, 192, 96}};
 constexpr Layout kPortrait{1648, {72, 72, 936, 72}, {72, 212, 936, 712}, {72, 212, 936, 1404},
                            true, {72, 1672},        {912, 1672},         {168, 1672, 744, 96}};
-constexpr float kCardHeight = 168, kCardPitch = 180, kPanel = 152, kGlyph = 96;
-constexpr int kCardsOnPage = 4;
+constexpr float kCardHeight = 168, kCardGap = 12, kPanel = 152, kGlyph = 96;
+constexpr int kMostCards = 4;  // on a page
 constexpr float kLabelAbove = 44, kSectionGap = 64;
 constexpr float kDayHeight = 52, kRowHeight = 96, kRowPitch = 104, kDayGap = 12, kRowAlpha = .8f;
 constexpr float kActionWidth = 172, kActionHeight = 112;
@@ -112,30 +113,14 @@ std::vector<TimetablePage> timetable_pages(const std::vector<Coming>& coming, fl
 
 struct Content {
   std::vector<const content::Event*> open;
+  float card_height = kCardHeight;
+  int cards = kMostCards;  // on a page
   std::vector<TimetablePage> timetable;
   Rect timetable_rect;
   int open_pages = 0;
   int pages = 1;
   int page = 0;
 };
-
-Content content_of(const State& state, const Layout& layout) {
-  Content content;
-  content.open = open_events(state);
-  const int open = static_cast<int>(content.open.size());
-  content.open_pages = (open + kCardsOnPage - 1) / kCardsOnPage;
-  content.timetable_rect = layout.timetable;
-  if (layout.stacked) {
-    const int cards = std::max(1, std::min(kCardsOnPage, open));
-    const float taken = static_cast<float>(cards) * kCardPitch + kSectionGap;
-    content.timetable_rect.y += taken;
-    content.timetable_rect.h -= taken;
-  }
-  content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
-  content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
-  content.page = std::clamp(state.visit.browse.events.page, 0, content.pages - 1);
-  return content;
-}
 
 // How many come, and how many may.
 std::vector<std::string> count_facts(const Ui& ui, const content::Event& event) {
@@ -149,29 +134,78 @@ std::vector<std::string> count_facts(const Ui& ui, const content::Event& event) 
   return {event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : std::string()};
 }
 
+Rect card_words(Rect card) {
+  const float x = card.x + kPanel + 32;
+  return {x, card.y, card.right() - 28 - kActionWidth - 16 - x, card.h};
+}
+
+// The lines of a card, under each other: when, what (on two lines where it is long), where, how many. The gaps are
+// smaller than nothing, since letters are lower than their lines.
+struct CardLines {
+  TextStyle caption, title;
+  float title_height;
+  static constexpr float kTop = 8, kBelowTime = -4, kBelowTitle = -1, kBelowPlace = -4, kBottom = 9;
+  float height() const {
+    return kTop + 3 * caption.line + title_height + kBelowTime + kBelowTitle + kBelowPlace + kBottom;
+  }
+};
+
+CardLines card_lines(Ui& ui, const content::Event& event, float width) {
+  constexpr float kWrapped = 1.15f;
+  const TextStyle title = ui.type(Style::kTitle, 52);
+  const bool one_line = ui.canvas().text_width(title, event.title.in(ui.language())) <= width;
+  return {ui.type(Style::kCaption), title, one_line ? title.line : 2 * kWrapped * title.px};
+}
+
 void draw_card_words(Ui& ui, const State& state, const content::Event& event, Rect card) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
-  const float x = card.x + kPanel + 32;
-  const float width = card.right() - 28 - kActionWidth - 16 - x;
-  const auto line = [&](float y, TextStyle style, std::string_view words, Color color) {
-    label_in(canvas, {x, card.y + y, width, style.line}, style, words, color, Align::kLeft);
+  const Rect words = card_words(card);
+  const CardLines lines = card_lines(ui, event, words.w);
+  float y = card.y + CardLines::kTop + (card.h - lines.height()) / 2;
+  const auto line = [&](float height, float below, TextStyle style, const std::string& text, Color color) {
+    label_in(canvas, {words.x, y, words.w, height}, style, text, color, Align::kLeft);
+    y += height + below;
   };
-  const auto fitting_facts = [&](const std::vector<std::string>& facts) {
-    return facts_in(canvas, canvas.type(Style::kCaption), width, facts);
+  const auto caption = [&](float below, const std::vector<std::string>& facts, Color color) {
+    line(lines.caption.line, below, lines.caption, facts_in(canvas, lines.caption, words.w, facts), color);
   };
   const std::string time = event_time(event, language, ui.now_ms());
   const Color count_color = event.full() ? canvas.color(Role::kNightWarn) : canvas.color(Role::kNightText2);
-  line(8, canvas.type(Style::kCaption), time, canvas.color(Role::kStarLight));
   if (event.sample) {
-    const float after = x + canvas.text_width(canvas.type(Style::kCaption), time) + 24;
-    canvas.text(canvas.type(Style::kCaption), {after, card.y + 8}, sample_word(ui), canvas.color(Role::kNightText2));
+    const float after = words.x + canvas.text_width(lines.caption, time) + 24;
+    canvas.text(lines.caption, {after, y}, sample_word(ui), canvas.color(Role::kNightText2));
   }
-  line(40, canvas.type(Style::kTitle, 52), event.title.in(language), canvas.color(Role::kNightText));
-  line(91, canvas.type(Style::kCaption),
-       fitting_facts({name_of(*state.hall, event.base, language), event.venue.in(language)}),
-       canvas.color(Role::kNightText2));
-  line(123, canvas.type(Style::kCaption), fitting_facts(count_facts(ui, event)), count_color);
+  caption(CardLines::kBelowTime, {time}, canvas.color(Role::kStarLight));
+  line(lines.title_height, CardLines::kBelowTitle, lines.title, event.title.in(language),
+       canvas.color(Role::kNightText));
+  caption(CardLines::kBelowPlace, {name_of(*state.hall, event.base, language), event.venue.in(language)},
+          canvas.color(Role::kNightText2));
+  caption(0, count_facts(ui, event), count_color);
+}
+
+Content content_of(Ui& ui, const State& state, const Layout& layout) {
+  Content content;
+  content.open = open_events(state);
+  for (const content::Event* event : content.open) {
+    const CardLines lines = card_lines(ui, *event, card_words(layout.cards).w);
+    content.card_height = std::max(content.card_height, std::ceil(lines.height()));
+  }
+  const float pitch = content.card_height + kCardGap;
+  content.cards = std::clamp(static_cast<int>((layout.cards.h + kCardGap) / pitch), 1, kMostCards);
+  const int open = static_cast<int>(content.open.size());
+  content.open_pages = (open + content.cards - 1) / content.cards;
+  content.timetable_rect = layout.timetable;
+  if (layout.stacked) {
+    const int cards = std::max(1, std::min(content.cards, open));
+    const float taken = static_cast<float>(cards) * pitch + kSectionGap;
+    content.timetable_rect.y += taken;
+    content.timetable_rect.h -= taken;
+  }
+  content.timetable = timetable_pages(coming_events(state, content.open), content.timetable_rect.h);
+  content.pages = std::max({1, content.open_pages, static_cast<int>(content.timetable.size())});
+  content.page = std::clamp(state.visit.browse.events.page, 0, content.pages - 1);
+  return content;
 }
 
 void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rect card, bool first, Actions& actions) {
@@ -188,18 +222,19 @@ void draw_open_card(Ui& ui, const State& state, const content::Event& event, Rec
   canvas.fill(card, body.pressed ? canvas.color(Role::kNightRaised) : canvas.color(Role::kNightSurface),
               radius::kControl);
   canvas.fill_left_rounded({card.x, card.y, kPanel, card.h}, colors.deep, radius::kControl);
+  control_face(canvas, card, kTransparent, radius::kControl, Ground::kNight);
   const Draw glyph = glyph_of(ui.look(), state, event.base, colors.deep);
   if (glyph) glyph(canvas, {card.x + (kPanel - kGlyph) / 2, card.y + (card.h - kGlyph) / 2, kGlyph, kGlyph});
   draw_card_words(ui, state, event, card);
   button(ui, {.id = action_id,
               .rect = action,
-              .label = ui.tr("events.sign_in"),
+              .label = ui.words("events.sign_in"),
               .kind = first ? ButtonKind::kPrimary : ButtonKind::kLine});
 }
 
 void draw_section_label(Ui& ui, Rect column, std::string_view key) {
   label_in(ui.canvas(), {column.x, column.y - kLabelAbove, column.w, ui.type(Style::kCaption).line},
-           ui.type(Style::kCaption), ui.tr(key), ui.color(Role::kNightText2), Align::kLeft);
+           ui.type(Style::kCaption), ui.words(key), ui.color(Role::kNightText2), Align::kLeft);
 }
 
 void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& content, Actions& actions) {
@@ -208,31 +243,33 @@ void draw_open(Ui& ui, const State& state, const Layout& layout, const Content& 
     const Rect box{layout.cards.x, layout.cards.y, layout.cards.w, kCardHeight};
     ui.canvas().fill(box, ui.color(Role::kNightSurface), radius::kControl);
     label_in(ui.canvas(), {box.x + 32, box.y + 36, box.w - 64, 52}, ui.type(Style::kLabelBold),
-             ui.tr("events.none_open"), ui.color(Role::kNightText), Align::kLeft);
+             ui.words("events.none_open"), ui.color(Role::kNightText), Align::kLeft);
     label_in(ui.canvas(), {box.x + 32, box.y + 86, box.w - 64, 40}, ui.type(Style::kCaption),
-             ui.tr("events.none_open_text"), ui.color(Role::kNightText2), Align::kLeft);
+             ui.words("events.none_open_text"), ui.color(Role::kNightText2), Align::kLeft);
     return;
   }
   const int page = std::min(content.page, content.open_pages - 1);
-  const int first = page * kCardsOnPage;
-  const int last = std::min(first + kCardsOnPage, static_cast<int>(content.open.size()));
+  const int first = page * content.cards;
+  const int last = std::min(first + content.cards, static_cast<int>(content.open.size()));
   for (int i = first; i < last; ++i) {
-    const Rect card{layout.cards.x, layout.cards.y + kCardPitch * static_cast<float>(i - first), layout.cards.w,
-                    kCardHeight};
+    const float down = (content.card_height + kCardGap) * static_cast<float>(i - first);
+    const Rect card{layout.cards.x, layout.cards.y + down, layout.cards.w, content.card_height};
     draw_open_card(ui, state, *content.open[static_cast<size_t>(i)], card, i == first, actions);
   }
 }
 
 void draw_row(Ui& ui, const State& state, const Coming& coming, Rect row) {
   const content::Event& event = *coming.event;
-  constexpr float kRowGlyph = 56, kTimeWidth = 100, kPad = 20;
+  constexpr float kRowGlyph = 56, kLeastTimeWidth = 100, kTimeGap = 8, kPad = 20;
   Canvas& canvas = ui.canvas();
+  const float time_width =
+      std::max(kLeastTimeWidth, canvas.text_width(canvas.type(Style::kLabelBold), "00:00") + kTimeGap);
   canvas.fill(row, with_alpha(canvas.color(Role::kNightSurface), kRowAlpha), radius::kControl);
-  label_in(canvas, {row.x + kPad, row.y, kTimeWidth, row.h}, canvas.type(Style::kLabelBold),
+  label_in(canvas, {row.x + kPad, row.y, time_width, row.h}, canvas.type(Style::kLabelBold),
            clock_time(event.starts_at_ms), canvas.color(Role::kNightText), Align::kLeft);
   const Draw glyph = glyph_of(ui.look(), state, event.base,
                               mix(canvas.color(Role::kNightSky), canvas.color(Role::kNightSurface), kRowAlpha));
-  float x = row.x + kPad + kTimeWidth;
+  float x = row.x + kPad + time_width;
   if (glyph) glyph(canvas, {x, row.y + (row.h - kRowGlyph) / 2, kRowGlyph, kRowGlyph});
   x += kRowGlyph + kPad;
   const float width = row.right() - kPad - x;
@@ -282,10 +319,10 @@ void turn_pages(Ui& ui, const Layout& layout, const Content& content, Actions& a
   if (step == 0) step = swiped(ui, {stage.x, layout.cards.y, stage.w, layout.horizon - layout.cards.y});
   const int page = std::clamp(content.page + step, 0, content.pages - 1);
   if (page != content.page) actions.emplace_back(SetEventsPage{page});
-  label_in(
-      ui.canvas(), layout.page, ui.type(Style::kCaption),
-      fill(ui.tr("events.page"), {{"n", std::to_string(content.page + 1)}, {"total", std::to_string(content.pages)}}),
-      ui.color(Role::kNightText2));
+  label_in(ui.canvas(), layout.page, ui.type(Style::kCaption),
+           fill(ui.words("events.page"),
+                {{"n", std::to_string(content.page + 1)}, {"total", std::to_string(content.pages)}}),
+           ui.color(Role::kNightText2));
 }
 
 }  // namespace
@@ -294,15 +331,15 @@ void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const HarbourScene scene = quiet_harbour(ui.look(), ui.portrait());
   draw_harbour(ui, scene, scene.horizon);
-  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.tr("events.heading"), ui.color(Role::kNightText),
-           Align::kLeft);
-  const Content content = content_of(state, layout);
+  label_in(ui.canvas(), layout.heading, ui.type(Style::kHeading), ui.words("events.heading"),
+           ui.color(Role::kNightText), Align::kLeft);
+  const Content content = content_of(ui, state, layout);
   if (content.open.empty() && content.timetable.empty()) {
     empty_state(ui, {.id = "events.empty",
                      .area = {layout.heading.x, layout.cards.y, layout.heading.w, layout.cards.h},
                      .glyph = glyph_of(ui.look(), state, "", ui.color(Role::kNightSky)),
-                     .heading = ui.tr("events.empty"),
-                     .line = ui.tr("events.empty_text")});
+                     .heading = ui.words("events.empty"),
+                     .line = ui.words("events.empty_text")});
   } else {
     draw_open(ui, state, layout, content, actions);
     draw_timetable(ui, state, content);

@@ -88,8 +88,9 @@ class Gallery {
 
 void Gallery::draw() {
   draw_ground();
-  canvas_.text(canvas_.type(Style::kHeading), layout_.heading, ui_.tr("gallery.heading"),
-               canvas_.color(Role::kNightText));
+  const TextStyle heading = canvas_.type(Style::kHeading);
+  label_in(canvas_, {layout_.heading.x, layout_.heading.y, layout_.list_previous.x - layout_.heading.x, 72}, heading,
+           ui_.words("gallery.heading"), canvas_.color(Role::kNightText), Align::kLeft);
   const Rect whole = ui_.portrait() ? Rect{72, 176, 936, 1440} : Rect{96, 168, 1728, 722};
   if (state_.hall && album_) {
     notice_album();
@@ -99,8 +100,8 @@ void Gallery::draw() {
       empty_state(ui_, {.id = "gallery.empty",
                         .area = mosaic_area(ui_.portrait()),
                         .glyph = glyph_of(ui_.look(), state_, album_->base, canvas_.color(Role::kNightSky)),
-                        .heading = ui_.tr("gallery.empty"),
-                        .line = ui_.tr("gallery.empty_text")});
+                        .heading = ui_.words("gallery.empty"),
+                        .line = ui_.words("gallery.empty_text")});
     } else {
       draw_mosaic();
     }
@@ -109,8 +110,8 @@ void Gallery::draw() {
                       .area = whole,
                       .glyph = glyph_of(ui_.look(), state_, state_.visit.browse.gallery.base_filter,
                                         canvas_.color(Role::kNightSky)),
-                      .heading = ui_.tr("gallery.none"),
-                      .line = ui_.tr("gallery.none_text")});
+                      .heading = ui_.words("gallery.none"),
+                      .line = ui_.words("gallery.none_text")});
   }
   draw_chips();
   draw_nav_bar(ui_, actions_, Ground::kNight);
@@ -209,7 +210,7 @@ void Gallery::draw_list_page(int page, float shift, bool live) {
   if (!live) ui_.end_inert();
 }
 
-// As many of them as there is room for.
+// As many of them as there is room for; that they are pictures of nothing real stands first among them.
 std::string Gallery::facts(float room) const {
   const Language language = ui_.language();
   const content::Base* base = state_.hall->base(album_->base);
@@ -217,10 +218,12 @@ std::string Gallery::facts(float room) const {
   const std::string sample =
       album_->sample || state_.hall->sample ? std::string(ui_.tr("gallery.sample")) : std::string();
   const std::string name = name_of(*state_.hall, album_->base, language);
-  const std::string all = facts_line({name, base ? base->place.in(language) : std::string(), count, sample});
-  if (canvas_.text_width(canvas_.type(Style::kCaption), all) <= room) return all;
-  const std::string fewer = facts_line({name, count, sample});
-  return canvas_.text_width(canvas_.type(Style::kCaption), fewer) <= room ? fewer : facts_line({count, sample});
+  const std::string place = base ? base->place.in(language) : std::string();
+  for (const std::string& some :
+       {facts_line({name, place, count, sample}), facts_line({name, count, sample}), facts_line({count, sample})}) {
+    if (canvas_.text_width(canvas_.type(Style::kCaption), some) <= room) return some;
+  }
+  return sample.empty() ? count : sample;
 }
 
 void Gallery::draw_title(int page, int pages) {
@@ -291,7 +294,7 @@ void Gallery::draw_tiles(int page, float shift, bool live) {
                                          .rect = rect,
                                          .photo = photo_hash(canvas_, photo, covering_edge(photo, rect)),
                                          .more = leads_on ? mosaic.more : 0,
-                                         .more_label = ui_.tr("gallery.show_all"),
+                                         .more_label = ui_.words("gallery.show_all"),
                                          .appear = ease_out(appear)});
     if (tapped && leads_on) actions_.emplace_back(SetGalleryPage{page + 1});
     if (tapped && !leads_on) actions_.emplace_back(OpenPhoto{album_->id, index});

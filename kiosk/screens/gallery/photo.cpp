@@ -20,20 +20,30 @@ namespace {
 struct PhotoLayout {
   float touch_bottom;  // the photo takes fingers above it
   Vec2 previous, next;
-  float left, title_y, text_y, source_y, words_right;
+  float left, words_right;
+  float title_y, source_bottom;  // portrait: words grow downward from the title; landscape: upward from the source
   float counter_right, counter_y;
   Vec2 strip;
   int thumbs;
   float scrim_top, scrim_middle, scrim_full;
 };
-constexpr PhotoLayout kLandscape{940,  {96, 520}, {1712, 520}, 96, 744, 820, 874, 1400,
-                                 1824, 808,       {336, 956},  7,  560, 780, 940};
-constexpr PhotoLayout kPortrait{1660, {72, 1460}, {896, 1460}, 72, 1220, 1296, 1350, 1008,
+constexpr PhotoLayout kLandscape{940,  {96, 520}, {1712, 520}, 96, 1400, 744, 910,
+                                 1824, 808,       {336, 956},  7,  560,  780, 940};
+constexpr PhotoLayout kPortrait{1660, {72, 1460}, {896, 1460}, 72, 1008, 1220, 1386,
                                 1008, 1212,       {72, 1676},  6,  1060, 1240, 1640};
 constexpr float kScrimMiddle = .75f, kScrimFull = .96f;
 constexpr float kSlideGap = 48;
 constexpr int kMissingAfterMs = 2500;
 constexpr size_t kMostTextLines = 2;
+
+// Where it is from; without the base's name, then without the day, where room is scarce.
+std::string source_line(Canvas& canvas, TextStyle style, float width, const std::string& album, const std::string& base,
+                        const std::string& day, const std::string& sample) {
+  for (const std::string& some : {facts_line({album, base, day, sample}), facts_line({album, day, sample})}) {
+    if (canvas.text_width(style, some) <= width) return some;
+  }
+  return facts_line({album, sample});
+}
 
 class PhotoScreen {
  public:
@@ -72,6 +82,7 @@ class PhotoScreen {
   void draw_missing();
   void draw_chrome(float alpha);
   void draw_scrim();
+  void draw_ground();
   void draw_words();
   void draw_counter();
   void draw_strip();
@@ -244,8 +255,9 @@ void PhotoScreen::draw_missing() {
   const Vec2 center = frame(index_).view.center();
   constexpr float kIcon = 80;
   canvas_.icon("gallery", {center.x - kIcon / 2, center.y - kIcon - 16}, kIcon, canvas_.color(Role::kNightText2), 2.8f);
-  canvas_.text(canvas_.type(Style::kLabel), {center.x, center.y + 8}, ui_.tr("photo.missing"),
-               canvas_.color(Role::kNightText2), Align::kCenter);
+  const TextStyle label = canvas_.type(Style::kLabel);
+  label_in(canvas_, {frame(index_).view.x, center.y + 8, frame(index_).view.w, label.line}, label,
+           ui_.words("photo.missing"), canvas_.color(Role::kNightText2));
 }
 
 void PhotoScreen::draw_chrome(float alpha) {
@@ -264,6 +276,7 @@ void PhotoScreen::draw_chrome(float alpha) {
 }
 
 void PhotoScreen::draw_scrim() {
+  if (!ui_.look().art) return draw_ground();
   const Rect bleed = canvas_.bleed();
   const auto band = [&](float top, float bottom, float from, float to) {
     canvas_.gradient_down({bleed.x, top, bleed.w, bottom - top}, with_alpha(canvas_.color(Role::kNightVoid), from),
@@ -274,35 +287,41 @@ void PhotoScreen::draw_scrim() {
   band(layout_.scrim_full, bleed.bottom(), kScrimFull, kScrimFull);
 }
 
+// Words on solid black, where nothing may shine through.
+void PhotoScreen::draw_ground() {
+  const Rect bleed = canvas_.bleed();
+  canvas_.fill({bleed.x, layout_.scrim_top, bleed.w, bleed.bottom() - layout_.scrim_top},
+               canvas_.color(Role::kNightVoid));
+}
+
 void PhotoScreen::draw_words() {
   const Language language = ui_.language();
   const content::Photo& shown = photo(index_);
   const float come = progress(ui_.now_ms(), memory_.shown_ms, motion::kQuickMs);
   if (come < 1) ui_.need_frame_now();
   canvas_.push_alpha(come);
-  const float counter_w = 260;
-  const float title_room = (ui_.portrait() ? layout_.counter_right - counter_w : layout_.words_right) - layout_.left;
+  const TextStyle heading = canvas_.type(Style::kHeading), body = canvas_.type(Style::kBody),
+                  caption = canvas_.type(Style::kCaption);
+  constexpr float kCounterWidth = 260, kTitleGap = 4, kTextGap = 4;
+  const float title_room =
+      (ui_.portrait() ? layout_.counter_right - kCounterWidth : layout_.words_right) - layout_.left;
   const float room = layout_.words_right - layout_.left;
-  const std::string& text = shown.text.in(language);
-  const size_t lines =
-      std::min(kMostTextLines, break_lines(canvas_.glyphs(), canvas_.type(Style::kBody), text, room).size());
-  // A second line grows upward in landscape, where the strip is below, and downward in portrait.
-  const float grown = lines == kMostTextLines ? canvas_.type(Style::kBody).line : 0;
-  const float up = ui_.portrait() ? 0 : grown, down = ui_.portrait() ? grown : 0;
-  const std::string& title = shown.title.in(language);
-  const TextStyle style = canvas_.text_width(canvas_.type(Style::kHeading), title) <= title_room
-                              ? canvas_.type(Style::kHeading)
-                              : canvas_.type(Style::kTitleSerif, canvas_.type(Style::kHeading).line);
-  canvas_.text(style, {layout_.left, layout_.title_y - up}, ellipsize(canvas_.glyphs(), style, title, title_room),
-               canvas_.color(Role::kNightText));
-  canvas_.paragraph(canvas_.type(Style::kBody),
-                    {layout_.left, layout_.text_y - up, room, canvas_.type(Style::kBody).line * kMostTextLines}, text,
-                    canvas_.color(Role::kNightText));
+  const std::string &title = shown.title.in(language), &text = shown.text.in(language);
+  const float title_h = std::max(heading.line, label_size(canvas_, {title_room, 2 * heading.line}, heading, title).y);
+  const float text_h = std::max(body.line, label_size(canvas_, {room, body.line * kMostTextLines}, body, text).y);
+  const float height = title_h + kTitleGap + text_h + kTextGap + caption.line;
+  float y = ui_.portrait() ? layout_.title_y : layout_.source_bottom - height;
+  label_in(canvas_, {layout_.left, y, title_room, title_h}, heading, title, canvas_.color(Role::kNightText),
+           Align::kLeft);
+  y += title_h + kTitleGap;
+  label_in(canvas_, {layout_.left, y, room, text_h}, body, text, canvas_.color(Role::kNightText), Align::kLeft);
+  y += text_h + kTextGap;
   const std::string sample = shown.sample || album_.sample ? std::string(ui_.tr("gallery.sample")) : std::string();
-  const std::string source = facts_line({album_.title.in(language), name_of(*state_.hall, album_.base, language),
-                                         album_day(language, album_.day, ui_.now_ms()), sample});
-  label_in(canvas_, {layout_.left, layout_.source_y + down, room, canvas_.type(Style::kCaption).line},
-           canvas_.type(Style::kCaption), source, canvas_.color(Role::kNightText2), Align::kLeft);
+  const std::string source =
+      source_line(canvas_, caption, room, album_.title.in(language), name_of(*state_.hall, album_.base, language),
+                  album_day(language, album_.day, ui_.now_ms()), sample);
+  label_in(canvas_, {layout_.left, y, room, caption.line}, caption, source, canvas_.color(Role::kNightText2),
+           Align::kLeft);
   canvas_.pop_alpha();
 }
 

@@ -18,17 +18,17 @@ struct Layout {
   Vec2 couplet_1, couplet_2;  // Chinese: tops of two columns
   Rect english_1, english_2;  // English: two lines each, in portrait one smaller one
   Vec2 ripple;
-  float invitation_y, other_y;
+  float invitation_y, other_gap;
   Vec2 logo;
   float star_radius, name_below, name_beside;  // the name is under its star, or beside it in portrait
 };
 constexpr Layout kLandscape{
-    {288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 620, 208}, {1160, 884}, 946, 1000, {96, 948}, 42, 62, 0};
+    {288, 96}, {96, 192}, {96, 72, 500, 208}, {96, 452, 620, 208}, {1160, 884}, 946, 6, {96, 948}, 42, 62, 0};
 constexpr Layout kPortrait{
-    {856, 120}, {672, 216}, {72, 120, 936, 72}, {72, 196, 936, 72}, {540, 1500}, 1580, 1636, {72, 1776}, 44, 0, 72};
+    {856, 120}, {672, 216}, {72, 120, 936, 72}, {72, 196, 936, 72}, {540, 1500}, 1580, 8, {72, 1776}, 44, 0, 72};
 constexpr float kCell = 164;
 constexpr float kGrown = 52.f / 42, kGlowRest = .5f, kGlowGrown = .8f, kDimmed = .45f, kWider = 1.3f;
-constexpr float kFactBelowName = 40, kMargin = 48;
+constexpr float kMargin = 48;
 constexpr int64_t kShiftMs = 5 * 60'000;
 constexpr float kShiftPx = 4;
 
@@ -61,6 +61,33 @@ HarbourScene shifted_harbour(const Ui& ui, float by) {
   return scene;
 }
 
+std::array<Rect, 2> couplet_rects(Ui& ui, const Layout& layout) {
+  Canvas& canvas = ui.canvas();
+  const std::string_view first = ui.tr("brand.couplet_1"), second = ui.tr("brand.couplet_2");
+  if (ui.chinese()) {
+    const auto column = [&](Vec2 at, std::string_view words) {
+      return Rect{at.x, at.y, canvas.type(Style::kHero).px, kCell * static_cast<float>(decode_utf8(words).size())};
+    };
+    return {column(layout.couplet_1, first), column(layout.couplet_2, second)};
+  }
+  const TextStyle style = canvas.type(ui.portrait() ? Style::kHeading : Style::kDisplay);
+  const auto lines = [&](Rect box, std::string_view words) {
+    const Vec2 size = label_size(canvas, {box.w, box.h}, style, words);
+    return Rect{box.x, box.y, size.x, size.y};
+  };
+  return {lines(layout.english_1, first), lines(layout.english_2, second)};
+}
+
+// Beside the couplet where it would stand on it.
+float clear_of_couplet(Ui& ui, const Layout& layout, Rect words) {
+  constexpr float kGap = 24;
+  for (const Rect& couplet : couplet_rects(ui, layout)) {
+    const bool level = words.y < couplet.bottom() && words.bottom() > couplet.y;
+    if (level && words.x < couplet.right() + kGap && words.right() > couplet.x) words.x = couplet.right() + kGap;
+  }
+  return words.x;
+}
+
 void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 star, float room, float alpha,
                float fact) {
   Canvas& canvas = ui.canvas();
@@ -76,15 +103,15 @@ void draw_name(Ui& ui, const Layout& layout, const content::Base& base, Vec2 sta
            beside ? Align::kLeft : Align::kCenter);
   canvas.pop_alpha();
   if (fact <= 0) return;
+  const TextStyle style = canvas.type(Style::kLabel);
   const std::string& words = base.fact.in(ui.language());
-  const float width = canvas.text_width(canvas.type(Style::kLabel), words);
+  const float width = canvas.text_width(style, words);
   const float left = beside ? name_box.x : star.x - width / 2;
   const float x = std::clamp(left, kMargin, std::max(kMargin, stage.right() - kMargin - width));
+  const float clear = clear_of_couplet(ui, layout, {x, name_box.bottom(), width, style.line});
   canvas.push_alpha(fact);
-  label_in(canvas,
-           {x, name_box.y + kFactBelowName, std::min(width + 2, stage.right() - kMargin - x),
-            canvas.type(Style::kLabel).line},
-           canvas.type(Style::kLabel), words, canvas.color(Role::kNightText), Align::kLeft);
+  label_in(canvas, {clear, name_box.bottom(), std::min(width + 2, stage.right() - kMargin - clear), style.line}, style,
+           words, canvas.color(Role::kNightText), Align::kLeft);
   canvas.pop_alpha();
 }
 
@@ -103,7 +130,8 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, float horizon)
     const size_t index = static_cast<size_t>(i);
     const BaseColors colors = colors_of(ui.look(), *state.hall, bases[index].id);
     // While the light goes from one base to the next, neither of the two is dimmed.
-    const float present = lerp(1, kDimmed, std::max(0.f, any - shown[index]));
+    const float dimmed = ui.look().art ? kDimmed : 1;
+    const float present = lerp(1, dimmed, std::max(0.f, any - shown[index]));
     draw_reflection(ui, {.x = reflection_x(ui.portrait(), at[index], i, count),
                          .horizon = horizon,
                          .length = kAttractMeasures.reflection_length,
@@ -121,6 +149,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, float horizon)
 
 void draw_couplet(Ui& ui, const Layout& layout) {
   Canvas& canvas = ui.canvas();
+  for (const Rect& words : couplet_rects(ui, layout)) words_ground(canvas, words);
   if (ui.chinese()) {
     canvas.vertical(canvas.type(Style::kHero), layout.couplet_1, kCell, ui.tr("brand.couplet_1"),
                     canvas.color(Role::kNightText));
@@ -128,7 +157,7 @@ void draw_couplet(Ui& ui, const Layout& layout) {
                     canvas.color(Role::kNightText));
     return;
   }
-  const TextStyle style = ui.portrait() ? canvas.type(Style::kHeading) : canvas.type(Style::kDisplay);
+  const TextStyle style = canvas.type(ui.portrait() ? Style::kHeading : Style::kDisplay);
   canvas.paragraph(style, layout.english_1, ui.tr("brand.couplet_1"), canvas.color(Role::kNightText));
   canvas.paragraph(style, layout.english_2, ui.tr("brand.couplet_2"), canvas.color(Role::kNightText));
 }
@@ -139,10 +168,11 @@ void draw_attract_words(Ui& ui) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   Canvas& canvas = ui.canvas();
   draw_couplet(ui, layout);
-  canvas.text(canvas.type(Style::kTitle, 48), {layout.ripple.x, layout.invitation_y}, ui.tr("attract.invitation"),
+  const TextStyle title = canvas.type(Style::kTitle, 48), caption = canvas.type(Style::kCaption);
+  canvas.text(title, {layout.ripple.x, layout.invitation_y}, ui.tr("attract.invitation"),
               canvas.color(Role::kNightText), Align::kCenter);
-  canvas.text(canvas.type(Style::kCaption), {layout.ripple.x, layout.other_y}, ui.tr("attract.invitation_other"),
-              canvas.color(Role::kNightText2), Align::kCenter);
+  canvas.text(caption, {layout.ripple.x, layout.invitation_y + title.line + layout.other_gap},
+              ui.tr("attract.invitation_other"), canvas.color(Role::kNightText2), Align::kCenter);
 }
 
 void draw_attract(Ui& ui, const State& state, AttractMemory&, Actions&) {

@@ -17,9 +17,10 @@
 namespace starharbor::kiosk {
 namespace {
 
+// The design's measures. Where words need more room than these give, what stands above them moves up: solved().
 struct Layout {
   Vec2 logo;
-  float clock_right, date_y, time_y;
+  float clock_right, date_y;
   Rect strip;
   Rect tiles;  // all of them share it
   Rect fact;
@@ -28,11 +29,12 @@ struct Layout {
   float reflection_length, reflection_far, reflection_alpha;
   Rect sky;  // where a swipe turns the page of stars
   Vec2 arrow_left, arrow_right, dots;
+  float horizon;
+  float names;  // landscape: top of the words under the horizon
 };
 constexpr Layout kLandscape{{96, 56},
                             1824,
                             58,
-                            90,
                             {96, 740, 852, 176},
                             {972, 740, 852, 176},
                             {96, 952, 1456, 96},
@@ -44,10 +46,13 @@ constexpr Layout kLandscape{{96, 56},
                             {0, 130, 1920, 590},
                             {0, 456},
                             {1824, 456},
-                            {960, 726}};
+                            {960, 726},
+                            504,
+                            588};
 constexpr Layout kPortrait{
-    {72, 72}, 1008, 74, 106, {72, 1428, 936, 152}, {72, 1604, 936, 152}, {72, 1792, 640, 96}, 44,
-    .36f,     54,   56, .8f, {0, 400, 1080, 900},  {816, 1240},          {920, 1240},         {640, 1288}};
+    {72, 72}, 1008, 74,  {72, 1428, 936, 152}, {72, 1604, 936, 152}, {72, 1792, 640, 96}, 44,          .36f,
+    54,       56,   .8f, {0, 400, 1080, 900},  {816, 1240},          {920, 1240},         {640, 1288}, 1356,
+    0};
 
 constexpr float kTileGap = 24;
 constexpr float kPressedStar = 1.15f, kPressedGlow = .8f;
@@ -55,9 +60,9 @@ constexpr float kRisePx = 24;
 constexpr int kNamesDelayMs = 160, kWaysDelayMs = 320;
 
 // Landscape: a column for each star, its words under the horizon. Portrait: a row for each.
-constexpr float kColumnTop = 130, kColumnHeight = 590, kColumnWidth = 336, kColumnGap = 9;
-constexpr float kNameY = 588, kCaptionY = 656, kFirstLineY = 644, kSecondLineY = 676;
-constexpr float kRowHeight = 174, kRowTextX = 420, kRowTextAbove = 56, kRowNameLine = 68;
+constexpr float kColumnTop = 130, kColumnWidth = 336, kColumnGap = 9, kOverStrip = 20;
+constexpr float kNameGap = 4, kLinesGap = 8, kWordsGap = 12;
+constexpr float kRowHeight = 174, kRowTextX = 420, kRowTextAbove = 56, kRowNameLine = 68, kRowWords = 104;
 constexpr float kRowTextBesideCouplet = 368, kRowTextWidth = 588, kCoupletBottom = 760;
 
 struct Placed {
@@ -78,17 +83,17 @@ Pages pages_of(const State& state) {
   return {count, std::clamp(state.visit.browse.home_page, 0, count - 1)};
 }
 
-Rect finger_area(bool portrait, Vec2 star, int count) {
+Rect finger_area(bool portrait, const Layout& layout, Vec2 star, int count) {
   if (portrait) {
     const float pitch = count < 2 ? kRowHeight : std::min(kRowHeight, (1192.f - 496.f) / static_cast<float>(count - 1));
     return {72, star.y - pitch / 2, 936, pitch};
   }
   const float pitch = count < 2 ? kColumnWidth : (1651.f - 269.f) / static_cast<float>(count - 1);
   const float width = std::min(kColumnWidth, pitch - kColumnGap);
-  return {star.x - width / 2, kColumnTop, width, kColumnHeight};
+  return {star.x - width / 2, kColumnTop, width, layout.strip.y - kOverStrip - kColumnTop};
 }
 
-std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Pages& pages) {
+std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Layout& layout, const Pages& pages) {
   std::vector<Placed> placed;
   if (!state.hall) return placed;
   const std::vector<content::Base>& bases = state.hall->bases;
@@ -98,7 +103,7 @@ std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Pages& 
     const content::Base& base = bases[static_cast<size_t>(first + i)];
     const Vec2 star = home_star(ui.portrait(), i, count);
     placed.push_back(
-        {&base, colors_of(ui.look(), *state.hall, base.id), star, finger_area(ui.portrait(), star, count)});
+        {&base, colors_of(ui.look(), *state.hall, base.id), star, finger_area(ui.portrait(), layout, star, count)});
   }
   return placed;
 }
@@ -116,14 +121,14 @@ Arrival arrival_of(const Ui& ui, const State& state) {
           ease_out(arrived(ui, state, motion::kStandardMs, kWaysDelayMs))};
 }
 
-float draw_background(Ui& ui, const Arrival& arrival) {
+float draw_background(Ui& ui, const Layout& layout, const Arrival& arrival) {
   const HarbourScene home = harbour_home(ui.look(), ui.portrait());
   if (!arrival.coming) {
-    draw_harbour(ui, home, home.horizon);
-    return home.horizon;
+    draw_harbour(ui, home, layout.horizon);
+    return layout.horizon;
   }
   const HarbourScene attract = harbour_attract(ui.look(), ui.portrait());
-  const float horizon = lerp(attract.horizon, home.horizon, arrival.travel);
+  const float horizon = lerp(attract.horizon, layout.horizon, arrival.travel);
   if (arrival.travel < 1) draw_harbour(ui, attract, horizon);
   ui.canvas().push_alpha(arrival.travel);
   draw_harbour(ui, home, horizon);
@@ -134,10 +139,11 @@ float draw_background(Ui& ui, const Arrival& arrival) {
 void draw_clock(Ui& ui, const Layout& layout) {
   constexpr int64_t kMinuteMs = 60'000;
   Canvas& canvas = ui.canvas();
-  canvas.text(canvas.type(Style::kCaption, 30), {layout.clock_right, layout.date_y},
-              long_date(ui.language(), ui.now_ms()), canvas.color(Role::kNightText2), Align::kRight);
-  canvas.text(canvas.type(Style::kTitle, 48), {layout.clock_right, layout.time_y}, clock_time(ui.now_ms()),
-              canvas.color(Role::kNightText), Align::kRight);
+  const TextStyle date = canvas.type(Style::kCaption, 30);
+  canvas.text(date, {layout.clock_right, layout.date_y}, long_date(ui.language(), ui.now_ms()),
+              canvas.color(Role::kNightText2), Align::kRight);
+  canvas.text(canvas.type(Style::kTitle, 48), {layout.clock_right, layout.date_y + date.line + 2},
+              clock_time(ui.now_ms()), canvas.color(Role::kNightText), Align::kRight);
   ui.need_frame_at(ui.now_ms() + kMinuteMs - ui.now_ms() % kMinuteMs);
 }
 
@@ -161,47 +167,64 @@ std::string place_and_trade(const content::Base& base, Language language) {
   return place.empty() || trade.empty() ? place + trade : place + " · " + trade;
 }
 
-void draw_column_words(Ui& ui, const Placed& placed, Color color) {
+// The words of a base in a column: its name, and under it where it is and what it does, on one line where they have
+// room there.
+struct ColumnWords {
+  TextStyle name, caption;
+  std::vector<std::string> lines;
+  float name_height = 0, gap = 0, height = 0;
+};
+
+ColumnWords column_words(Ui& ui, const content::Base& base, float width) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
-  const content::Base& base = *placed.base;
-  const Rect area = placed.area;
-  const TextStyle name =
-      with_line(ui.chinese() ? canvas.type(Style::kHeading) : canvas.type(Style::kTitleSerif), ui.chinese() ? 64 : 48);
-  label_in(canvas, {area.x, kNameY, area.w, name.line}, name, base.name.in(language), color);
+  ColumnWords words;
+  words.name = ui.chinese() ? canvas.type(Style::kHeading, 64) : canvas.type(Style::kTitleSerif, 48);
+  words.name_height = label_size(canvas, {width, 2 * words.name.line}, words.name, base.name.in(language)).y;
   const std::string line = place_and_trade(base, language);
-  if (ui.chinese() && canvas.text_width(canvas.type(Style::kCaption), line) <= area.w) {
-    canvas.text(canvas.type(Style::kCaption), {area.center().x, kCaptionY}, line, canvas.color(Role::kNightText2),
-                Align::kCenter);
-    return;
+  const bool one_line = ui.chinese() && canvas.text_width(canvas.type(Style::kCaption), line) <= width;
+  words.lines = one_line ? std::vector<std::string>{line}
+                         : std::vector<std::string>{base.place.in(language), base.trade.in(language)};
+  words.caption = one_line ? canvas.type(Style::kCaption) : canvas.type(Style::kCaption, 32);
+  words.gap = one_line ? kNameGap : kLinesGap;
+  words.height = words.name_height + words.gap + static_cast<float>(words.lines.size()) * words.caption.line;
+  return words;
+}
+
+void draw_column_words(Ui& ui, const Placed& placed, float top, Color color) {
+  Canvas& canvas = ui.canvas();
+  const Rect area = placed.area;
+  const ColumnWords words = column_words(ui, *placed.base, area.w);
+  label_in(canvas, {area.x, top, area.w, words.name_height}, words.name, placed.base->name.in(ui.language()), color);
+  float y = top + words.name_height + words.gap;
+  for (const std::string& line : words.lines) {
+    label_in(canvas, {area.x, y, area.w, words.caption.line}, words.caption, line, canvas.color(Role::kNightText2));
+    y += words.caption.line;
   }
-  const TextStyle caption = canvas.type(Style::kCaption, 32);
-  label_in(canvas, {area.x, kFirstLineY, area.w, 32}, caption, base.place.in(language),
-           canvas.color(Role::kNightText2));
-  label_in(canvas, {area.x, kSecondLineY, area.w, 32}, caption, base.trade.in(language),
-           canvas.color(Role::kNightText2));
 }
 
 void draw_row_words(Ui& ui, const Placed& placed, Color color) {
   Canvas& canvas = ui.canvas();
-  const float y = placed.star.y - kRowTextAbove;
-  const bool beside_couplet = ui.chinese() && y < kCoupletBottom;
+  const bool beside_couplet = ui.chinese() && placed.star.y - kRowTextAbove < kCoupletBottom;
   const float width = beside_couplet ? kRowTextBesideCouplet : kRowTextWidth;
-  label_in(canvas, {kRowTextX, y, width, kRowNameLine}, canvas.type(Style::kHeading),
-           placed.base->name.in(ui.language()), color, Align::kLeft);
-  label_in(canvas, {kRowTextX, y + kRowNameLine, width, canvas.type(Style::kCaption).line},
-           canvas.type(Style::kCaption), place_and_trade(*placed.base, ui.language()), canvas.color(Role::kNightText2),
+  const TextStyle name = canvas.type(Style::kHeading, kRowNameLine), caption = canvas.type(Style::kCaption);
+  const std::string line = place_and_trade(*placed.base, ui.language());
+  const float lines = label_size(canvas, {width, 2 * caption.line}, caption, line).y;
+  const float y = placed.star.y - kRowTextAbove - (name.line + lines - kRowWords) / 2;
+  label_in(canvas, {kRowTextX, y, width, name.line}, name, placed.base->name.in(ui.language()), color, Align::kLeft);
+  label_in(canvas, {kRowTextX, y + name.line, width, lines}, caption, line, canvas.color(Role::kNightText2),
            Align::kLeft);
 }
 
-void draw_words(Ui& ui, const State& state, const Arrival& arrival, const Placed& placed, int index, bool pressed) {
+void draw_words(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, const Placed& placed,
+                int index, bool pressed) {
   const float rise = arrival.coming
                          ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
                          : 1;
   const Color color = pressed ? ui.color(Role::kStarLight) : ui.color(Role::kNightText);
   ui.canvas().push_alpha(rise);
   ui.canvas().push_offset({0, kRisePx * (1 - rise)});
-  ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, placed, color);
+  ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, placed, layout.names, color);
   ui.canvas().pop_offset();
   ui.canvas().pop_alpha();
 }
@@ -232,7 +255,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival&
     if (finger.tapped) actions.emplace_back(OpenStory{base.base->id});
     draw_star(ui.canvas(), star, layout.star_radius * (finger.pressed ? kPressedStar : 1), base.colors.light,
               finger.pressed ? kPressedGlow : breath(ui, i));
-    draw_words(ui, state, arrival, base, i, finger.pressed);
+    draw_words(ui, state, layout, arrival, base, i, finger.pressed);
   }
 }
 
@@ -254,14 +277,80 @@ const content::Event* next_event(const State& state) {
   return nullptr;
 }
 
-std::string strip_place(const Ui& ui, const State& state, const content::Event& event, bool with_count) {
+std::vector<std::string> strip_place(const Ui& ui, const State& state, const content::Event& event, bool with_count) {
   std::string count;
   if (event.full()) {
     count = ui.tr("events.full");
   } else if (with_count && event.attended > 0) {
     count = fill(ui.tr("home.here"), {{"n", std::to_string(event.attended)}});
   }
-  return facts_line({name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()), count});
+  return {name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()), count};
+}
+
+EventStrip open_strip(Ui& ui, const State& state, const Layout& layout, const content::Event& event) {
+  const BaseColors colors = colors_of(ui.look(), *state.hall, event.base);
+  return {.id = "home.event",
+          .rect = layout.strip,
+          .glyph = glyph_of(ui.look(), state, event.base, colors.deep),
+          .panel = colors.deep,
+          .time = event_time(event, ui.language(), ui.now_ms()),
+          .title = event.title.in(ui.language()),
+          .place = strip_place(ui, state, event, true),
+          .action = ui.words("home.sign_in")};
+}
+
+// Nothing can be signed in at: the next event today, or a day on which there is one.
+EventStrip coming_strip(Ui& ui, const State& state, const Layout& layout) {
+  const content::Event* event = next_event(state);
+  const std::string base = event ? event->base : std::string();
+  const BaseColors colors =
+      state.hall ? colors_of(ui.look(), *state.hall, base) : ui.look().base_colors("", std::nullopt);
+  EventStrip strip{.id = "home.event",
+                   .rect = layout.strip,
+                   .glyph = glyph_of(ui.look(), state, base, colors.deep),
+                   .panel = colors.deep,
+                   .title = std::string(ui.tr("home.no_event"))};
+  if (event && same_day(event->starts_at_ms, ui.now_ms())) {
+    strip.time = event_time(*event, ui.language(), ui.now_ms());
+    strip.title = event->title.in(ui.language());
+    strip.place = strip_place(ui, state, *event, false);
+  } else if (event) {
+    strip.title = fill(ui.tr("home.no_event_next"), {{"day", short_date(ui.language(), event->starts_at_ms)}});
+    strip.place = {event->title.in(ui.language()), name_of(*state.hall, base, ui.language())};
+  }
+  return strip;
+}
+
+// As high as the highest of all that it may show.
+float strip_height(Ui& ui, const State& state, const Layout& layout) {
+  const std::vector<const content::Event*> open = open_events(state);
+  if (open.empty()) return event_strip_height(ui, coming_strip(ui, state, layout));
+  float height = 0;
+  for (const content::Event* event : open) {
+    height = std::max(height, event_strip_height(ui, open_strip(ui, state, layout, *event)));
+  }
+  return height;
+}
+
+// From the strip up: its words, then the names of the bases, then the horizon.
+Layout solved(Ui& ui, const State& state, const Pages& pages) {
+  Layout layout = ui.portrait() ? kPortrait : kLandscape;
+  const float higher = strip_height(ui, state, layout) - layout.strip.h;
+  const bool tiles_beside = layout.tiles.y == layout.strip.y;
+  layout.strip = {layout.strip.x, layout.strip.y - higher, layout.strip.w, layout.strip.h + higher};
+  if (tiles_beside) layout.tiles = {layout.tiles.x, layout.strip.y, layout.tiles.w, layout.strip.h};
+  layout.reflection_length = std::min(layout.reflection_length, layout.strip.y - layout.horizon - 10);
+  if (ui.portrait()) return layout;
+  layout.sky.h = layout.strip.y - kOverStrip - layout.sky.y;
+  layout.dots.y -= higher;
+  float words = 0;
+  for (const Placed& placed : placed_bases(ui, state, layout, pages)) {
+    words = std::max(words, column_words(ui, *placed.base, placed.area.w).height);
+  }
+  const float up = std::max(0.f, layout.names + words - (layout.strip.y - kWordsGap));
+  layout.names -= up;
+  layout.horizon -= up;
+  return layout;
 }
 
 void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std::vector<const content::Event*>& open,
@@ -269,49 +358,15 @@ void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std
   const int pages = static_cast<int>(open.size());
   memory.event_page = std::clamp(memory.event_page, 0, pages - 1);
   const content::Event& event = *open[static_cast<size_t>(memory.event_page)];
-  const BaseColors colors = colors_of(ui.look(), *state.hall, event.base);
-  const std::string time = event_time(event, ui.language(), ui.now_ms());
-  const std::string place = strip_place(ui, state, event, true);
-  const EventStripPress press = event_strip(ui, {.id = "home.event",
-                                                 .rect = layout.strip,
-                                                 .glyph = glyph_of(ui.look(), state, event.base, colors.deep),
-                                                 .panel = colors.deep,
-                                                 .time = time,
-                                                 .title = event.title.in(ui.language()),
-                                                 .place = place,
-                                                 .action = ui.tr("home.sign_in"),
-                                                 .pages = pages,
-                                                 .page = memory.event_page});
+  EventStrip strip = open_strip(ui, state, layout, event);
+  strip.pages = pages;
+  strip.page = memory.event_page;
+  const EventStripPress press = event_strip(ui, strip);
   if (press.action || press.body) actions.emplace_back(OpenSignIn{event.id});
   if (press.step != 0) {
     memory.event_page = std::clamp(memory.event_page + press.step, 0, pages - 1);
     ui.need_frame_now();
   }
-}
-
-// Nothing can be signed in at: the next event today, or a day on which there is one.
-void draw_coming_event(Ui& ui, const State& state, const Layout& layout, Actions& actions) {
-  const content::Event* event = next_event(state);
-  const std::string base = event ? event->base : std::string();
-  const BaseColors colors =
-      state.hall ? colors_of(ui.look(), *state.hall, base) : ui.look().base_colors("", std::nullopt);
-  std::string time, title(ui.tr("home.no_event")), place;
-  if (event && same_day(event->starts_at_ms, ui.now_ms())) {
-    time = event_time(*event, ui.language(), ui.now_ms());
-    title = event->title.in(ui.language());
-    place = strip_place(ui, state, *event, false);
-  } else if (event) {
-    title = fill(ui.tr("home.no_event_next"), {{"day", short_date(ui.language(), event->starts_at_ms)}});
-    place = facts_line({event->title.in(ui.language()), name_of(*state.hall, base, ui.language())});
-  }
-  const EventStripPress press = event_strip(ui, {.id = "home.event",
-                                                 .rect = layout.strip,
-                                                 .glyph = glyph_of(ui.look(), state, base, colors.deep),
-                                                 .panel = colors.deep,
-                                                 .time = time,
-                                                 .title = title,
-                                                 .place = place});
-  if (press.body) actions.emplace_back(OpenEvents{});
 }
 
 void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
@@ -326,7 +381,7 @@ void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
   const float width = (layout.tiles.w - kTileGap * (count - 1)) / count;
   float x = layout.tiles.x;
   for (const Way& way : ways) {
-    if (entry_tile(ui, way.id, {x, layout.tiles.y, width, layout.tiles.h}, way.icon, ui.tr(way.key))) {
+    if (entry_tile(ui, way.id, {x, layout.tiles.y, width, layout.tiles.h}, way.icon, ui.words(way.key))) {
       actions.push_back(way.action);
     }
     x += width + kTileGap;
@@ -338,12 +393,8 @@ void draw_fact(Ui& ui, const State& state, const Layout& layout) {
   const bool sample = state.hall && state.hall->sample;
   const std::string words = state.device.data_trouble ? std::string(ui.tr("state.data_trouble"))
                                                       : std::string(ui.tr("home.fact")) + sample_mark(ui, sample);
-  if (canvas.text_width(canvas.type(Style::kCaption), words) > layout.fact.w) {
-    canvas.paragraph(canvas.type(Style::kCaption, layout.fact.h / 2), layout.fact, words,
-                     canvas.color(Role::kNightText2));
-  } else {
-    label_in(canvas, layout.fact, canvas.type(Style::kCaption), words, canvas.color(Role::kNightText2), Align::kLeft);
-  }
+  label_in(canvas, layout.fact, canvas.type(Style::kCaption, layout.fact.h / 2), words, canvas.color(Role::kNightText2),
+           Align::kLeft);
 }
 
 // For staff, where visitors read on: a word, and how far it is.
@@ -353,7 +404,8 @@ void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
   const std::string_view key =
       !exchange.running ? "home.exchange_done" : (exchange.stick ? "home.exchange_stick" : "home.exchange");
   label_in(canvas, {area.x, area.y, area.w, kWordsHeight}, canvas.type(Style::kCaption),
-           fill(ui.tr(key), {{"n", std::to_string(exchange.percent)}}), canvas.color(Role::kNightText2), Align::kLeft);
+           fill(ui.words(key), {{"n", std::to_string(exchange.percent)}}), canvas.color(Role::kNightText2),
+           Align::kLeft);
   const Rect bar{area.x, area.y + kBarTop, std::min(area.w, kBarWidth), kBarHeight};
   const float part = exchange.running ? static_cast<float>(exchange.percent) / 100 : 1;
   canvas.fill(bar, canvas.color(Role::kNightRaised), kBarHeight / 2);
@@ -363,7 +415,7 @@ void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
 void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& memory, Actions& actions) {
   const std::vector<const content::Event*> open = open_events(state);
   if (open.empty()) {
-    draw_coming_event(ui, state, layout, actions);
+    if (event_strip(ui, coming_strip(ui, state, layout)).body) actions.emplace_back(OpenEvents{});
   } else {
     draw_open_event(ui, state, layout, open, memory, actions);
   }
@@ -380,25 +432,26 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
 
 void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions) {
   if (memory.visit_ms != state.visit.screen_since_ms) memory = {.visit_ms = state.visit.screen_since_ms};
-  const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
+  const Pages pages = pages_of(state);
+  const Layout layout = solved(ui, state, pages);
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();
-  const float horizon = draw_background(ui, arrival);
+  const float horizon = draw_background(ui, layout, arrival);
   if (arrival.coming) {
     const float fading = 1 - arrived(ui, state, motion::kQuickMs);
     canvas.push_alpha(fading);
     if (fading > 0) draw_attract_words(ui);
     canvas.pop_alpha();
   }
-  const Pages pages = pages_of(state);
   turn_pages(ui, layout, pages, actions);
   if (state.hall && !state.hall->bases.empty()) {
-    draw_stars(ui, state, layout, arrival, horizon, placed_bases(ui, state, pages), actions);
+    draw_stars(ui, state, layout, arrival, horizon, placed_bases(ui, state, layout, pages), actions);
   } else {
     empty_state(ui, {.id = "home.empty",
-                     .area = {layout.strip.x, layout.sky.y, canvas.stage().w - 2 * layout.strip.x, layout.sky.h},
-                     .heading = ui.tr(state.hall ? "state.empty_hall" : "home.loading"),
-                     .line = state.hall ? ui.tr("state.empty_hall_text") : std::string_view{}});
+                     .area = {layout.strip.x, layout.sky.y, canvas.stage().w - 2 * layout.strip.x,
+                              std::min(layout.sky.h, layout.horizon - kOverStrip - layout.sky.y)},
+                     .heading = ui.words(state.hall ? "state.empty_hall" : "home.loading"),
+                     .line = state.hall ? ui.words("state.empty_hall_text") : Words{}});
   }
   canvas.push_alpha(arrival.ways);
   logo(ui, layout.logo);

@@ -53,7 +53,7 @@ void paint_pool(uint8_t* pixels) {
 }
 
 void draw_darkness(Canvas& canvas, const Layout& layout) {
-  canvas.fill(canvas.bleed(), with_alpha(canvas.color(Role::kNightVoid), kScrim));
+  canvas.fill(canvas.bleed(), with_alpha(canvas.color(Role::kNightVoid), canvas.look().art ? kScrim : 1));
   const Texture pool = canvas.pictures().painted("idle-pool", kPoolPx, kPoolPx, paint_pool);
   const Rect rect{layout.pool.x - layout.pool_radius.x, layout.pool.y - layout.pool_radius.y, 2 * layout.pool_radius.x,
                   2 * layout.pool_radius.y};
@@ -80,15 +80,16 @@ void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& 
   ring(ui, {.center = layout.ring, .fraction = shown_ms / static_cast<float>(length_ms), .star = true});
   canvas.digits(canvas.type(Style::kHero), {layout.ring.x, layout.ring.y - canvas.type(Style::kHero).line / 2 - 2},
                 std::to_string(seconds), canvas.color(Role::kNightText));
-  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.tr("idle.heading"), canvas.color(Role::kNightText));
+  label_in(canvas, layout.heading, canvas.type(Style::kHeading), ui.words("idle.heading"),
+           canvas.color(Role::kNightText));
   canvas.paragraph(canvas.type(Style::kBody), layout.text, fill(ui.tr("idle.text"), {{"n", std::to_string(seconds)}}),
                    canvas.color(Role::kNightText), Align::kCenter);
-  if (button(ui, {.id = "idle.stay", .rect = layout.stay, .label = ui.tr("idle.still_here"), .large_label = true})) {
+  if (button(ui, {.id = "idle.stay", .rect = layout.stay, .label = ui.words("idle.still_here"), .large_label = true})) {
     actions.emplace_back(StillHere{});
   }
   if (button(ui, {.id = "idle.leave",
                   .rect = layout.leave,
-                  .label = ui.tr("idle.leave"),
+                  .label = ui.words("idle.leave"),
                   .kind = ButtonKind::kLine,
                   .filled = true})) {
     actions.emplace_back(OpenHome{});

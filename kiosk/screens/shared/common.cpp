@@ -13,7 +13,6 @@ namespace starharbor::kiosk {
 namespace {
 
 constexpr int64_t kLongEventMs = 4 * 3'600'000;  // from here on its end is worth telling
-constexpr std::string_view kEnSpace = "\u2002";
 constexpr float kSwipePx = 80, kFlingPxPerS = 500;
 
 // The ground that a zigzag of stars may use, and the two heights (or, in portrait, the two columns) it swings between.
@@ -67,9 +66,8 @@ Draw glyph_of(const Appearance& look, const State& state, const std::string& bas
 }
 
 bool draw_nav_bar(Ui& ui, Actions& actions, Ground ground, std::string_view back_key, std::string_view back_icon) {
-  const NavBarPress press = nav_bar(ui, {.ground = ground,
-                                         .back_label = back_key.empty() ? std::string_view{} : ui.tr(back_key),
-                                         .back_icon = back_icon});
+  const NavBarPress press = nav_bar(
+      ui, {.ground = ground, .back_label = back_key.empty() ? Words{} : ui.words(back_key), .back_icon = back_icon});
   if (press == NavBarPress::kLanguage) actions.emplace_back(ToggleLanguage{});
   if (press == NavBarPress::kBack) actions.emplace_back(Back{});
   return press == NavBarPress::kBack;
@@ -81,25 +79,6 @@ std::string event_time(const content::Event& event, Language language, int64_t n
   if (!is_long || !ends_on_day_of(event.ends_at_ms, event.starts_at_ms)) return start;
   return fill(tr(language, "date.day_time"), {{"day", relative_day(language, event.starts_at_ms, now_ms)},
                                               {"time", time_span(language, event.starts_at_ms, event.ends_at_ms)}});
-}
-
-std::string facts_line(const std::vector<std::string>& facts) {
-  std::string line;
-  for (const std::string& fact : facts) {
-    if (fact.empty()) continue;
-    if (!line.empty()) line += kEnSpace;
-    line += fact;
-  }
-  return line;
-}
-
-std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts) {
-  std::string line;
-  for (const std::string& fact : facts) {
-    const std::string longer = facts_line({line, fact});
-    if (line.empty() || canvas.text_width(style, longer) <= width) line = longer;
-  }
-  return line;
 }
 
 std::string sample_mark(const Ui& ui, bool sample) {

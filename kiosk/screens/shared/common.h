@@ -9,6 +9,7 @@
 #include "kiosk/diagrams/diagram.h"
 #include "kiosk/model/update.h"
 #include "kiosk/theme/motion.h"
+#include "kiosk/widgets/label.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
 
@@ -30,10 +31,6 @@ bool draw_nav_bar(Ui& ui, Actions& actions, Ground ground, std::string_view back
 
 // 今天 14:00; for an event over whole days its day alone. One that goes on now: 今天 9:00–17:00.
 std::string event_time(const content::Event& event, Language language, int64_t now_ms);
-// Facts on one line with the design's en space between them; empty ones are left out.
-std::string facts_line(const std::vector<std::string>& facts);
-// The same with only those facts that have room beside the ones before them; the first is always there.
-std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts);
 // " · 示例数据" where something on the line is made up, else empty.
 std::string sample_mark(const Ui& ui, bool sample);
 // 示例, where it stands alone.

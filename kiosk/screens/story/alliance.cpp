@@ -13,13 +13,12 @@ namespace {
 struct OutcomeLayout {
   Rect first;  // the first card
   float pitch_x, pitch_y;
-  size_t columns;
+  size_t columns, rows;
   float picture;      // side of the square
   bool words_beside;  // the text stands beside the picture too, not under it
 };
-constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 96, false};
-constexpr OutcomeLayout kOutcomesPortrait{{72, 748, 936, 216}, 0, 228, 1, 160, true};
-constexpr size_t kMostOutcomes = 4;
+constexpr OutcomeLayout kOutcomes{{696, 216, 552, 344}, 576, 360, 2, 2, 96, false};
+constexpr OutcomeLayout kOutcomesPortrait{{72, 748, 936, 216}, 0, 228, 1, 4, 160, true};
 constexpr float kCardPad = 24;
 
 struct DiagramsLayout {
@@ -31,63 +30,70 @@ struct DiagramsLayout {
   float row_pitch;
   float name_below, place_below;  // from the square's top
 };
-constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 708, 800, {0, 820}}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
-constexpr DiagramsLayout kDiagramsPortrait{
-    {1424, {72, 1464}, 1508, 1592, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
+constexpr DiagramsLayout kDiagrams{{622, {96, 664}, 20, {0, 820}}, 96, 1824, 140, 316, 9, 1, 0, 340, 404};
+constexpr DiagramsLayout kDiagramsPortrait{{1424, {72, 1464}, 12, {0, 1568}}, 72, 1008, 72, 316, 2, 3, 450, 332, 390};
 constexpr float kDiagramGap = 37, kGlyphWithName = 52, kNameGap = 16;
 
-constexpr float kReadingLine = 40, kSmallReadingLine = 34;
+constexpr float kReadingLine = 40, kLatinReadingLine = 34;
 
 // Rectangles of one card; its words are what they are for.
 struct OutcomeCard {
   Rect card, picture, title, origin, words;
 };
 
-OutcomeCard card_at(const OutcomeLayout& layout, size_t index) {
+OutcomeCard card_at(Canvas& canvas, const OutcomeLayout& layout, size_t index) {
+  const float title_h = std::max(56.f, canvas.type(Style::kTitleSerif).line),
+              origin_h = canvas.type(Style::kCaption).line;
   OutcomeCard at;
   at.card = layout.first.moved(layout.pitch_x * static_cast<float>(index % layout.columns),
                                layout.pitch_y * static_cast<float>(index / layout.columns));
   at.picture = {at.card.x + kCardPad, at.card.y + kCardPad, layout.picture, layout.picture};
   const float beside = at.picture.right() + kCardPad, right = at.card.right() - kCardPad;
   const float title_y = layout.words_beside ? at.picture.y - 8 : at.picture.y;
-  at.title = {beside, title_y, right - beside, 56};
-  at.origin = layout.words_beside ? Rect{beside, title_y + 14, right - beside, 36}
-                                  : Rect{beside, title_y + 56, right - beside, 36};
+  at.title = {beside, title_y, right - beside, title_h};
+  at.origin = layout.words_beside ? Rect{beside, title_y + (title_h - origin_h) / 2 + 4, right - beside, origin_h}
+                                  : Rect{beside, title_y + title_h, right - beside, origin_h};
   const float words_x = layout.words_beside ? beside : at.picture.x;
-  const float words_y = layout.words_beside ? title_y + 56 : at.picture.bottom() + 10;
+  const float words_y =
+      layout.words_beside ? title_y + title_h : std::max(at.picture.bottom(), at.origin.bottom()) + 10;
   at.words = {words_x, words_y, right - words_x, at.card.bottom() - 8 - words_y};
   return at;
 }
 
-// All cards are set alike: in the larger sizes where every one of them fits.
 struct OutcomeStyle {
   TextStyle title, words;
 };
 
-OutcomeStyle outcome_style(Canvas& canvas, const OutcomeLayout& layout, const std::vector<content::Outcome>& outcomes,
-                           Language language) {
-  OutcomeStyle style{canvas.type(Style::kTitleSerif), canvas.type(Style::kBody, kReadingLine)};
-  const TextStyle reading = style.words;
-  for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
-    const OutcomeCard at = card_at(layout, i);
-    const float beside_origin =
-        layout.words_beside
-            ? canvas.text_width(canvas.type(Style::kCaption), outcomes[i].origin.in(language)) + kCardPad
-            : 0;
-    const auto lines = break_lines(canvas.glyphs(), reading, outcomes[i].text.in(language), at.words.w).size();
-    if (canvas.text_width(canvas.type(Style::kTitleSerif), outcomes[i].title.in(language)) > at.title.w - beside_origin)
-      style.title = canvas.type(Style::kLabelSerif);
-    if (static_cast<float>(lines) * reading.line > at.words.h + 1) {
-      style.words = canvas.type(Style::kCaption, kSmallReadingLine);
-    }
-  }
-  return style;
+// Latin words are longer, so theirs are a size smaller.
+OutcomeStyle outcome_style(Canvas& canvas, Language language) {
+  if (language == Language::kChinese) return {canvas.type(Style::kTitleSerif), canvas.type(Style::kBody, kReadingLine)};
+  return {canvas.type(Style::kLabelSerif), canvas.type(Style::kCaption, kLatinReadingLine)};
+}
+
+bool words_fit(Canvas& canvas, const OutcomeLayout& layout, const std::vector<content::Outcome>& outcomes,
+               Language language) {
+  const OutcomeStyle style = outcome_style(canvas, language);
+  const Rect words = card_at(canvas, layout, 0).words;
+  return std::all_of(outcomes.begin(), outcomes.end(), [&](const content::Outcome& outcome) {
+    return set_text(canvas.glyphs(), style.words, outcome.text.in(language), words.w, words.h).whole;
+  });
+}
+
+// Where the words need it, half as many cards on a page, twice as high.
+OutcomeLayout outcome_layout(Canvas& canvas, const content::Hall& hall, Language language) {
+  OutcomeLayout layout = canvas.portrait() ? kOutcomesPortrait : kOutcomes;
+  if (words_fit(canvas, layout, hall.outcomes, language)) return layout;
+  layout.rows /= 2;
+  layout.first.h += layout.pitch_y * static_cast<float>(layout.rows);
+  layout.pitch_y *= 2;
+  return layout;
 }
 
 void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& outcome, const OutcomeCard& at,
-                  const OutcomeStyle& style, bool origin_right) {
+                  bool origin_right) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
+  const OutcomeStyle style = outcome_style(canvas, language);
   canvas.fill(at.card, canvas.color(Role::kDaySurface), radius::kControl);
   if (const content::Photo* photo = hall.photo(outcome.picture)) {
     draw_cover(canvas, *photo, at.picture, {.radius = radius::kPhoto, .placeholder = canvas.color(Role::kDaySunk)});
@@ -103,6 +109,7 @@ void draw_outcome(Ui& ui, const content::Hall& hall, const content::Outcome& out
   label_in(canvas, origin_at, canvas.type(Style::kCaption), origin, canvas.color(Role::kStarInk), Align::kLeft);
   canvas.paragraph(style.words, at.words, outcome.text.in(language), canvas.color(Role::kDayText));
 }
+
 struct Cell {
   Rect square;
   float width;  // with what stands beside the square
@@ -125,33 +132,41 @@ std::vector<Cell> cells_for(const DiagramsLayout& layout, size_t count) {
   return cells;
 }
 
-// Glyphs stand beside the names only where all names have room for them.
-bool glyphs_fit(Canvas& canvas, const std::vector<content::Base>& bases, const std::vector<Cell>& cells,
-                Language language) {
-  return std::equal(bases.begin(), bases.end(), cells.begin(), [&](const content::Base& base, const Cell& cell) {
-    return canvas.text_width(canvas.type(Style::kTitleSerif), base.name.in(language)) <=
-           cell.width - kGlyphWithName - kNameGap;
-  });
+// What stands with every drawing stands with all: a glyph beside each name, words on each.
+struct MethodsLook {
+  bool glyphs = true, words = true;
+};
+
+MethodsLook methods_look(Canvas& canvas, const content::Hall& hall, const std::vector<Cell>& cells, Language language) {
+  MethodsLook look;
+  for (size_t i = 0; i < hall.bases.size(); ++i) {
+    const content::Base& base = hall.bases[i];
+    look.glyphs &= canvas.text_width(canvas.type(Style::kTitleSerif), base.name.in(language)) <=
+                   cells[i].width - kGlyphWithName - kNameGap;
+    const content::Diagram* diagram = diagram_of(hall, base.id);
+    look.words &= !diagram || diagram_says_its_words(canvas, cells[i].square, *diagram, language);
+  }
+  return look;
 }
 
 void draw_method(Ui& ui, const State& state, const content::Base& base, const DiagramsLayout& layout, const Cell& cell,
-                 bool with_glyph, bool pressed) {
+                 const MethodsLook& look, bool pressed) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
   const DiagramColors colors =
       night_diagram(canvas.look(), canvas.look().base_colors(base.color, base.hue_deg), canvas.color(Role::kNightSky));
   if (pressed) canvas.push_zoom(cell.square.center(), .97f);
   if (const content::Diagram* diagram = diagram_of(*state.hall, base.id)) {
-    draw_diagram(canvas, cell.square, *diagram, colors, language);
+    draw_diagram(canvas, cell.square, *diagram, colors, language, 1, kNoPart, !look.words);
   } else {
     draw_glyph(canvas, cell.square.grown(-cell.square.w / 5), nullptr, colors);
   }
   const float center = cell.square.center().x, top = cell.square.y;
   const std::string& name = base.name.in(language);
-  const float beside = with_glyph ? kGlyphWithName + kNameGap : 0;
+  const float beside = look.glyphs ? kGlyphWithName + kNameGap : 0;
   const float name_w = std::min(cell.width - beside, canvas.text_width(canvas.type(Style::kTitleSerif), name));
   const float x = center - (beside + name_w) / 2;
-  if (with_glyph) {
+  if (look.glyphs) {
     glyph_of(ui.look(), state, base.id, canvas.color(Role::kNightSky))(
         canvas, {x, top + layout.name_below + 2, kGlyphWithName, kGlyphWithName});
   }
@@ -168,12 +183,17 @@ const MethodsLayout& methods_layout(bool portrait) {
   return portrait ? kDiagramsPortrait.words : kDiagrams.words;
 }
 
-void draw_outcomes(Ui& ui, const State& state) {
-  const OutcomeLayout& layout = ui.portrait() ? kOutcomesPortrait : kOutcomes;
+size_t outcomes_on_page(Canvas& canvas, const content::Hall& hall, Language language) {
+  const OutcomeLayout layout = outcome_layout(canvas, hall, language);
+  return layout.columns * layout.rows;
+}
+
+void draw_outcomes(Ui& ui, const State& state, size_t first) {
+  const OutcomeLayout layout = outcome_layout(ui.canvas(), *state.hall, ui.language());
   const auto& outcomes = state.hall->outcomes;
-  const OutcomeStyle style = outcome_style(ui.canvas(), layout, outcomes, ui.language());
-  for (size_t i = 0; i < std::min(kMostOutcomes, outcomes.size()); ++i) {
-    draw_outcome(ui, *state.hall, outcomes[i], card_at(layout, i), style, layout.words_beside);
+  const size_t count = std::min(std::min(kMostOutcomes, outcomes.size()), first + layout.columns * layout.rows);
+  for (size_t i = first; i < count; ++i) {
+    draw_outcome(ui, *state.hall, outcomes[i], card_at(ui.canvas(), layout, i - first), layout.words_beside);
   }
 }
 
@@ -187,13 +207,13 @@ void draw_methods(Ui& ui, const State& state, bool live, Actions& actions) {
               canvas.color(Role::kDayGround));
   const auto& bases = state.hall->bases;
   const std::vector<Cell> cells = cells_for(layout, bases.size());
-  const bool with_glyphs = glyphs_fit(canvas, bases, cells, ui.language());
+  const MethodsLook look = methods_look(canvas, *state.hall, cells, ui.language());
   for (size_t i = 0; i < bases.size(); ++i) {
     const Rect square = cells[i].square;
     const Rect area{square.center().x - cells[i].width / 2, square.y, cells[i].width, layout.place_below + 40};
     const TargetState target = live ? ui.target("story.method." + bases[i].id, area) : TargetState{};
     if (target.tapped) actions.emplace_back(OpenStory{bases[i].id});
-    draw_method(ui, state, bases[i], layout, cells[i], with_glyphs, target.pressed);
+    draw_method(ui, state, bases[i], layout, cells[i], look, target.pressed);
   }
 }
 

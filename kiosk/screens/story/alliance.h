@@ -7,7 +7,10 @@
 
 namespace starharbor::kiosk {
 
-void draw_outcomes(Ui& ui, const State& state);
+constexpr size_t kMostOutcomes = 4;
+// How many of them a page takes.
+size_t outcomes_on_page(Canvas& canvas, const content::Hall& hall, Language language);
+void draw_outcomes(Ui& ui, const State& state, size_t first);
 
 // Over the whole stage: night above, where the diagrams stand, day below with the chapter's heading. live: takes
 // presses.
@@ -17,8 +20,7 @@ void draw_methods(Ui& ui, const State& state, bool live, Actions& actions);
 struct MethodsLayout {
   float day_y;  // from here down it is day
   Vec2 kicker;
-  float heading_y;
-  float hint_y;
+  float hint_gap;  // from the heading down to the hint
   Vec2 previous_arrow;
 };
 const MethodsLayout& methods_layout(bool portrait);

@@ -8,6 +8,7 @@
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/shared/photo_picture.h"
 #include "kiosk/screens/story/pages.h"
+#include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scene.h"
 
 namespace starharbor::kiosk {
@@ -19,6 +20,7 @@ constexpr size_t kMostFigures = 3;
 struct IdentityLayout {
   Vec2 name;          // top left of the first character's cell
   float name_width;   // of an English name
+  Style name_style;   // and its type
   float name_height;  // of a Chinese one
   Vec2 figures;
   float figure_pitch;
@@ -28,8 +30,10 @@ struct IdentityLayout {
   Vec2 star;           // where there is no picture
   float horizon;
 };
-constexpr IdentityLayout kLandscape{{96, 64}, 504, 492, {96, 576}, 118, 432, 504, 400, {470, 250}, 691};
-constexpr IdentityLayout kPortrait{{72, 40}, 320, 492, {420, 88}, 140, 588, 588, 720, {860, 150}, 420};
+constexpr IdentityLayout kLandscape{{96, 64}, 504, Style::kDisplay, 492, {96, 576}, 118, 432,
+                                    504,      400, {470, 250},      691};
+constexpr IdentityLayout kPortrait{{72, 40}, 320, Style::kHeadingBlack, 492, {420, 88}, 140, 588,
+                                   588,      720, {860, 150},           420};
 
 // From the top of the panel to its bottom; dark where the numbers stand.
 struct ScrimStop {
@@ -78,27 +82,10 @@ void draw_vertical_name(Canvas& canvas, const IdentityLayout& layout, const std:
   }
 }
 
-bool words_fit(Canvas& canvas, TextStyle style, const std::string& text, float width) {
-  for (size_t begin = 0; begin < text.size();) {
-    const size_t end = std::min(text.find(' ', begin), text.size());
-    if (canvas.text_width(style, std::string_view(text).substr(begin, end - begin)) > width) return false;
-    begin = end + 1;
-  }
-  return true;
-}
-
-// On two lines, or three, in the largest of the sizes in which they fit.
 void draw_horizontal_name(Canvas& canvas, const IdentityLayout& layout, const std::string& name) {
-  constexpr size_t kMostLines = 3;
-  for (const TextStyle style : {canvas.type(Style::kDisplay), canvas.type(Style::kDisplaySmall),
-                                canvas.type(Style::kHeadingBlack), canvas.type(Style::kTitleSerif)}) {
-    const std::vector<Line> lines = break_lines(canvas.glyphs(), style, name, layout.name_width);
-    const bool fits = lines.size() <= kMostLines && words_fit(canvas, style, name, layout.name_width);
-    if (!fits && style.px > canvas.type(Style::kTitleSerif).px) continue;
-    canvas.paragraph(style, {layout.name.x, layout.name.y, layout.name_width, layout.name_height}, name,
-                     canvas.color(Role::kNightText));
-    return;
-  }
+  canvas.paragraph(canvas.type(layout.name_style),
+                   {layout.name.x, layout.name.y, layout.name_width, layout.name_height}, name,
+                   canvas.color(Role::kNightText));
 }
 
 struct FigureWords {
@@ -117,67 +104,50 @@ FigureWords words_of(const content::Figure& figure, Language language) {
   return words;
 }
 
-struct FigureStyle {
-  TextStyle numeral, label;
-};
 constexpr float kFigureGap = 14;
-
-float width_of(Canvas& canvas, const FigureWords& words, const FigureStyle& style) {
-  float width = canvas.text_width(style.numeral, words.value);
-  if (!words.before.empty()) width += canvas.text_width(style.label, words.before) + kFigureGap;
-  if (!words.after.empty()) width += canvas.text_width(style.label, words.after) + kFigureGap;
-  return width;
-}
-
-// The largest in which every row fits, so that all rows look alike.
-FigureStyle figure_style(Canvas& canvas, const std::vector<FigureWords>& rows, float width) {
-  FigureStyle style{canvas.type(Style::kDisplay), canvas.type(Style::kLabel)};
-  for (const FigureStyle& smaller : {FigureStyle{canvas.type(Style::kDisplay), canvas.type(Style::kLabel)},
-                                     FigureStyle{canvas.type(Style::kDisplay), canvas.type(Style::kCaption)},
-                                     FigureStyle{canvas.type(Style::kDisplaySmall), canvas.type(Style::kCaption)}}) {
-    style = smaller;
-    if (std::all_of(rows.begin(), rows.end(),
-                    [&](const FigureWords& row) { return width_of(canvas, row, style) <= width; })) {
-      break;
-    }
-  }
-  return style;
-}
 
 float baseline(const GlyphCache& glyphs, TextStyle style) {
   return (style.line + (glyphs.ascent(style.face) - glyphs.descent(style.face)) * style.px) / 2;
 }
 
-void draw_figure(Canvas& canvas, const FigureWords& words, const FigureStyle& style, Rect row, Color light) {
+// Latin words are longer, so theirs are a size smaller.
+struct FigureStyle {
+  Style numeral, label;
+};
+
+FigureStyle figure_style(Language language) {
+  if (language == Language::kChinese) return {Style::kDisplay, Style::kLabel};
+  return {Style::kDisplaySmall, Style::kCaption};
+}
+
+// The words stand on the number's line; where they take two, beside it.
+void draw_figure(Canvas& canvas, const FigureWords& words, const FigureStyle& style, Rect row, float width,
+                 Color light) {
   constexpr float kBelowLine = 2;
-  canvas.fill({row.x, row.y, row.w, 2}, with_alpha(canvas.color(Role::kNightText), kHairlineAlpha));
-  const TextStyle numeral = with_line(style.numeral, row.h);
+  const Color hairline = canvas.color(Role::kNightText);
+  canvas.fill({row.x, row.y, row.w, 2}, canvas.look().art ? with_alpha(hairline, kHairlineAlpha) : hairline);
+  const TextStyle numeral = canvas.type(style.numeral, row.h), label = canvas.type(style.label);
   const float top = row.y + kBelowLine;
-  const float label_y = top + baseline(canvas.glyphs(), numeral) - baseline(canvas.glyphs(), style.label);
+  const float label_y = top + baseline(canvas.glyphs(), numeral) - baseline(canvas.glyphs(), label);
   float x = row.x;
-  if (!words.before.empty()) x += canvas.text(style.label, {x, label_y}, words.before, light) + kFigureGap;
+  if (!words.before.empty()) x += canvas.text(label, {x, label_y}, words.before, light) + kFigureGap;
   x += canvas.text(numeral, {x, top}, words.value, light) + kFigureGap;
-  canvas.text(style.label, {x, label_y}, words.after, canvas.color(Role::kNightText));
+  const float room = row.x + width - x;
+  const bool one_line = canvas.text_width(label, words.after) <= room;
+  const Rect box{x, one_line ? label_y : top, room, one_line ? label.line : row.h};
+  label_in(canvas, box, label, words.after, canvas.color(Role::kNightText), Align::kLeft);
 }
 
 void draw_figures(Canvas& canvas, const IdentityLayout& layout, const content::Hall& hall, const std::string& base,
                   Language language, Color light) {
   constexpr float kRowHeight = 104;
-  std::vector<FigureWords> rows;
+  float y = layout.figures.y;
+  size_t shown = 0;
   for (const content::Figure* figure : figures_of(hall, base)) {
-    if (rows.size() < kMostFigures) rows.push_back(words_of(*figure, language));
-  }
-  const FigureStyle style = figure_style(canvas, rows, layout.figure_width);
-  for (FigureWords& row : rows) {
-    const float over = width_of(canvas, row, style) - layout.figure_width;
-    if (over > 0) {
-      const float room = std::max(0.f, canvas.text_width(style.label, row.after) - over);
-      row.after = ellipsize(canvas.glyphs(), style.label, row.after, room);
-    }
-  }
-  for (size_t i = 0; i < rows.size(); ++i) {
-    const float y = layout.figures.y + layout.figure_pitch * static_cast<float>(i);
-    draw_figure(canvas, rows[i], style, {layout.figures.x, y, layout.hairline, kRowHeight}, light);
+    if (shown++ == kMostFigures) return;
+    const Rect row{layout.figures.x, y, layout.hairline, kRowHeight};
+    draw_figure(canvas, words_of(*figure, language), figure_style(language), row, layout.figure_width, light);
+    y += layout.figure_pitch;
   }
 }
 
@@ -191,7 +161,10 @@ void draw_identity(Ui& ui, const State& state, const std::string& base) {
   const BaseColors colors = colors_of(ui.look(), hall, base);
   const Rect stage_panel = story_layout(portrait).panel;
   const Rect panel = bled(canvas, stage_panel, portrait);
-  if (const content::Photo* picture = picture_of(hall, base)) {
+  const content::Photo* picture = picture_of(hall, base);
+  if (!ui.look().art) {
+    canvas.fill(panel, canvas.color(Role::kNightVoid));
+  } else if (picture) {
     draw_cover(canvas, *picture, panel, {.placeholder = colors.deep});
     draw_scrims(canvas, panel, layout, portrait);
   } else {

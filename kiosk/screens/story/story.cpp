@@ -33,13 +33,6 @@ std::string chinese_number(int n) {
   return words + std::string(kDigits[ones]);
 }
 
-void draw_heading(Canvas& canvas, Vec2 at, float room, const std::string& title) {
-  TextStyle style = canvas.type(Style::kHeading);
-  if (canvas.text_width(style, title) > room)
-    style = canvas.type(Style::kTitleSerif, canvas.type(Style::kHeading).line);
-  canvas.text(style, at, ellipsize(canvas.glyphs(), style, title, room), canvas.color(Role::kDayText));
-}
-
 class Story {
  public:
   Story(Ui& ui, const State& state, StoryMemory& memory, Actions& actions)
@@ -70,8 +63,8 @@ class Story {
   void draw_ground();
   void draw_pages();
   void draw_page(int index, Vec2 shift, float alpha, bool live);
-  void draw_words_above(const StoryPage& page, Vec2 kicker, float heading_y, float room);
-  void draw_kicker(const StoryPage& page, Vec2 at, float room);
+  void draw_head(const StoryPage& page, const StoryHead& head);
+  void draw_kicker(const StoryPage& page, Rect line);
   void draw_diagram_of(const StoryPage& page, bool live);
   void draw_picture(const PlacedPicture& picture, bool live);
   void draw_arrows();
@@ -132,9 +125,9 @@ void Story::notice_visit() {
 void Story::update_plan() {
   StoryPlan& plan = memory_.plan;
   const bool same_story = plan.hall == state_.hall && plan.base == state_.visit.browse.story.base;
-  if (same_story && plan.language == ui_.language() && plan.portrait == ui_.portrait()) return;
-  plan = plan_story(state_.hall, state_.visit.browse.story.base, ui_.language(), ui_.portrait(), ui_.look(),
-                    canvas_.glyphs());
+  const bool same_type = plan.body_px == ui_.type(Style::kBody).px;
+  if (same_story && same_type && plan.language == ui_.language() && plan.portrait == ui_.portrait()) return;
+  plan = plan_story(canvas_, state_.hall, state_.visit.browse.story.base, ui_.language());
   memory_.swipe.stop();
   memory_.shown = memory_.turned_from = -1;
 }
@@ -215,30 +208,34 @@ void Story::draw_page(int index, Vec2 shift, float alpha, bool live) {
     const MethodsLayout& words = methods_layout(ui_.portrait());
     canvas_.push_offset({shift.x * canvas_.stage().w / page_width(), 0});
     draw_methods(ui_, state_, live, actions_);
-    draw_words_above(page, words.kicker, words.heading_y, layout_.full_width);
-    canvas_.text(canvas_.type(Style::kBody), {words.kicker.x, words.hint_y}, ui_.tr("story.methods_hint"),
-                 canvas_.color(Role::kDayText));
+    const StoryHead head =
+        story_head(canvas_, words.kicker, layout_.full_width, page.content->title.in(ui_.language()));
+    draw_head(page, head);
+    const TextStyle body = canvas_.type(Style::kBody);
+    label_in(canvas_, {words.kicker.x, head.heading.bottom() + words.hint_gap, layout_.full_width, body.line}, body,
+             ui_.words("story.methods_hint"), canvas_.color(Role::kDayText), Align::kLeft);
     canvas_.pop_offset();
   } else {
     const Rect visible = ui_.portrait() ? Rect{bleed.x, layout_.page.y, bleed.w, bleed.bottom() - layout_.page.y}
                                         : Rect{layout_.page.x, bleed.y, bleed.right() - layout_.page.x, bleed.h};
     canvas_.push_clip(visible);
     canvas_.push_offset(shift);
-    draw_words_above(page, layout_.kicker, layout_.heading_y, page.diagram ? layout_.width : layout_.full_width);
+    draw_head(page, page.head);
     for (const PlacedColumn& placed : page.columns)
       draw_column(canvas_, canvas_.type(Style::kBody), placed.column, placed.at, canvas_.color(Role::kDayText));
     if (page.diagram) draw_diagram_of(page, live);
     for (const PlacedPicture& picture : page.pictures) draw_picture(picture, live);
-    if (page.kind == StoryPageKind::kOutcomes) draw_outcomes(ui_, state_);
+    if (page.kind == StoryPageKind::kOutcomes) draw_outcomes(ui_, state_, page.first_outcome);
     canvas_.pop_offset();
     canvas_.pop_clip();
   }
   canvas_.pop_alpha();
 }
 
-void Story::draw_words_above(const StoryPage& page, Vec2 kicker, float heading_y, float room) {
-  draw_kicker(page, kicker, room);
-  draw_heading(canvas_, {kicker.x, heading_y}, room, page.content->title.in(ui_.language()));
+void Story::draw_head(const StoryPage& page, const StoryHead& head) {
+  draw_kicker(page, head.kicker);
+  label_in(canvas_, head.heading, canvas_.type(Style::kHeading), page.content->title.in(ui_.language()),
+           canvas_.color(Role::kDayText), Align::kLeft);
 }
 
 // The words of the part that is pressed; empty where none is.
@@ -253,12 +250,17 @@ std::string Story::part_words(const StoryPage& page) const {
   return facts_line({pressed.label.in(language), pressed.text.in(language)});
 }
 
-void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
+// On one line, or on a second one above it: what stands below never moves.
+void Story::draw_kicker(const StoryPage& page, Rect line) {
+  const auto box_for = [&](TextStyle style, float beside, const std::string& words) {
+    const float width = line.w - beside;
+    const float height = std::max(style.line, label_size(canvas_, {width, 2 * style.line}, style, words).y);
+    return Rect{line.x + beside, line.bottom() - height, width, height};
+  };
   const Language language = ui_.language();
-  const std::string pressed = part_words(page);
-  if (!pressed.empty()) {
-    label_in(canvas_, {at.x, at.y, room, canvas_.type(Style::kCaptionBold).line}, canvas_.type(Style::kCaptionBold),
-             pressed, colors_.ink, Align::kLeft);
+  const TextStyle style = canvas_.type(Style::kCaption), bold = canvas_.type(Style::kCaptionBold);
+  if (const std::string pressed = part_words(page); !pressed.empty()) {
+    label_in(canvas_, box_for(bold, 0, pressed), bold, pressed, colors_.ink, Align::kLeft);
     return;
   }
   const int number = page.chapter + 1;
@@ -269,17 +271,17 @@ void Story::draw_kicker(const StoryPage& page, Vec2 at, float room) {
     const std::string &where = base->place.in(language), &trade = base->trade.in(language);
     place = where.empty() || trade.empty() ? where + trade : where + " · " + trade;
   }
-  canvas_.fill({at.x, at.y + (canvas_.type(Style::kCaption).line - kRule.y) / 2, kRule.x, kRule.y}, colors_.ink,
-               kRule.y / 2);
   const float beside = kRule.x + kRuleGap;
-  label_in(canvas_, {at.x + beside, at.y, room - beside, canvas_.type(Style::kCaption).line},
-           canvas_.type(Style::kCaption), facts_line({chapter, place}), colors_.ink, Align::kLeft);
+  const std::string words = facts_line({chapter, place});
+  const Rect box = box_for(style, beside, words);
+  canvas_.fill({line.x, box.y + (style.line - kRule.y) / 2, kRule.x, kRule.y}, colors_.ink, kRule.y / 2);
+  label_in(canvas_, box, style, words, colors_.ink, Align::kLeft);
 }
 
 void Story::draw_diagram_of(const StoryPage& page, bool live) {
   if (story_page_hidden(ui_, state_)) return;  // it shall be seen drawing itself
   const int pressed = page.chapter == state_.visit.browse.story.chapter ? state_.visit.browse.story.part : kNoPart;
-  const int acted = memory_.diagrams.draw(ui_, *page.diagram, layout_.diagram,
+  const int acted = memory_.diagrams.draw(ui_, *page.diagram, page.diagram_rect,
                                           day_diagram(ui_.look(), colors_, ui_.color(Role::kDayGround)), pressed, live);
   if (acted != kNoPart) actions_.emplace_back(PressDiagramPart{acted});
 }
@@ -293,6 +295,7 @@ void Story::draw_picture(const PlacedPicture& picture, bool live) {
   }
   if (target.pressed) canvas_.push_zoom(picture.rect.center(), .98f);
   draw_cover(canvas_, photo, picture.rect, {.radius = radius::kPhoto, .placeholder = canvas_.color(Role::kDaySunk)});
+  control_face(canvas_, picture.rect, kTransparent, radius::kPhoto, Ground::kDay);
   if (target.pressed) canvas_.pop_zoom();
 
   constexpr float kCaptionGap = 8;
@@ -341,9 +344,9 @@ void Story::draw_empty() {
                         .area = {layout_.kicker.x, layout_.page.y, layout_.full_width, layout_.page.h},
                         .glyph = glyph_of(ui_.look(), state_, state_.visit.browse.story.base,
                                           canvas_.color(Role::kDayGround), Ground::kDay),
-                        .heading = ui_.tr("story.empty"),
-                        .line = ui_.tr("story.empty_text"),
-                        .action = ui_.tr("home.gallery"),
+                        .heading = ui_.words("story.empty"),
+                        .line = ui_.words("story.empty_text"),
+                        .action = ui_.words("home.gallery"),
                         .ground = Ground::kDay})) {
     actions_.emplace_back(OpenGallery{state_.visit.browse.story.base});
   }

@@ -86,7 +86,8 @@ TEST(Strings, NoProgramAsksForAWordThatIsNotThere) {
     const auto found = std::ranges::lower_bound(keys, std::string_view(name));
     return (name.ends_with('.') || name.ends_with('_')) && found != keys.end() && found->starts_with(name);
   };
-  static const std::regex called("\\btr\\([^\"()]*\"([a-z_]+)(\\.[a-z0-9_]*)\""), named("\"([a-z_]+)(\\.[a-z0-9_]*)\"");
+  static const std::regex called("\\b(?:tr|words)\\([^\"()]*\"([a-z_]+)(\\.[a-z0-9_]*)\""),
+      named("\"([a-z_]+)(\\.[a-z0-9_]*)\"");
   size_t asked = 0;
   for (const char* top : {"content-db", "sync", "kiosk"}) {
     const bool is_kiosk = std::string_view(top) == "kiosk";

@@ -98,12 +98,35 @@ TEST_F(LineBreak, MeasuresItsLines) {
   EXPECT_FLOAT_EQ(broken[1].width, 30);
 }
 
-TEST_F(LineBreak, EllipsizeCutsOnlyWhatIsTooLong) {
-  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上有港", 120), "海上有港");
-  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上有港", 119), "海上…");
-  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海上，有港湾", 140), "海上…");
-  EXPECT_EQ(ellipsize(glyphs_, Appearance().type(Style::kBody), "海", 10), "…");
-  EXPECT_THAT(cut_with_ellipsis(glyphs_, Appearance().type(Style::kBody), "海上。", 120), EndsWith("上…"));
+TEST_F(LineBreak, SetsTextAtItsOwnSizeAndCutsOnlyWhatHasNoRoom) {
+  const TextStyle body = Appearance().type(Style::kBody);
+  const auto set = [&](std::string_view text, float width, float height = 0) {
+    return set_text(glyphs_, body, text, width, height);
+  };
+  EXPECT_THAT(set("海上有港", 120, 50).lines, ElementsAre("海上有港"));
+  EXPECT_THAT(set("海上有港", 119, 100).lines, ElementsAre("海上有", "港"));
+  EXPECT_TRUE(set("海上有港", 119, 100).whole);
+  EXPECT_THAT(set("海上有港", 119, 50).lines, ElementsAre("海上…"));
+  EXPECT_FALSE(set("海上有港", 119, 50).whole);
+  EXPECT_THAT(set("海上，有港湾", 140, 50).lines, ElementsAre("海上…"));
+  EXPECT_THAT(set("海", 10, 50).lines, ElementsAre("海")) << "what can't be broken stands there";
+  EXPECT_THAT(cut_with_ellipsis(glyphs_, body, "海上。", 120), EndsWith("上…"));
+}
+
+TEST_F(LineBreak, LinesMoveCloserBeforeAnythingIsCut) {
+  const TextStyle body = Appearance().type(Style::kBody);
+  const SetText close = set_text(glyphs_, body, "海上有港", 60, 70);
+  EXPECT_THAT(close.lines, ElementsAre("海上", "有港"));
+  EXPECT_EQ(close.pitch, 35);
+  EXPECT_EQ(set_text(glyphs_, body, "海上有港", 60, 100).pitch, 50);
+  EXPECT_FALSE(set_text(glyphs_, body, "海上有港", 60, 60).whole) << "closer than letters are high";
+}
+
+TEST_F(LineBreak, AWordIsNeverBroken) {
+  const TextStyle body = Appearance().type(Style::kBody);
+  const SetText set = set_text(glyphs_, body, "Fellowship hall", glyphs_.advance(body.face, body.px, "Fellow"), 200);
+  EXPECT_FALSE(set.whole);
+  EXPECT_THAT(set.lines, ElementsAre(EndsWith("…")));
 }
 
 }  // namespace

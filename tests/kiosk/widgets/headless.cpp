@@ -6,6 +6,11 @@
 #include <imgui.h>
 
 namespace starharbor::tests {
+namespace {
+
+constexpr uint64_t kLetters = 9;  // the glyphs' texture
+
+}  // namespace
 
 PaintedPictures::PaintedPictures() = default;
 PaintedPictures::~PaintedPictures() = default;
@@ -25,7 +30,7 @@ kiosk::Texture PaintedPictures::painted(const std::string& key, int width, int h
 }
 
 kiosk::Texture PaintedPictures::glyph_atlas() {
-  return {9, 2048, 2048};
+  return {kLetters, 2048, 2048};
 }
 
 Headless::Headless() {
@@ -50,6 +55,8 @@ void Headless::frame(const Draw& draw, const std::vector<kiosk::Gesture>& gestur
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   kiosk::Canvas canvas(list, &glyphs, &pictures, screen_w, screen_h, appearance);
   kiosk::Ui ui(canvas, pointer, gestures, language, now_ms);
+  written = {};
+  canvas.write_down(&written);
   draw(ui);
   next_frame_at = ui.next_frame_at();
   vertices.clear();
@@ -80,6 +87,30 @@ kiosk::Rect Headless::bounds() const {
     most = {std::max(most.x, v.x), std::max(most.y, v.y)};
   }
   return {least.x, least.y, most.x - least.x, most.y - least.y};
+}
+
+std::vector<DrawnTriangle> Headless::triangles() const {
+  const ImDrawList* list = ImGui::GetBackgroundDrawList();
+  const ImTextureID plain = ImGui::GetIO().Fonts->TexID;
+  const auto letters = reinterpret_cast<ImTextureID>(static_cast<uintptr_t>(kLetters));
+  std::vector<DrawnTriangle> drawn;
+  for (const ImDrawCmd& command : list->CmdBuffer) {
+    for (unsigned int i = 0; i + 2 < command.ElemCount; i += 3) {
+      DrawnTriangle triangle{};
+      triangle.letter = command.GetTexID() == letters;
+      triangle.picture = !triangle.letter && command.GetTexID() != plain;
+      for (unsigned int corner = 0; corner < 3; ++corner) {
+        const unsigned int index = list->IdxBuffer[static_cast<int>(command.IdxOffset + i + corner)];
+        const ImDrawVert& vertex = list->VtxBuffer[static_cast<int>(command.VtxOffset + index)];
+        triangle.at[corner] = {vertex.pos.x, vertex.pos.y};
+        const auto channel = [&](int shift) { return static_cast<uint8_t>(vertex.col >> shift); };
+        triangle.color[corner] = {channel(IM_COL32_R_SHIFT), channel(IM_COL32_G_SHIFT), channel(IM_COL32_B_SHIFT),
+                                  channel(IM_COL32_A_SHIFT)};
+      }
+      drawn.push_back(triangle);
+    }
+  }
+  return drawn;
 }
 
 }  // namespace starharbor::tests

@@ -26,6 +26,13 @@ class PaintedPictures : public kiosk::Pictures {
   std::map<std::string, std::vector<uint8_t>> pixels;
 };
 
+// Of pictures only that they are there.
+struct DrawnTriangle {
+  kiosk::Vec2 at[3];  // device px
+  kiosk::Color color[3];
+  bool letter, picture;
+};
+
 class Headless : public testing::Test {
  protected:
   using Draw = std::function<void(kiosk::Ui&)>;
@@ -41,6 +48,8 @@ class Headless : public testing::Test {
                          int64_t finger = 0) const;
   // Of all that the last frame drew.
   kiosk::Rect bounds() const;
+  // What the last frame drew, in order.
+  std::vector<DrawnTriangle> triangles() const;
 
   float screen_w = 1920, screen_h = 1080;
   int64_t now_ms = 1'781'755'200'000;
@@ -51,6 +60,7 @@ class Headless : public testing::Test {
   kiosk::Pointer pointer;
   std::optional<int64_t> next_frame_at;
   std::vector<kiosk::Vec2> vertices;
+  kiosk::Written written;  // by the last frame
 };
 
 }  // namespace starharbor::tests

@@ -205,7 +205,9 @@ TEST_F(EventsTest, AnEventToComeCannotBePressed) {
 
 TEST_F(EventsTest, MoreThanFourOpenEventsTurnPages) {
   rest_on(Screen::kEvents);
-  set_hall(hall_with_events(6, now_ms));
+  content::Hall hall = hall_with_events(6, now_ms);
+  for (content::Event& event : hall.events) event.title = {"茶话会", "Tea hour"};
+  set_hall(hall);
   press({1332, 1000});
   ASSERT_TRUE(came<SetEventsPage>());
   EXPECT_EQ(came<SetEventsPage>()->page, 1);

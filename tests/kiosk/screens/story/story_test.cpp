@@ -74,7 +74,8 @@ class StoryTest : public tests::Glass {
     done.clear();
   }
   StoryPlan plan(const std::string& base, bool portrait, Language words = Language::kChinese) {
-    return plan_story(state.hall, base, words, portrait, appearance, glyphs);
+    Canvas canvas(nullptr, &glyphs, &pictures, portrait ? 1080 : 1920, portrait ? 1920 : 1080, appearance);
+    return plan_story(canvas, state.hall, base, words);
   }
   // A point well inside the part.
   Vec2 point_of(int part) const {
