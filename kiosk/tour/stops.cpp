@@ -30,6 +30,7 @@ class Walk {
   Walk(App& app, TourPictures& pictures) : app_(app), pictures_(pictures) {}
 
   void past_all_stops();
+  void past_main_stops(const std::string& name);
 
  private:
   void exchange();
@@ -75,6 +76,25 @@ void Walk::past_all_stops() {
   walk_in();
   full_event();
   idle_warning();
+}
+
+void Walk::past_main_stops(const std::string& name) {
+  app_.act(Touched{});
+  stop("home-" + name);
+  if (hall().bases.empty()) {
+    leave_out("story-" + name, "there are no bases yet");
+  } else {
+    show_diagram_of(base_with_rings());
+    stop("story-" + name);
+    act(GoToChapter{state().visit.browse.story.chapter, kLastPage});
+    stop("story-last-" + name);
+  }
+  act(OpenHome{});
+  const auto open = open_events(state());
+  const auto with_room = std::find_if(open.begin(), open.end(), [](const auto* event) { return !event->full(); });
+  if (with_room == open.end()) return leave_out("signin-find-" + name, "nothing is open for sign-in now");
+  find_people((*with_room)->id);
+  stop("signin-find-" + name);
 }
 
 void Walk::act(const Action& action) {
@@ -319,6 +339,10 @@ void Walk::idle_warning() {
 
 void walk_past_all_stops(App& app, TourPictures& pictures) {
   Walk(app, pictures).past_all_stops();
+}
+
+void walk_past_main_stops(App& app, TourPictures& pictures, const std::string& name) {
+  Walk(app, pictures).past_main_stops(name);
 }
 
 }  // namespace starharbor::kiosk
