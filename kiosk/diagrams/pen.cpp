@@ -59,6 +59,10 @@ TextStyle DiagramPen::narrow_style(bool bold) const {
   return canvas_.type(bold ? Style::kCaptionBold : Style::kCaption);
 }
 
+TextStyle DiagramPen::core_style() const {
+  return language_ == content::Language::kChinese ? label_style(true) : canvas_.type(Style::kCaption);
+}
+
 bool DiagramPen::word_fits(int part, TextStyle style, Vec2 size) const {
   return set_text(canvas_.glyphs(), style, words(part), px(size.x), px(size.y)).whole;
 }

@@ -37,6 +37,8 @@ class DiagramPen {
   TextStyle label_style(bool bold) const;
   // The same where a word has little room: Latin words are longer, so theirs are a size smaller.
   TextStyle narrow_style(bool bold) const;
+  // Of a core's word, in a diagram whose core is small.
+  TextStyle core_style() const;
   // Whether the part's words, or those of all parts, are whole in a box of that size.
   bool word_fits(int part, TextStyle style, Vec2 size) const;
   bool words_fit(TextStyle style, Vec2 size) const;

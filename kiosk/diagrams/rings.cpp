@@ -92,7 +92,7 @@ void draw_rings(const DiagramPen& pen) {
     pen.label(i, polar(kUnitCenter, plan.orbit + kLabelOutward, angle), size, pen.tone(colors.text, i), style);
   }
   pen.label(kCorePart, kUnitCenter, {2 * kCore * .94f, 2 * kCore}, pen.tone(colors.on_core, kCorePart),
-            pen.label_style(true));
+            pen.core_style());
 }
 
 bool rings_words_fit(const DiagramPen& pen) {

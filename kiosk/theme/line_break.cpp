@@ -50,6 +50,7 @@ bool forbidden(const std::u32string& text, size_t before_break) {
   if (next >= text.size()) return false;
   char32_t last = text[before_break];
   if (contains(kNoLineStart, text[next]) && !is_space(last)) return true;
+  if (last == U' ' && text[next] == U'·') return true;
   if (is_digit(last) && is_han(text[next])) return true;
   return last == U' ' && before_break > 0 && is_digit(text[before_break - 1]) && is_han(text[next]);
 }

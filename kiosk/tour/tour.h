@@ -8,8 +8,8 @@
 
 namespace starharbor::kiosk {
 
-// Writes <stop>-<zh|en>[-portrait].png into `folder`, which is made where it is missing, and says where they are.
-// options.window may give the landscape size; 1920 x 1080 otherwise. Throws Error.
+// Writes <stop>[-<appearance>]-<zh|en>[-portrait].png into `folder`, which is made where it is missing, and says where
+// they are. options.window may give the landscape size; 1920 x 1080 otherwise. Throws Error.
 void play_tour(AppOptions options, const std::filesystem::path& folder);
 
 }  // namespace starharbor::kiosk

@@ -87,7 +87,7 @@ void centred_content(Ui& ui, const Button& button, Color color) {
   const Rect rect = button.rect;
   const bool icon = !button.icon.empty() || button.busy;
   const float beside = icon ? kIcon + (button.label.empty() ? 0 : kIconGap) : 0;
-  const float pad = rect.w > 120 ? std::min(kPad, rect.w / 10) : 4;
+  const float pad = rect.w > 120 ? std::min(kPad, rect.w / 16) : 4;
   const float room = rect.w - 2 * pad - beside;
   const TextStyle style = label_style(canvas.look(), button);
   const float height = rect.h - 2 * kLabelPad;
@@ -158,7 +158,7 @@ bool round_button(Ui& ui, std::string_view id, Vec2 top_left, std::string_view i
 }
 
 int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_previous, bool has_next, Ground ground) {
-  constexpr float kSize = 96, kArrow = 48;
+  constexpr float kSize = 96, kArrow = 48, kFace = 30;  // the face is smaller, for words come close
   const Color words = ground == Ground::kNight ? ui.color(Role::kNightText) : ui.color(Role::kDayOutline);
   const Color pressed_fill = ground == Ground::kNight ? ui.color(Role::kNightRaised) : ui.color(Role::kDaySunk);
   int step = 0;
@@ -166,7 +166,7 @@ int page_arrows(Ui& ui, std::string_view id, Vec2 left, Vec2 right, bool has_pre
     const Rect rect{at.x, at.y, kSize, kSize};
     const TargetState state = ui.target(std::string(id) + std::string(name), rect);
     if (state.pressed) ui.canvas().disc(rect.center(), kSize / 2, pressed_fill);
-    control_face(ui.canvas(), rect, kTransparent, kSize / 2, ground);
+    control_face(ui.canvas(), rect.grown(kFace - kSize / 2), kTransparent, kFace, ground);
     const float inset = (kSize - kArrow) / 2;
     ui.canvas().icon(icon, at + Vec2{inset, inset}, kArrow, words);
     if (state.tapped) step = by;

@@ -131,8 +131,9 @@ void draw_name(Ui& ui, const State& state, const Layout& layout, const Arrival& 
   Canvas& canvas = ui.canvas();
   const bool centred = layout.align == Align::kCenter;
   const std::string who = person_words(ui, state);
-  // A guest's base is a longer name than anybody's.
-  const TextStyle style = canvas.type(result.guest_from.empty() ? Style::kDisplay : Style::kHeading);
+  // A guest's base is a longer name than anybody's where words are Latin.
+  const bool is_long = !result.guest_from.empty() && !ui.chinese();
+  const TextStyle style = canvas.type(is_long ? Style::kHeading : Style::kDisplay);
   check_disc(ui, layout.check, kCheckRadius, arrival.words);
   label_in(canvas, layout.name, with_line(style, 108), who, canvas.color(Role::kNightText), layout.align);
   const std::string_view done = ui.tr("done.result");

@@ -44,27 +44,38 @@ struct Fact {
 std::vector<Fact> facts_of(const Ui& ui, const content::Event& event) {
   std::vector<Fact> facts;
   if (!event.venue.empty()) facts.push_back({"pin", event.venue.in(ui.language())});
-  if (std::string counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
+  if (Words counts = event_counts(ui, event); !counts.empty()) facts.push_back({"people", std::move(counts)});
   if (ends_on_day_of(event.sign_in_until_ms, ui.now_ms())) {
     facts.push_back({"clock", fill(ui.words("find.until"), {{"time", end_time(event.sign_in_until_ms)}})});
   }
   return facts;
 }
 
-// In a row while there is room for all of them, else under each other as far as the panel goes.
+float row_width(Canvas& canvas, TextStyle style, const std::vector<Fact>& facts) {
+  float width = -kFactSpace;
+  for (const Fact& fact : facts) {
+    width += kFactIcon + kFactGap + canvas.text_width(style, fact.words.whole) + kFactSpace;
+  }
+  return width;
+}
+
+// Under each other; or in a row, where all are short when not all have room, and those that still have none are left
+// out.
 void draw_facts(Ui& ui, const Layout& layout, const std::vector<Fact>& facts, Color color) {
   Canvas& canvas = ui.canvas();
   const TextStyle style = canvas.type(Style::kLabel);
   const bool row = layout.fact_step == 0;
+  const bool brief = row && row_width(canvas, style, facts) > layout.facts_width;
+  const float height = std::max(kFactIcon, layout.fact_step);
   Vec2 at = layout.facts;
   for (const Fact& fact : facts) {
+    const Words words = brief && !fact.words.brief.empty() ? Words(fact.words.brief) : fact.words;
     const float room = layout.facts.x + layout.facts_width - at.x - kFactIcon - kFactGap;
-    const float width = row ? std::min(room, canvas.text_width(style, fact.words.whole) + 2) : room;
-    const float height = std::max(kFactIcon, row ? 0 : layout.fact_step);
-    if (row && width < canvas.text_width(style, fact.words.brief.empty() ? fact.words.whole : fact.words.brief)) return;
+    const float width = canvas.text_width(style, words.whole) + 2;
+    if (row && width > room + 2) return;
     canvas.icon(fact.icon, at, kFactIcon, color);
-    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y + (kFactIcon - height) / 2, width, height}, style, fact.words,
-             canvas.color(Role::kNightText), Align::kLeft);
+    label_in(canvas, {at.x + kFactIcon + kFactGap, at.y + (kFactIcon - height) / 2, row ? width : room, height}, style,
+             words, canvas.color(Role::kNightText), Align::kLeft);
     at = row ? Vec2{at.x + kFactIcon + kFactGap + width + kFactSpace, at.y} : Vec2{at.x, at.y + layout.fact_step};
   }
 }

@@ -131,7 +131,7 @@ std::vector<std::string> count_facts(const Ui& ui, const content::Event& event) 
   }
   const std::string seats =
       event.capacity > 0 ? fill(ui.tr("events.seats"), {{"n", std::to_string(event.capacity)}}) : std::string();
-  return {event_counts(ui, event), seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : std::string()};
+  return {event_counts(ui, event).whole, seats, event.walk_ins ? std::string(ui.tr("events.walk_in")) : std::string()};
 }
 
 Rect card_words(Rect card) {

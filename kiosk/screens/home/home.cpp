@@ -30,7 +30,8 @@ struct Layout {
   Rect sky;  // where a swipe turns the page of stars
   Vec2 arrow_left, arrow_right, dots;
   float horizon;
-  float names;  // landscape: top of the words under the horizon
+  float names;           // landscape: top of the words under the horizon
+  bool one_line = true;  // place and trade of every base
 };
 constexpr Layout kLandscape{{96, 56},
                             1824,
@@ -72,6 +73,13 @@ struct Placed {
   Rect area;  // of the finger
 };
 
+// What keeps the lowest of them off the horizon, where words have lifted it.
+Vec2 lifted(const Layout& layout, Vec2 star) {
+  constexpr float kHighest = 190, kLowest = 352, kOverHorizon = 92;
+  const float lowest = std::min(kLowest, layout.horizon - kOverHorizon);
+  return {star.x, kHighest + (star.y - kHighest) * (lowest - kHighest) / (kLowest - kHighest)};
+}
+
 struct Pages {
   int count = 1;
   int current = 0;
@@ -101,7 +109,8 @@ std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Layout&
   const int count = std::min(kHomeStars, static_cast<int>(bases.size()) - first);
   for (int i = 0; i < count; ++i) {
     const content::Base& base = bases[static_cast<size_t>(first + i)];
-    const Vec2 star = home_star(ui.portrait(), i, count);
+    const Vec2 designed = home_star(ui.portrait(), i, count);
+    const Vec2 star = ui.portrait() ? designed : lifted(layout, designed);
     placed.push_back(
         {&base, colors_of(ui.look(), *state.hall, base.id), star, finger_area(ui.portrait(), layout, star, count)});
   }
@@ -167,23 +176,26 @@ std::string place_and_trade(const content::Base& base, Language language) {
   return place.empty() || trade.empty() ? place + trade : place + " · " + trade;
 }
 
-// The words of a base in a column: its name, and under it where it is and what it does, on one line where they have
-// room there.
+// The words of a base in a column: its name, and under it where it is and what it does, on one line where those of all
+// bases have room there.
 struct ColumnWords {
   TextStyle name, caption;
   std::vector<std::string> lines;
   float name_height = 0, gap = 0, height = 0;
 };
 
-ColumnWords column_words(Ui& ui, const content::Base& base, float width) {
+bool takes_one_line(Ui& ui, const content::Base& base, float width) {
+  const std::string line = place_and_trade(base, ui.language());
+  return ui.chinese() && ui.canvas().text_width(ui.type(Style::kCaption), line) <= width;
+}
+
+ColumnWords column_words(Ui& ui, const content::Base& base, float width, bool one_line) {
   Canvas& canvas = ui.canvas();
   const Language language = ui.language();
   ColumnWords words;
   words.name = ui.chinese() ? canvas.type(Style::kHeading, 64) : canvas.type(Style::kTitleSerif, 48);
   words.name_height = label_size(canvas, {width, 2 * words.name.line}, words.name, base.name.in(language)).y;
-  const std::string line = place_and_trade(base, language);
-  const bool one_line = ui.chinese() && canvas.text_width(canvas.type(Style::kCaption), line) <= width;
-  words.lines = one_line ? std::vector<std::string>{line}
+  words.lines = one_line ? std::vector<std::string>{place_and_trade(base, language)}
                          : std::vector<std::string>{base.place.in(language), base.trade.in(language)};
   words.caption = one_line ? canvas.type(Style::kCaption) : canvas.type(Style::kCaption, 32);
   words.gap = one_line ? kNameGap : kLinesGap;
@@ -191,12 +203,13 @@ ColumnWords column_words(Ui& ui, const content::Base& base, float width) {
   return words;
 }
 
-void draw_column_words(Ui& ui, const Placed& placed, float top, Color color) {
+void draw_column_words(Ui& ui, const Layout& layout, const Placed& placed, Color color) {
   Canvas& canvas = ui.canvas();
   const Rect area = placed.area;
-  const ColumnWords words = column_words(ui, *placed.base, area.w);
-  label_in(canvas, {area.x, top, area.w, words.name_height}, words.name, placed.base->name.in(ui.language()), color);
-  float y = top + words.name_height + words.gap;
+  const ColumnWords words = column_words(ui, *placed.base, area.w, layout.one_line);
+  label_in(canvas, {area.x, layout.names, area.w, words.name_height}, words.name, placed.base->name.in(ui.language()),
+           color);
+  float y = layout.names + words.name_height + words.gap;
   for (const std::string& line : words.lines) {
     label_in(canvas, {area.x, y, area.w, words.caption.line}, words.caption, line, canvas.color(Role::kNightText2));
     y += words.caption.line;
@@ -224,7 +237,7 @@ void draw_words(Ui& ui, const State& state, const Layout& layout, const Arrival&
   const Color color = pressed ? ui.color(Role::kStarLight) : ui.color(Role::kNightText);
   ui.canvas().push_alpha(rise);
   ui.canvas().push_offset({0, kRisePx * (1 - rise)});
-  ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, placed, layout.names, color);
+  ui.portrait() ? draw_row_words(ui, placed, color) : draw_column_words(ui, layout, placed, color);
   ui.canvas().pop_offset();
   ui.canvas().pop_alpha();
 }
@@ -343,9 +356,12 @@ Layout solved(Ui& ui, const State& state, const Pages& pages) {
   if (ui.portrait()) return layout;
   layout.sky.h = layout.strip.y - kOverStrip - layout.sky.y;
   layout.dots.y -= higher;
+  const std::vector<Placed> bases = placed_bases(ui, state, layout, pages);
+  layout.one_line = std::all_of(bases.begin(), bases.end(),
+                                [&](const Placed& placed) { return takes_one_line(ui, *placed.base, placed.area.w); });
   float words = 0;
-  for (const Placed& placed : placed_bases(ui, state, layout, pages)) {
-    words = std::max(words, column_words(ui, *placed.base, placed.area.w).height);
+  for (const Placed& placed : bases) {
+    words = std::max(words, column_words(ui, *placed.base, placed.area.w, layout.one_line).height);
   }
   const float up = std::max(0.f, layout.names + words - (layout.strip.y - kWordsGap));
   layout.names -= up;

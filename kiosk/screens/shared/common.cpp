@@ -139,10 +139,10 @@ int swiped(Ui& ui, Rect rect) {
   return way.x < 0 ? 1 : -1;
 }
 
-std::string event_counts(const Ui& ui, const content::Event& event) {
+Words event_counts(const Ui& ui, const content::Event& event) {
   if (event.registered == 0 && event.attended == 0) return {};
-  if (event.registered == 0) return fill(ui.tr("find.here"), {{"n", std::to_string(event.attended)}});
-  return fill(ui.tr("find.registered_here"),
+  if (event.registered == 0) return fill(ui.words("find.here"), {{"n", std::to_string(event.attended)}});
+  return fill(ui.words("find.registered_here"),
               {{"registered", std::to_string(event.registered)}, {"n", std::to_string(event.attended)}});
 }
 

@@ -64,6 +64,6 @@ constexpr int kHomeStars = 7;  // on one page of home
 int swiped(Ui& ui, Rect rect);
 
 // 60 人报名，已到 26 人, or without registrations 已到 26 人; empty where nobody is expected or here.
-std::string event_counts(const Ui& ui, const content::Event& event);
+Words event_counts(const Ui& ui, const content::Event& event);
 
 }  // namespace starharbor::kiosk

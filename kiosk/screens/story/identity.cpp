@@ -31,7 +31,7 @@ struct IdentityLayout {
   float horizon;
 };
 constexpr IdentityLayout kLandscape{{96, 64}, 504, Style::kDisplay, 492, {96, 576}, 118, 432,
-                                    504,      400, {470, 250},      691};
+                                    510,      400, {470, 250},      691};
 constexpr IdentityLayout kPortrait{{72, 40}, 320, Style::kHeadingBlack, 492, {420, 88}, 140, 588,
                                    588,      720, {860, 150},           420};
 
