@@ -4,6 +4,7 @@
 
 #include "content-db/exhibit/hall.h"
 #include "kiosk/theme/canvas.h"
+#include "kiosk/theme/measures.h"
 
 namespace starharbor::kiosk {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/diagrams/diagram.h"
+#include "kiosk/theme/measures.h"
 
 namespace starharbor::kiosk {
 

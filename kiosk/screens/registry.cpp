@@ -16,6 +16,7 @@
 #include "kiosk/screens/home/home.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/story/story.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/signs.h"
 

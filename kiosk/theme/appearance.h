@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/theme/color.h"
 #include "kiosk/theme/text.h"
-#include "kiosk/theme/tokens.h"
 
 namespace starharbor::kiosk {
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "kiosk/theme/appearance.h"
+#include "kiosk/theme/color.h"
 #include "kiosk/theme/geometry.h"
 #include "kiosk/theme/text.h"
-#include "kiosk/theme/tokens.h"
 
 struct ImDrawList;
 

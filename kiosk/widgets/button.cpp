@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/signs.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 
 namespace starharbor::kiosk {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 
 namespace starharbor::kiosk {

@@ -1,6 +1,7 @@
 // The bar of system controls that never moves.
 #include "kiosk/widgets/nav_bar.h"
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 
 namespace starharbor::kiosk {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/dice.h"
 #include "kiosk/widgets/scene.h"
 

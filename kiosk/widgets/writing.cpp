@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"
 

@@ -9,6 +9,7 @@
 #include "kiosk/screens/check_in/walk_in.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/label.h"

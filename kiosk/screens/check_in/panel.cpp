@@ -9,6 +9,7 @@
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scene.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "kiosk/model/update.h"
-#include "kiosk/theme/tokens.h"
+#include "kiosk/theme/color.h"
 #include "kiosk/widgets/ui.h"
 
 namespace starharbor::kiosk {

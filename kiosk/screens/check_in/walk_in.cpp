@@ -7,6 +7,7 @@
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/panel.h"
 #include "kiosk/screens/shared/common.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/keyboard.h"
 #include "kiosk/widgets/label.h"

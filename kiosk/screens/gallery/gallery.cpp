@@ -8,6 +8,7 @@
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/shared/photo_picture.h"
 #include "kiosk/theme/dates.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/choice.h"
 #include "kiosk/widgets/label.h"

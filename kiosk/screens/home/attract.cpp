@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "kiosk/screens/shared/common.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/scene.h"

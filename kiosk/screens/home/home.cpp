@@ -7,6 +7,7 @@
 #include "kiosk/screens/home/attract.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"

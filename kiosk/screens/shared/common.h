@@ -8,6 +8,7 @@
 
 #include "kiosk/diagrams/diagram.h"
 #include "kiosk/model/update.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/label.h"
 #include "kiosk/widgets/look.h"

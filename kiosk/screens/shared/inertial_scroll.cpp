@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/theme/color.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
-#include "kiosk/theme/tokens.h"
 
 namespace starharbor::kiosk {
 namespace {

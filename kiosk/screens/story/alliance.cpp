@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/shared/photo_picture.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/label.h"
 
 namespace starharbor::kiosk {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 
 namespace starharbor::kiosk {

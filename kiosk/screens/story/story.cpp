@@ -11,6 +11,7 @@
 #include "kiosk/screens/story/alliance.h"
 #include "kiosk/screens/story/arrival.h"
 #include "kiosk/screens/story/identity.h"
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/choice.h"
 #include "kiosk/widgets/label.h"

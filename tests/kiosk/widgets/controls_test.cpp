@@ -1,6 +1,7 @@
 // Widgets under fingers: each returns what was pressed, where the design puts it.
 #include <gmock/gmock.h>
 
+#include "kiosk/theme/measures.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
 #include "kiosk/widgets/choice.h"

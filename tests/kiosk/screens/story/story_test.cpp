@@ -1,5 +1,6 @@
 // The story: pages out of chapters, and what fingers do on them.
 #include "kiosk/screens/story/story.h"
+#include "kiosk/theme/measures.h"
 
 #include "tests/kiosk/screens/glass.h"
 

@@ -1,5 +1,5 @@
 // Mixing, and what a screen can show of a hue.
-#include "kiosk/theme/tokens.h"
+#include "kiosk/theme/color.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,4 @@
-// The arithmetic of colours, and the design's numbers that are the same in every appearance: radii and durations. Which
-// colour is for what is the appearance's to say.
+// The arithmetic of colours. Which colour is for what is the appearance's to say.
 #pragma once
 
 #include <cstdint>
@@ -26,14 +25,5 @@ constexpr Color kNoTint = rgb(0xFFFFFF);  // a picture as it is
 struct BaseColors {
   Color light, mid, deep, ink, mist;
 };
-
-namespace radius {
-constexpr float kPhoto = 12, kKey = 16, kControl = 20, kSheet = 32;
-}
-
-namespace motion {
-constexpr int kTapMs = 90, kQuickMs = 160, kStandardMs = 320, kSceneMs = 640, kDrawMs = 900, kBreathMs = 4200,
-              kRippleMs = 2800, kReflectionMs = 2400, kStaggerMs = 60, kAttractStepMs = 7000;
-}
 
 }  // namespace starharbor::kiosk

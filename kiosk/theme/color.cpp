@@ -1,5 +1,5 @@
 // Colour arithmetic: mixing, and a hue's tints.
-#include "kiosk/theme/tokens.h"
+#include "kiosk/theme/color.h"
 
 #include <algorithm>
 #include <cmath>
