@@ -5,15 +5,13 @@
 #include <algorithm>
 #include <vector>
 
-#include "kiosk/screens/check_in/done.h"
 #include "kiosk/screens/check_in/find.h"
-#include "kiosk/screens/check_in/problem.h"
 #include "kiosk/screens/check_in/walk_in.h"
-#include "kiosk/screens/events/events.h"
 #include "kiosk/screens/gallery/gallery.h"
 #include "kiosk/screens/gallery/photo.h"
 #include "kiosk/screens/home/attract.h"
 #include "kiosk/screens/home/home.h"
+#include "kiosk/screens/idle_warning/idle_warning.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/screens/story/story.h"
 #include "kiosk/theme/measures.h"
@@ -21,6 +19,12 @@
 #include "kiosk/widgets/signs.h"
 
 namespace starharbor::kiosk {
+
+// Screens that keep nothing from frame to frame, and that only the registry draws, are a file and a row.
+void draw_events(Ui& ui, const State& state, Actions& actions);
+void draw_sign_in_done(Ui& ui, const State& state, Actions& actions);
+void draw_sign_in_problem(Ui& ui, const State& state, Actions& actions);
+
 namespace {
 
 struct Arrival {
@@ -35,23 +39,27 @@ struct ScreenRow {
   Arrival arrival;
 };
 
-// Hands a screen what it keeps from frame to frame, whatever that is.
+// Hands a screen what it keeps from frame to frame, whatever that is, if it keeps anything.
 template <auto kDraw>
 struct Page;
 template <typename Memory, void (*kDraw)(Ui&, const State&, Memory&, Actions&)>
 struct Page<kDraw> {
   template <Screen kScreen>
-  static ScreenRow row(Ground ground, Arrival arrival = {}) {
-    const auto draw = [](Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
-      kDraw(ui, state, memory.of<Memory>(kScreen), actions);
-    };
-    return {kScreen, ground, draw, std::move(arrival)};
+  static void draw(Ui& ui, const State& state, ScreenMemory& memory, Actions& actions) {
+    kDraw(ui, state, memory.of<Memory>(kScreen), actions);
+  }
+};
+template <void (*kDraw)(Ui&, const State&, Actions&)>
+struct Page<kDraw> {
+  template <Screen kScreen>
+  static void draw(Ui& ui, const State& state, ScreenMemory&, Actions& actions) {
+    kDraw(ui, state, actions);
   }
 };
 
 template <Screen kScreen, auto kDraw>
 ScreenRow row(Ground ground, Arrival arrival = {}) {
-  return Page<kDraw>::template row<kScreen>(ground, std::move(arrival));
+  return {kScreen, ground, Page<kDraw>::template draw<kScreen>, std::move(arrival)};
 }
 
 const std::vector<ScreenRow>& rows() {
@@ -172,7 +180,7 @@ void draw_screen(Ui& ui, const State& state, ScreenMemory& memory, Actions& acti
   const float change = language_change(ui, state);
   if (warned) {
     draw_untouchable(ui, with_nothing_written(state), false);
-    draw_idle_warning(ui, state, memory.idle_warning, actions);
+    draw_idle_warning(ui, state, actions);
   } else if (change < 1) {
     draw_changing_language(ui, state, memory, actions, change);
   } else {

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "kiosk/model/update.h"
-#include "kiosk/screens/idle_warning/idle_warning.h"
 #include "kiosk/widgets/look.h"
 #include "kiosk/widgets/ui.h"
 
@@ -24,7 +23,6 @@ struct ScreenMemory {
   }
 
   std::map<Screen, std::any> screens;
-  IdleWarningMemory idle_warning;
 };
 
 // There is a row for it.

@@ -1,9 +1,9 @@
-// What is known of each screen without drawing it: one row each. How it is drawn stands in the other half of the
-// registry, kiosk/screens/registry.cpp.
+// The screens there are, and what is known of each without drawing it: one row each. How it is drawn stands in the
+// other half of the registry, kiosk/screens/registry.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
-#include <span>
 #include <string_view>
 
 namespace starharbor::kiosk {
@@ -35,8 +35,20 @@ struct ScreenFacts {
   IdlePolicy idle;
 };
 
+inline constexpr std::array kScreens{
+    ScreenFacts{Screen::kAttract, "attract", std::nullopt, IdlePolicy::kNone},
+    ScreenFacts{Screen::kHome, "home", std::nullopt, IdlePolicy::kBrowsing},
+    ScreenFacts{Screen::kStory, "story", Screen::kHome, IdlePolicy::kBrowsing},
+    ScreenFacts{Screen::kGallery, "gallery", Screen::kHome, IdlePolicy::kBrowsing},
+    ScreenFacts{Screen::kPhoto, "photo", Screen::kGallery, IdlePolicy::kBrowsing},
+    ScreenFacts{Screen::kEvents, "events", Screen::kHome, IdlePolicy::kBrowsing},
+    ScreenFacts{Screen::kSignInFind, "signin-find", Screen::kHome, IdlePolicy::kSignIn},
+    ScreenFacts{Screen::kSignInWalkIn, "signin-walk-in", Screen::kSignInFind, IdlePolicy::kSignIn},
+    ScreenFacts{Screen::kSignInDone, "signin-done", Screen::kHome, IdlePolicy::kSignIn},
+    ScreenFacts{Screen::kSignInProblem, "signin-problem", Screen::kSignInFind, IdlePolicy::kSignIn},
+};
+
 const ScreenFacts& facts_of(Screen screen);
-std::span<const ScreenFacts> all_screens();
 bool is_sign_in(Screen screen);
 
 }  // namespace starharbor::kiosk

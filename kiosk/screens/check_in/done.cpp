@@ -1,9 +1,8 @@
 // Signed in: the pressed card has become a star among the others. Done, or take it back while the ring runs.
-#include "kiosk/screens/check_in/done.h"
-
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/model/update.h"
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/check_in/find.h"
 #include "kiosk/screens/check_in/walk_in.h"
@@ -203,14 +202,13 @@ void draw_page_before(Ui& ui, const State& state) {
     SignInWalkInMemory forgotten;
     draw_sign_in_walk_in(still, left_behind(state), forgotten, ignored);
   } else {
-    SignInFindMemory forgotten;
-    draw_sign_in_find(still, left_behind(state), forgotten, ignored);
+    draw_sign_in_find(still, left_behind(state), ignored);
   }
 }
 
 }  // namespace
 
-void draw_sign_in_done(Ui& ui, const State& state, SignInDoneMemory&, Actions& actions) {
+void draw_sign_in_done(Ui& ui, const State& state, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const BaseColors colors =
       state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);

@@ -164,7 +164,7 @@ void draw_keys(Ui& ui, const State& state, Actions& actions) {
 
 }  // namespace
 
-void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory&, Actions& actions) {
+void draw_sign_in_find(Ui& ui, const State& state, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const BaseColors colors =
       state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);

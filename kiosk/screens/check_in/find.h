@@ -7,8 +7,6 @@
 
 namespace starharbor::kiosk {
 
-struct SignInFindMemory {};
-
-void draw_sign_in_find(Ui& ui, const State& state, SignInFindMemory& memory, Actions& actions);
+void draw_sign_in_find(Ui& ui, const State& state, Actions& actions);
 
 }  // namespace starharbor::kiosk

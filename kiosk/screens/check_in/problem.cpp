@@ -1,8 +1,7 @@
 // No sign-in this time: the same harbour as on the done screen, one sentence that says why, and what to do next.
-#include "kiosk/screens/check_in/problem.h"
-
 #include <algorithm>
 
+#include "kiosk/model/update.h"
 #include "kiosk/screens/check_in/common.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
@@ -177,7 +176,7 @@ void draw_words(Ui& ui, const State& state, const Layout& layout, const Problem&
 
 }  // namespace
 
-void draw_sign_in_problem(Ui& ui, const State& state, SignInProblemMemory&, Actions& actions) {
+void draw_sign_in_problem(Ui& ui, const State& state, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const BaseColors colors =
       state.hall ? colors_of(ui.look(), *state.hall, sign_in_base(state)) : ui.look().base_colors("", std::nullopt);

@@ -1,12 +1,11 @@
 // Events: cards of those that can be signed in at now, and beside them (below them in portrait) a timetable of what is
-// to come, day by day. Both turn their pages together.
-#include "kiosk/screens/events/events.h"
-
+// to come, day by day. Both turn their pages together, and nothing scrolls.
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
 
+#include "kiosk/model/update.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
 #include "kiosk/theme/measures.h"
@@ -328,7 +327,7 @@ void turn_pages(Ui& ui, const Layout& layout, const Content& content, Actions& a
 
 }  // namespace
 
-void draw_events(Ui& ui, const State& state, EventsMemory&, Actions& actions) {
+void draw_events(Ui& ui, const State& state, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const HarbourScene scene = quiet_harbour(ui.look(), ui.portrait());
   draw_harbour(ui, scene, scene.horizon);

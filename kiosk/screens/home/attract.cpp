@@ -176,7 +176,7 @@ void draw_attract_words(Ui& ui) {
               ui.tr("attract.invitation_other"), canvas.color(Role::kNightText2), Align::kCenter);
 }
 
-void draw_attract(Ui& ui, const State& state, AttractMemory&, Actions&) {
+void draw_attract(Ui& ui, const State& state, Actions&) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   const Vec2 shift = burn_in_shift(ui.now_ms());
   const HarbourScene scene = shifted_harbour(ui, shift.x);

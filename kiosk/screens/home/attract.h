@@ -7,9 +7,7 @@
 
 namespace starharbor::kiosk {
 
-struct AttractMemory {};
-
-void draw_attract(Ui& ui, const State& state, AttractMemory& memory, Actions& actions);
+void draw_attract(Ui& ui, const State& state, Actions& actions);
 
 // What home takes over from here when the visitor comes: the words that fade, and the measures from which all travels.
 void draw_attract_words(Ui& ui);

@@ -63,7 +63,7 @@ void draw_darkness(Canvas& canvas, const Layout& layout) {
 
 }  // namespace
 
-void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory&, Actions& actions) {
+void draw_idle_warning(Ui& ui, const State& state, Actions& actions) {
   const Layout& layout = ui.portrait() ? kPortrait : kLandscape;
   Canvas& canvas = ui.canvas();
   const int64_t since_ms = state.visit.idle.warning_since_ms.value_or(state.now_ms);

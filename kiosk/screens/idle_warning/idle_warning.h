@@ -6,8 +6,6 @@
 
 namespace starharbor::kiosk {
 
-struct IdleWarningMemory {};
-
-void draw_idle_warning(Ui& ui, const State& state, IdleWarningMemory& memory, Actions& actions);
+void draw_idle_warning(Ui& ui, const State& state, Actions& actions);
 
 }  // namespace starharbor::kiosk

@@ -13,7 +13,7 @@ namespace {
 TEST(Registry, HasEveryScreenOnceWithItsOwnName) {
   std::set<std::string_view> names;
   std::set<Screen> ids;
-  for (const ScreenFacts& facts : all_screens()) {
+  for (const ScreenFacts& facts : kScreens) {
     EXPECT_TRUE(names.insert(facts.name).second) << facts.name;
     EXPECT_TRUE(ids.insert(facts.id).second) << facts.name;
     EXPECT_TRUE(is_drawn(facts.id)) << facts.name;
@@ -21,9 +21,9 @@ TEST(Registry, HasEveryScreenOnceWithItsOwnName) {
 }
 
 TEST(Registry, LeadsBackToAScreenOfItsOwnAndAtLastHome) {
-  for (const ScreenFacts& facts : all_screens()) {
+  for (const ScreenFacts& facts : kScreens) {
     Screen at = facts.id;
-    for (size_t step = 0; step < all_screens().size() && facts_of(at).back; ++step) at = *facts_of(at).back;
+    for (size_t step = 0; step < kScreens.size() && facts_of(at).back; ++step) at = *facts_of(at).back;
     EXPECT_TRUE(at == Screen::kHome || at == Screen::kAttract) << facts.name;
   }
 }
