@@ -3,13 +3,13 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tests/kiosk/screens/drawn_screen.h"
+#include "tests/kiosk/theme/contrast.h"
 
 namespace starharbor::kiosk {
 namespace {
@@ -229,20 +229,6 @@ TEST_F(EveryText, IsCutNowhereAndStandsInItsPlace) {
                // What stands over everything covers what is under it.
                if (!state.visit.idle.warning_since_ms && !state.visit.toast) expect_apart();
              });
-}
-
-// As WCAG 2 measures it.
-double luminance(Color color) {
-  const auto linear = [](uint8_t channel) {
-    const double c = channel / 255.0;
-    return c <= .04045 ? c / 12.92 : std::pow((c + .055) / 1.055, 2.4);
-  };
-  return .2126 * linear(color.r) + .7152 * linear(color.g) + .0722 * linear(color.b);
-}
-
-double contrast(Color a, Color b) {
-  const double light = std::max(luminance(a), luminance(b)), dark = std::min(luminance(a), luminance(b));
-  return (light + .05) / (dark + .05);
 }
 
 Vec2 center_of(const tests::DrawnTriangle& triangle) {

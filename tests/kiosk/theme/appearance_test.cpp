@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "tests/kiosk/theme/contrast.h"
+
 namespace starharbor::kiosk {
 namespace {
 
@@ -39,20 +41,6 @@ TEST(AppearanceTest, ATokenComesBeforeAHueAndStarlightIsTheRest) {
   EXPECT_EQ(appearance.base_colors("unknown", 8).light, appearance.base_colors("", 8).light);
   EXPECT_EQ(appearance.base_colors("", std::nullopt).light, appearance.color(Role::kStarLight));
   EXPECT_EQ(appearance.base_colors("", std::nullopt).ink, appearance.color(Role::kStarInk));
-}
-
-// As WCAG 2 measures it.
-double luminance(Color color) {
-  const auto linear = [](uint8_t channel) {
-    const double c = channel / 255.0;
-    return c <= .04045 ? c / 12.92 : std::pow((c + .055) / 1.055, 2.4);
-  };
-  return .2126 * linear(color.r) + .7152 * linear(color.g) + .0722 * linear(color.b);
-}
-
-double contrast(Color a, Color b) {
-  const double light = std::max(luminance(a), luminance(b)), dark = std::min(luminance(a), luminance(b));
-  return (light + .05) / (dark + .05);
 }
 
 TEST(AppearanceTest, TheDefaultIsTheDesignsOwn) {
