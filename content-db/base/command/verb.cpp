@@ -10,7 +10,7 @@ std::string Invocation::line(std::string_view verb_and_arguments) const {
 }
 
 std::string Invocation::say(std::string_view key, const content::WordValues& values) const {
-  return content::fill(content::tr(language, key), values);
+  return content::say(language, {std::string(key), values});
 }
 
 }  // namespace starharbor::command
