@@ -75,13 +75,18 @@ void strip_text(Canvas& canvas, const EventStrip& strip, const StripPlan& plan) 
 
 // What has no room on the first line stands before the rest on the second.
 std::pair<std::string, std::string> two_lines_of(Canvas& canvas, const Candidate& candidate, float width) {
-  const std::string first = facts_in(canvas, canvas.type(Style::kLabel), width, candidate.phone);
+  const std::vector<std::string> first = fitting_facts(canvas, canvas.type(Style::kLabel), width, candidate.phone);
   std::vector<std::string> second;
+  size_t shown = 0;
   for (const std::string& fact : candidate.phone) {
-    if (first.find(fact) == std::string::npos) second.push_back(fact);
+    if (shown < first.size() && first[shown] == fact) {
+      ++shown;
+    } else {
+      second.push_back(fact);
+    }
   }
   second.insert(second.end(), candidate.firm.begin(), candidate.firm.end());
-  return {first, facts_in(canvas, canvas.type(Style::kCaption), width, second)};
+  return {facts_line(first), facts_in(canvas, canvas.type(Style::kCaption), width, second)};
 }
 
 void candidate_words(Canvas& canvas, const Candidate& candidate, Color color, Color second_color) {

@@ -47,13 +47,21 @@ std::string facts_line(const std::vector<std::string>& facts) {
   return line;
 }
 
-std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts) {
+std::vector<std::string> fitting_facts(Canvas& canvas, TextStyle style, float width,
+                                       const std::vector<std::string>& facts) {
+  std::vector<std::string> fitting;
   std::string line;
   for (const std::string& fact : facts) {
     const std::string longer = facts_line({line, fact});
-    if (line.empty() || canvas.text_width(style, longer) <= width) line = longer;
+    if (fact.empty() || (!line.empty() && canvas.text_width(style, longer) > width)) continue;
+    fitting.push_back(fact);
+    line = longer;
   }
-  return line;
+  return fitting;
+}
+
+std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts) {
+  return facts_line(fitting_facts(canvas, style, width, facts));
 }
 
 }  // namespace starharbor::kiosk

@@ -19,6 +19,10 @@ Vec2 label_size(Canvas& canvas, Vec2 room, TextStyle style, const Words& words);
 
 // Facts on one line with the design's en space between them; empty ones are left out.
 std::string facts_line(const std::vector<std::string>& facts);
-// The same with only those facts that have room beside the ones before them; the first is always there.
+// Those that have room on one such line beside the ones before them, in their order; the first is always there.
+std::vector<std::string> fitting_facts(Canvas& canvas, TextStyle style, float width,
+                                       const std::vector<std::string>& facts);
+// Both: the line of those that fit.
 std::string facts_in(Canvas& canvas, TextStyle style, float width, const std::vector<std::string>& facts);
+
 }  // namespace starharbor::kiosk

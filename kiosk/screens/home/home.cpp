@@ -5,9 +5,11 @@
 #include <cmath>
 
 #include "kiosk/screens/home/attract.h"
+#include "kiosk/screens/home/base_words.h"
+#include "kiosk/screens/home/layout.h"
+#include "kiosk/screens/home/strip.h"
 #include "kiosk/screens/shared/common.h"
 #include "kiosk/theme/dates.h"
-#include "kiosk/theme/measures.h"
 #include "kiosk/theme/motion.h"
 #include "kiosk/widgets/button.h"
 #include "kiosk/widgets/card.h"
@@ -18,105 +20,10 @@
 namespace starharbor::kiosk {
 namespace {
 
-// The design's measures. Where words need more room than these give, what stands above them moves up: solved().
-struct Layout {
-  Vec2 logo;
-  float clock_right, date_y;
-  Rect strip;
-  Rect tiles;  // all of them share it
-  Rect fact;
-  float star_radius;
-  float constellation_alpha;
-  float reflection_length, reflection_far, reflection_alpha;
-  Rect sky;  // where a swipe turns the page of stars
-  Vec2 arrow_left, arrow_right, dots;
-  float horizon;
-  float names;           // landscape: top of the words under the horizon
-  bool one_line = true;  // place and trade of every base
-};
-constexpr Layout kLandscape{{96, 56},
-                            1824,
-                            58,
-                            {96, 740, 852, 176},
-                            {972, 740, 852, 176},
-                            {96, 952, 1456, 96},
-                            40,
-                            .34f,
-                            108,
-                            84,
-                            .9f,
-                            {0, 130, 1920, 590},
-                            {0, 456},
-                            {1824, 456},
-                            {960, 726},
-                            504,
-                            588};
-constexpr Layout kPortrait{
-    {72, 72}, 1008, 74,  {72, 1428, 936, 152}, {72, 1604, 936, 152}, {72, 1792, 640, 96}, 44,          .36f,
-    54,       56,   .8f, {0, 400, 1080, 900},  {816, 1240},          {920, 1240},         {640, 1288}, 1356,
-    0};
-
 constexpr float kTileGap = 24;
 constexpr float kPressedStar = 1.15f, kPressedGlow = .8f;
 constexpr float kRisePx = 24;
 constexpr int kNamesDelayMs = 160, kWaysDelayMs = 320;
-
-// Landscape: a column for each star, its words under the horizon. Portrait: a row for each.
-constexpr float kColumnTop = 130, kColumnWidth = 336, kColumnGap = 9, kOverStrip = 20;
-constexpr float kNameGap = 4, kLinesGap = 8, kWordsGap = 12;
-constexpr float kRowHeight = 174, kRowTextX = 420, kRowTextAbove = 56, kRowNameLine = 68, kRowWords = 104;
-constexpr float kRowTextBesideCouplet = 368, kRowTextWidth = 588, kCoupletBottom = 760;
-
-struct Placed {
-  const content::Base* base;
-  BaseColors colors;
-  Vec2 star;
-  Rect area;  // of the finger
-};
-
-// What keeps the lowest of them off the horizon, where words have lifted it.
-Vec2 lifted(const Layout& layout, Vec2 star) {
-  constexpr float kHighest = 190, kLowest = 352, kOverHorizon = 92;
-  const float lowest = std::min(kLowest, layout.horizon - kOverHorizon);
-  return {star.x, kHighest + (star.y - kHighest) * (lowest - kHighest) / (kLowest - kHighest)};
-}
-
-struct Pages {
-  int count = 1;
-  int current = 0;
-};
-
-Pages pages_of(const State& state) {
-  const int stars = state.hall ? static_cast<int>(state.hall->bases.size()) : 0;
-  const int count = std::max(1, (stars + kHomeStars - 1) / kHomeStars);
-  return {count, std::clamp(state.visit.browse.home_page, 0, count - 1)};
-}
-
-Rect finger_area(bool portrait, const Layout& layout, Vec2 star, int count) {
-  if (portrait) {
-    const float pitch = count < 2 ? kRowHeight : std::min(kRowHeight, (1192.f - 496.f) / static_cast<float>(count - 1));
-    return {72, star.y - pitch / 2, 936, pitch};
-  }
-  const float pitch = count < 2 ? kColumnWidth : (1651.f - 269.f) / static_cast<float>(count - 1);
-  const float width = std::min(kColumnWidth, pitch - kColumnGap);
-  return {star.x - width / 2, kColumnTop, width, layout.strip.y - kOverStrip - kColumnTop};
-}
-
-std::vector<Placed> placed_bases(const Ui& ui, const State& state, const Layout& layout, const Pages& pages) {
-  std::vector<Placed> placed;
-  if (!state.hall) return placed;
-  const std::vector<content::Base>& bases = state.hall->bases;
-  const int first = pages.current * kHomeStars;
-  const int count = std::min(kHomeStars, static_cast<int>(bases.size()) - first);
-  for (int i = 0; i < count; ++i) {
-    const content::Base& base = bases[static_cast<size_t>(first + i)];
-    const Vec2 designed = home_star(ui.portrait(), i, count);
-    const Vec2 star = ui.portrait() ? designed : lifted(layout, designed);
-    placed.push_back(
-        {&base, colors_of(ui.look(), *state.hall, base.id), star, finger_area(ui.portrait(), layout, star, count)});
-  }
-  return placed;
-}
 
 // Everything that comes from the attract screen, 0..1; at rest 1.
 struct Arrival {
@@ -131,7 +38,7 @@ Arrival arrival_of(const Ui& ui, const State& state) {
           ease_out(arrived(ui, state, motion::kStandardMs, kWaysDelayMs))};
 }
 
-float draw_background(Ui& ui, const Layout& layout, const Arrival& arrival) {
+float draw_background(Ui& ui, const HomeLayout& layout, const Arrival& arrival) {
   const HarbourScene home = harbour_home(ui.look(), ui.portrait());
   if (!arrival.coming) {
     draw_harbour(ui, home, layout.horizon);
@@ -146,7 +53,7 @@ float draw_background(Ui& ui, const Layout& layout, const Arrival& arrival) {
   return horizon;
 }
 
-void draw_clock(Ui& ui, const Layout& layout) {
+void draw_clock(Ui& ui, const HomeLayout& layout) {
   constexpr int64_t kMinuteMs = 60'000;
   Canvas& canvas = ui.canvas();
   const TextStyle date = canvas.type(Style::kCaption, 30);
@@ -172,65 +79,7 @@ void draw_couplet(Ui& ui) {
   }
 }
 
-std::string place_and_trade(const content::Base& base, Language language) {
-  const std::string &place = base.place.in(language), &trade = base.trade.in(language);
-  return place.empty() || trade.empty() ? place + trade : place + " · " + trade;
-}
-
-// The words of a base in a column: its name, and under it where it is and what it does, on one line where those of all
-// bases have room there.
-struct ColumnWords {
-  TextStyle name, caption;
-  std::vector<std::string> lines;
-  float name_height = 0, gap = 0, height = 0;
-};
-
-bool takes_one_line(Ui& ui, const content::Base& base, float width) {
-  const std::string line = place_and_trade(base, ui.language());
-  return ui.chinese() && ui.canvas().text_width(ui.type(Style::kCaption), line) <= width;
-}
-
-ColumnWords column_words(Ui& ui, const content::Base& base, float width, bool one_line) {
-  Canvas& canvas = ui.canvas();
-  const Language language = ui.language();
-  ColumnWords words;
-  words.name = ui.chinese() ? canvas.type(Style::kHeading, 64) : canvas.type(Style::kTitleSerif, 48);
-  words.name_height = label_size(canvas, {width, 2 * words.name.line}, words.name, base.name.in(language)).y;
-  words.lines = one_line ? std::vector<std::string>{place_and_trade(base, language)}
-                         : std::vector<std::string>{base.place.in(language), base.trade.in(language)};
-  words.caption = one_line ? canvas.type(Style::kCaption) : canvas.type(Style::kCaption, 32);
-  words.gap = one_line ? kNameGap : kLinesGap;
-  words.height = words.name_height + words.gap + static_cast<float>(words.lines.size()) * words.caption.line;
-  return words;
-}
-
-void draw_column_words(Ui& ui, const Layout& layout, const Placed& placed, Color color) {
-  Canvas& canvas = ui.canvas();
-  const Rect area = placed.area;
-  const ColumnWords words = column_words(ui, *placed.base, area.w, layout.one_line);
-  label_in(canvas, {area.x, layout.names, area.w, words.name_height}, words.name, placed.base->name.in(ui.language()),
-           color);
-  float y = layout.names + words.name_height + words.gap;
-  for (const std::string& line : words.lines) {
-    label_in(canvas, {area.x, y, area.w, words.caption.line}, words.caption, line, canvas.color(Role::kNightText2));
-    y += words.caption.line;
-  }
-}
-
-void draw_row_words(Ui& ui, const Placed& placed, Color color) {
-  Canvas& canvas = ui.canvas();
-  const bool beside_couplet = ui.chinese() && placed.star.y - kRowTextAbove < kCoupletBottom;
-  const float width = beside_couplet ? kRowTextBesideCouplet : kRowTextWidth;
-  const TextStyle name = canvas.type(Style::kHeading, kRowNameLine), caption = canvas.type(Style::kCaption);
-  const std::string line = place_and_trade(*placed.base, ui.language());
-  const float lines = label_size(canvas, {width, 2 * caption.line}, caption, line).y;
-  const float y = placed.star.y - kRowTextAbove - (name.line + lines - kRowWords) / 2;
-  label_in(canvas, {kRowTextX, y, width, name.line}, name, placed.base->name.in(ui.language()), color, Align::kLeft);
-  label_in(canvas, {kRowTextX, y + name.line, width, lines}, caption, line, canvas.color(Role::kNightText2),
-           Align::kLeft);
-}
-
-void draw_words(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, const Placed& placed,
+void draw_words(Ui& ui, const State& state, const HomeLayout& layout, const Arrival& arrival, const PlacedBase& placed,
                 int index, bool pressed) {
   const float rise = arrival.coming
                          ? ease_out(arrived(ui, state, motion::kStandardMs, kNamesDelayMs + motion::kStaggerMs * index))
@@ -243,8 +92,8 @@ void draw_words(Ui& ui, const State& state, const Layout& layout, const Arrival&
   ui.canvas().pop_alpha();
 }
 
-void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival& arrival, float horizon,
-                const std::vector<Placed>& placed, Actions& actions) {
+void draw_stars(Ui& ui, const State& state, const HomeLayout& layout, const Arrival& arrival, float horizon,
+                const std::vector<PlacedBase>& placed, Actions& actions) {
   const int count = static_cast<int>(placed.size());
   const int all = static_cast<int>(state.hall->bases.size());
   std::vector<Vec2> at;
@@ -254,7 +103,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival&
   }
   draw_constellation(ui.canvas(), at, 60, layout.constellation_alpha);
   for (int i = 0; i < count; ++i) {
-    const Placed& base = placed[static_cast<size_t>(i)];
+    const PlacedBase& base = placed[static_cast<size_t>(i)];
     const Vec2 star = at[static_cast<size_t>(i)];
     const float attract_x = reflection_x(ui.portrait(), attract_star(ui.portrait(), i, all), i, all);
     draw_reflection(ui, {.x = lerp(attract_x, reflection_x(ui.portrait(), base.star, i, count), arrival.travel),
@@ -273,7 +122,7 @@ void draw_stars(Ui& ui, const State& state, const Layout& layout, const Arrival&
   }
 }
 
-void turn_pages(Ui& ui, const Layout& layout, const Pages& pages, Actions& actions) {
+void turn_pages(Ui& ui, const HomeLayout& layout, const HomePages& pages, Actions& actions) {
   if (pages.count < 2) return;
   const int step = page_arrows(ui, "home.page", layout.arrow_left, layout.arrow_right, pages.current > 0,
                                pages.current + 1 < pages.count, Ground::kNight) +
@@ -283,110 +132,7 @@ void turn_pages(Ui& ui, const Layout& layout, const Pages& pages, Actions& actio
   page_dots(ui, layout.dots, pages.count, pages.current, Ground::kNight);
 }
 
-const content::Event* next_event(const State& state) {
-  if (!state.hall) return nullptr;
-  for (const content::Event& event : state.hall->events) {
-    if (event.starts_at_ms > state.now_ms) return &event;
-  }
-  return nullptr;
-}
-
-std::vector<std::string> strip_place(const Ui& ui, const State& state, const content::Event& event, bool with_count) {
-  std::string count;
-  if (event.full()) {
-    count = ui.tr("events.full");
-  } else if (with_count && event.attended > 0) {
-    count = fill(ui.tr("home.here"), {{"n", std::to_string(event.attended)}});
-  }
-  return {name_of(*state.hall, event.base, ui.language()), event.venue.in(ui.language()), count};
-}
-
-EventStrip open_strip(Ui& ui, const State& state, const Layout& layout, const content::Event& event) {
-  const BaseColors colors = colors_of(ui.look(), *state.hall, event.base);
-  return {.id = "home.event",
-          .rect = layout.strip,
-          .glyph = glyph_of(ui.look(), state, event.base, colors.deep),
-          .panel = colors.deep,
-          .time = event_time(event, ui.language(), ui.now_ms()),
-          .title = event.title.in(ui.language()),
-          .place = strip_place(ui, state, event, true),
-          .action = ui.words("home.sign_in")};
-}
-
-// Nothing can be signed in at: the next event today, or a day on which there is one.
-EventStrip coming_strip(Ui& ui, const State& state, const Layout& layout) {
-  const content::Event* event = next_event(state);
-  const std::string base = event ? event->base : std::string();
-  const BaseColors colors =
-      state.hall ? colors_of(ui.look(), *state.hall, base) : ui.look().base_colors("", std::nullopt);
-  EventStrip strip{.id = "home.event",
-                   .rect = layout.strip,
-                   .glyph = glyph_of(ui.look(), state, base, colors.deep),
-                   .panel = colors.deep,
-                   .title = std::string(ui.tr("home.no_event"))};
-  if (event && same_day(event->starts_at_ms, ui.now_ms())) {
-    strip.time = event_time(*event, ui.language(), ui.now_ms());
-    strip.title = event->title.in(ui.language());
-    strip.place = strip_place(ui, state, *event, false);
-  } else if (event) {
-    strip.title = fill(ui.tr("home.no_event_next"), {{"day", short_date(ui.language(), event->starts_at_ms)}});
-    strip.place = {event->title.in(ui.language()), name_of(*state.hall, base, ui.language())};
-  }
-  return strip;
-}
-
-// As high as the highest of all that it may show.
-float strip_height(Ui& ui, const State& state, const Layout& layout) {
-  const std::vector<const content::Event*> open = open_events(state);
-  if (open.empty()) return event_strip_height(ui, coming_strip(ui, state, layout));
-  float height = 0;
-  for (const content::Event* event : open) {
-    height = std::max(height, event_strip_height(ui, open_strip(ui, state, layout, *event)));
-  }
-  return height;
-}
-
-// From the strip up: its words, then the names of the bases, then the horizon.
-Layout solved(Ui& ui, const State& state, const Pages& pages) {
-  Layout layout = ui.portrait() ? kPortrait : kLandscape;
-  const float higher = strip_height(ui, state, layout) - layout.strip.h;
-  const bool tiles_beside = layout.tiles.y == layout.strip.y;
-  layout.strip = {layout.strip.x, layout.strip.y - higher, layout.strip.w, layout.strip.h + higher};
-  if (tiles_beside) layout.tiles = {layout.tiles.x, layout.strip.y, layout.tiles.w, layout.strip.h};
-  layout.reflection_length = std::min(layout.reflection_length, layout.strip.y - layout.horizon - 10);
-  if (ui.portrait()) return layout;
-  layout.sky.h = layout.strip.y - kOverStrip - layout.sky.y;
-  layout.dots.y -= higher;
-  const std::vector<Placed> bases = placed_bases(ui, state, layout, pages);
-  layout.one_line = std::all_of(bases.begin(), bases.end(),
-                                [&](const Placed& placed) { return takes_one_line(ui, *placed.base, placed.area.w); });
-  float words = 0;
-  for (const Placed& placed : bases) {
-    words = std::max(words, column_words(ui, *placed.base, placed.area.w, layout.one_line).height);
-  }
-  const float up = std::max(0.f, layout.names + words - (layout.strip.y - kWordsGap));
-  layout.names -= up;
-  layout.horizon -= up;
-  return layout;
-}
-
-void draw_open_event(Ui& ui, const State& state, const Layout& layout, const std::vector<const content::Event*>& open,
-                     HomeMemory& memory, Actions& actions) {
-  const int pages = static_cast<int>(open.size());
-  memory.event_page = std::clamp(memory.event_page, 0, pages - 1);
-  const content::Event& event = *open[static_cast<size_t>(memory.event_page)];
-  EventStrip strip = open_strip(ui, state, layout, event);
-  strip.pages = pages;
-  strip.page = memory.event_page;
-  const EventStripPress press = event_strip(ui, strip);
-  if (press.action || press.body) actions.emplace_back(OpenSignIn{event.id});
-  if (press.step != 0) {
-    memory.event_page = std::clamp(memory.event_page + press.step, 0, pages - 1);
-    ui.need_frame_now();
-  }
-}
-
-void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
+void draw_tiles(Ui& ui, const HomeLayout& layout, Actions& actions) {
   struct Way {
     std::string_view id, icon, key;
     Action action;
@@ -405,7 +151,7 @@ void draw_tiles(Ui& ui, const Layout& layout, Actions& actions) {
   }
 }
 
-void draw_fact(Ui& ui, const State& state, const Layout& layout) {
+void draw_fact(Ui& ui, const State& state, const HomeLayout& layout) {
   Canvas& canvas = ui.canvas();
   const bool sample = state.hall && state.hall->sample;
   const std::string words = state.device.data_trouble ? std::string(ui.tr("state.data_trouble"))
@@ -429,13 +175,8 @@ void draw_exchange(Ui& ui, const Exchange& exchange, Rect area) {
   if (part > 0) canvas.fill({bar.x, bar.y, bar.w * part, bar.h}, canvas.color(Role::kNightText2), kBarHeight / 2);
 }
 
-void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& memory, Actions& actions) {
-  const std::vector<const content::Event*> open = open_events(state);
-  if (open.empty()) {
-    if (event_strip(ui, coming_strip(ui, state, layout)).body) actions.emplace_back(OpenEvents{});
-  } else {
-    draw_open_event(ui, state, layout, open, memory, actions);
-  }
+void draw_ways(Ui& ui, const State& state, const HomeLayout& layout, HomeMemory& memory, Actions& actions) {
+  draw_home_strip(ui, state, layout.strip, memory, actions);
   draw_tiles(ui, layout, actions);
   if (shows_exchange(state) && !state.device.data_trouble) {
     draw_exchange(ui, *state.device.exchange, layout.fact);
@@ -449,8 +190,8 @@ void draw_ways(Ui& ui, const State& state, const Layout& layout, HomeMemory& mem
 
 void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions) {
   if (memory.visit_ms != state.visit.screen_since_ms) memory = {.visit_ms = state.visit.screen_since_ms};
-  const Pages pages = pages_of(state);
-  const Layout layout = solved(ui, state, pages);
+  const HomePages pages = home_pages(state);
+  const HomeLayout layout = home_layout(ui, state, pages);
   const Arrival arrival = arrival_of(ui, state);
   Canvas& canvas = ui.canvas();
   const float horizon = draw_background(ui, layout, arrival);
@@ -466,7 +207,7 @@ void draw_home(Ui& ui, const State& state, HomeMemory& memory, Actions& actions)
   } else {
     empty_state(ui, {.id = "home.empty",
                      .area = {layout.strip.x, layout.sky.y, canvas.stage().w - 2 * layout.strip.x,
-                              std::min(layout.sky.h, layout.horizon - kOverStrip - layout.sky.y)},
+                              std::min(layout.sky.h, layout.horizon - kHomeOverStrip - layout.sky.y)},
                      .heading = ui.words(state.hall ? "state.empty_hall" : "home.loading"),
                      .line = state.hall ? ui.words("state.empty_hall_text") : Words{}});
   }

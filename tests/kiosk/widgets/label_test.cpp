@@ -61,6 +61,7 @@ TEST_F(LabelTest, FactsAreLeftOutRatherThanCut) {
     const TextStyle style = ui.type(Style::kCaption);
     const float width = ui.canvas().text_width(style, "One\u2002Two");
     EXPECT_EQ(facts_in(ui.canvas(), style, width, {"One", "", "Twenty-two", "Two"}), "One\u2002Two");
+    EXPECT_THAT(fitting_facts(ui.canvas(), style, width, {"One", "", "Twenty-two", "Two"}), ElementsAre("One", "Two"));
   });
 }
 
