@@ -155,7 +155,7 @@ bool may_be_now(const Event& event, int64_t now_ms, int64_t around_ms) {
 std::vector<Event> load_events(DataFolder& folder, int64_t now_ms) {
   std::vector<Event> events;
   const bool in_doubt = is_clock_in_doubt(folder, now_ms);
-  const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().ops().last_stamp())) : now_ms;
+  const int64_t around_ms = in_doubt ? std::max(now_ms, stamp_ms(folder.log().clock().last())) : now_ms;
   auto rows = folder.database().query(kEvents);
   rows.bind(1, around_ms - kEventsBehindMs).bind(2, around_ms + settings().number("hall.events_ahead_days") * kDayMs);
   while (rows.step()) {

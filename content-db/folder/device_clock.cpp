@@ -6,7 +6,7 @@
 namespace starharbor::content {
 
 bool is_clock_in_doubt(DataFolder& folder, int64_t now_ms) {
-  if (now_ms < kFirstBelievableMs) return true;
+  if (!is_believable(now_ms)) return true;
   if (folder.device().role != Role::kKiosk) return false;
   // Facts that somebody stated by hand tell nothing of the clock.
   int64_t last_ms = 0;

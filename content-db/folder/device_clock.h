@@ -1,4 +1,4 @@
-// What a device can know of its own clock, and from when on a time can be believed at all.
+// What a device can know of its own clock.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +7,10 @@
 
 namespace starharbor::content {
 
-constexpr int64_t kFirstBelievableMs = 1'577'836'800'000;  // 2020-01-01
 constexpr int64_t kBackwardsMs = 300'000;
 
-// Can this device know that its own clock is wrong: before 2020, or set back behind its own last sign-in? Nobody is
-// turned away then for the time of day.
+// Can this device know that its own clock is wrong: before 2020 or after 2199, or set back behind its own last sign-in?
+// Nobody is turned away then for the time of day.
 bool is_clock_in_doubt(DataFolder& folder, int64_t now_ms);
 
 }  // namespace starharbor::content

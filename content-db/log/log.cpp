@@ -41,12 +41,12 @@ void require_columns(std::string_view table, const Columns& columns) {
 
 }  // namespace
 
-Log::Log(Database& db, Device device, Clock clock) : db_(db), device_(std::move(device)), clock_(std::move(clock)) {
+Log::Log(Database& db, Device device, Clock clock) : db_(db), device_(std::move(device)), clock_(db, std::move(clock)) {
   make_projection(db_, [this] { rebuild(); });
 }
 
 void Log::go_on_under(const LogId& id, const Nonce& nonce) {
-  ops_.note_stamp(ops_.last_stamp());
+  clock_.keep();
   owners_.go_on_under(id, nonce);
 }
 
@@ -129,14 +129,12 @@ Log::Draft Log::next_op(const Scope& scope, std::string_view table, std::string_
   op.scope = scope;
   Tip end = ops_.tip(op.log, scope);
   op.seq = end.seq + 1;
-  // A clock gone mad must not make stamps that every other device would keep aside.
-  const int64_t now_ms = std::clamp<int64_t>(clock_(), 0, kLastStampMs - 1);
-  op.stamp = std::max(stamp_of(now_ms), ops_.last_stamp() + 1);
+  op.stamp = clock_.next();
   op.seen.assign(seen.begin(), seen.end());
   op.table = table;
   op.row = row;
   op.body = *body;
-  if (!op.is_in_bounds() || columns.size() > Op::kMaxColumns)
+  if (!op.is_applicable() || columns.size() > Op::kMaxColumns)
     fail("it is longer than a change may be (1 MiB). Shorten it; nothing was changed.");
   return {std::move(op), std::move(end)};
 }
@@ -144,15 +142,18 @@ Log::Draft Log::next_op(const Scope& scope, std::string_view table, std::string_
 Hash Log::write(const Draft& draft) {
   const auto& [op, end] = draft;
   const Hash chain = chain_next(end.chain, op);
-  take(op, end.chain, chain, false);
+  if (!take(op, end.chain, chain, false))
+    throw Error(ErrorCode::kCorrupt, fmt::format("write to {}/{}", op.table, op.row),
+                "it would have changed nothing. Nothing was written; run `starharbor-content verify`.");
   ops_.move_tip(end, {op.log, op.scope, op.seq, chain});
   return chain;
 }
 
-void Log::take(const Op& op, const Hash& before, const Hash& chain, bool quarantined) {
+bool Log::take(const Op& op, const Hash& before, const Hash& chain, bool quarantined) {
   const bool row_is_erased = is_erased(op.scope, op.table, op.row);
   ops_.insert(op, before, chain, row_is_erased, quarantined);
-  if (!quarantined && !row_is_erased && !(op.stated_hash && op.body.empty())) apply(op, chain);
+  const bool has_body = !row_is_erased && !(op.stated_hash && op.body.empty());
+  return !quarantined && has_body && apply(op, chain);
 }
 
 MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
@@ -176,17 +177,19 @@ MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
   const Tip from = at;
   result.forked = !ops_.is_end(from);
   Authorisation::Reaches reaches;
+  const Stamp furthest = clock_.furthest();
   Stamp greatest = 0;
   for (const Op& op : ops.subspan(known)) {
     const Hash previous = at.chain;
-    if (stamp_ms(op.stamp) < kLastStampMs) greatest = std::max(greatest, op.stamp);
     at = {at.log, at.scope, op.seq, chain_next(previous, op)};
     const bool permitted = authorisation_.is_permitted(reaches, op, at.chain);
     take(op, previous, at.chain, !permitted);
+    if (permitted && op.is_applicable() && op.stamp <= furthest) greatest = std::max(greatest, op.stamp);
     ++(permitted ? result.applied : result.quarantined);
   }
   // An own log that came back from elsewhere may now end in an op that tells no time.
-  ops_.note_stamp(std::max(greatest, ops_.last_stamp()));
+  clock_.keep();
+  clock_.follow(greatest);
   ops_.move_tip(from, at);
   // Where the log has branches, the way to where a grant was closed may be known only now.
   const bool closed = std::ranges::any_of(reaches, [](const auto& entry) { return !entry.second.until.empty(); });
@@ -194,17 +197,20 @@ MergeResult Log::merge(const Hash& before, std::span<const Op> ops) {
   return result;
 }
 
-void Log::apply(const Op& op, const Hash& chain) {
-  if (!op.is_applicable()) return;
+bool Log::apply(const Op& op, const Hash& chain) {
+  if (!op.is_applicable()) return false;
   const TableSpecification* table = find_table(op.table);
-  if (table && (table->kind == TableKind::kFact) != op.is_fact()) return;
+  if (table && (table->kind == TableKind::kFact) != op.is_fact()) return false;
   if (op.is_fact() && op.table != kErasureTable) return projection_.apply_fact(op, chain);
   const auto columns = read_body(op.body);
-  if (!columns || columns->size() > Op::kMaxColumns) return;
-  if (!op.is_fact()) return projection_.apply_register(op, chain, *columns);
+  if (!columns || columns->size() > Op::kMaxColumns) return false;
+  if (!op.is_fact()) {
+    projection_.apply_register(op, chain, *columns);
+    return true;
+  }
   const ErasedRow erased = erased_row_of(*columns);
   if (erasure_.erase(op.scope, erased.table, erased.row)) replay_row(erased.table, erased.row);
-  projection_.apply_fact(op, chain);
+  return projection_.apply_fact(op, chain);
 }
 
 void Log::replay_row(const std::string& table, const std::string& row) {
@@ -219,9 +225,13 @@ int64_t Log::judge(int64_t limit) {
   return authorisation_.judge(limit, [&](const OpStore::StoredOp& stored, bool quarantined) {
     const Op& op = stored.op;
     ops_.set_quarantined(stored, quarantined);
+    if (!quarantined && op.is_applicable()) clock_.follow(op.stamp);
     if (!op.is_fact()) return replay_row(op.table, op.row);
-    if (!quarantined) return apply(op, stored.chain);
-    projection_.withdraw_fact(op, stored.chain);
+    if (quarantined) {
+      projection_.withdraw_fact(op, stored.chain);
+    } else {
+      apply(op, stored.chain);
+    }
   });
 }
 

@@ -17,6 +17,7 @@
 #include "content-db/log/columns.h"
 #include "content-db/log/conflicts.h"
 #include "content-db/log/erasure.h"
+#include "content-db/log/hybrid_clock.h"
 #include "content-db/log/identity.h"
 #include "content-db/log/log_owners.h"
 #include "content-db/log/op.h"
@@ -27,8 +28,6 @@
 #include "content-db/storage/database.h"
 
 namespace starharbor::content {
-
-using Clock = std::function<int64_t()>;  // UTC milliseconds
 
 struct MergeResult {
   int64_t applied = 0;      // ops new here
@@ -49,7 +48,7 @@ class Log {
   // Sets columns of a register's row. Writes nothing where there are none. An edit of a deleted row brings it back.
   // Must be inside a Transaction. Throws Error{kInput} when this device may not write the table in this scope, when a
   // column is none of the table's or a value not of its type, when a text is no UTF-8, and when the row was erased: so
-  // too below.
+  // too below. What returns is on the tables: an op that would change nothing is an Error{kCorrupt}, and none is left.
   void edit(const Scope& scope, std::string_view table, std::string_view row, const Columns& columns);
   // Marks a register's row as deleted, having seen all its columns.
   void remove(const Scope& scope, std::string_view table, std::string_view row);
@@ -95,7 +94,8 @@ class Log {
 
   const Device& device() const { return device_; }
   Database& database() { return db_; }
-  int64_t now_ms() const { return clock_(); }
+  int64_t now_ms() const { return clock_.now_ms(); }
+  HybridClock& clock() { return clock_; }
 
  private:
   // An op that follows the end of this device's log.
@@ -107,15 +107,15 @@ class Log {
                 const Columns& columns);
   Hash write(const Draft& draft);  // gives its h
   void require_right(const Scope& scope, std::string_view table, TableKind kind) const;
-  // Keeps it, and applies it unless it is quarantined.
-  void take(const Op& op, const Hash& before, const Hash& chain, bool quarantined);
-  // What an op does here; the same for ops made here, merged and replayed.
-  void apply(const Op& op, const Hash& chain);
+  // Keeps it, and applies it unless it is quarantined. False: it changes nothing here.
+  bool take(const Op& op, const Hash& before, const Hash& chain, bool quarantined);
+  // What an op does here; the same for ops made here, merged and replayed. False: nothing.
+  bool apply(const Op& op, const Hash& chain);
   void replay_row(const std::string& table, const std::string& row);
 
   Database& db_;
   Device device_;
-  Clock clock_;
+  HybridClock clock_;
   OpStore ops_{db_};
   LogOwners owners_{db_};
   Authorisation authorisation_{db_, ops_, owners_};

@@ -140,17 +140,6 @@ std::map<PublicKey, int64_t> OpReader::quarantined() {
   return counts;
 }
 
-// Of what came from elsewhere it is noted; of what was written here it stands at the end of each scope's log, so that a
-// sign-in need not write it twice.
-Stamp OpReader::last_stamp() {
-  auto rows = db_.query(
-      "SELECT max(ifnull(max(op.stamp), 0), (SELECT stamp FROM local_clock)) FROM tip "
-      "JOIN op ON op.scope = tip.scope AND op.log = tip.log AND op.seq = tip.seq AND op.chain = tip.chain "
-      "WHERE tip.log = (SELECT log FROM local_log ORDER BY number DESC LIMIT 1) AND op.stamp < ?1");
-  rows.bind(1, stamp_of(kLastStampMs));
-  return rows.step() ? rows.integer(0) : 0;
-}
-
 Run OpReader::read(const Tip& tip, int64_t first, int64_t limit) {
   static const std::string kRun = fmt::format(
       "SELECT {} FROM op WHERE scope = ?1 AND log = ?2 AND seq >= ?3 AND seq <= ?4 ORDER BY seq", kOpColumns);

@@ -57,8 +57,6 @@ class OpReader {
   int64_t count_ops();
   // How many ops are kept without being applied, by the device that wrote them.
   std::map<PublicKey, int64_t> quarantined();
-  // The greatest of what was written or taken in here; 0 when nothing was.
-  Stamp last_stamp();
 
  protected:
   struct StoredOp {

@@ -38,11 +38,6 @@ bool OpStore::is_end(const Tip& place) {
   return std::ranges::find(ends, place.chain, &Tip::chain) != ends.end();
 }
 
-void OpStore::note_stamp(Stamp greatest) {
-  if (stamp_ms(greatest) < kLastStampMs)
-    db_.query("UPDATE local_clock SET stamp = max(stamp, ?1)").bind(1, greatest).run();
-}
-
 std::optional<Op> OpStore::find(const OpRef& ref, const Scope& scope) {
   for (StoredOp& stored : ops_at(ref.log, scope, ref.seq)) {
     if (tag_of(stored.chain) == ref.tag) return std::move(stored.op);

@@ -16,8 +16,6 @@ class OpStore : public OpReader {
   // The end `from` goes on until `to`; where `from` is none, a new branch ends at `to`.
   void move_tip(const Tip& from, const Tip& to);
   bool is_end(const Tip& place);
-  // The greatest stamp that came from elsewhere goes on from this one.
-  void note_stamp(Stamp greatest);
 
   std::optional<Op> find(const OpRef& ref, const Scope& scope);
   // It is here, and not quarantined.

@@ -48,13 +48,15 @@ const Projection::Shape* Projection::shape_of(const std::string& table) {
   return &shape;
 }
 
-void Projection::apply_fact(const Op& op, const Hash& chain) {
+bool Projection::apply_fact(const Op& op, const Hash& chain) {
   const Shape* shape = shape_of(op.table);
-  if (!shape) return;
+  if (!shape) return false;
   const FactId id = fact_id(op, chain);
   auto insert = db_.query(shape->insert_fact);
   insert.bind_in_place(1, id.text()).bind_in_place(2, op.scope.name());
-  if (bind_fact_body(insert, shape->columns, op.body)) insert.run();
+  if (!bind_fact_body(insert, shape->columns, op.body)) return false;
+  insert.run();
+  return true;
 }
 
 void Projection::apply_register(const Op& op, const Hash& chain, const Columns& set) {

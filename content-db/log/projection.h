@@ -28,7 +28,8 @@ class Projection {
   Projection(Database& db, OpStore& ops) : db_(db), ops_(ops) {}
 
   // Ops of tables and columns that this version does not know are counted as heads, and shown nowhere.
-  void apply_fact(const Op& op, const Hash& chain);
+  // False: there is no such row now.
+  bool apply_fact(const Op& op, const Hash& chain);
   void apply_register(const Op& op, const Hash& chain, const Columns& set);
   // As if the fact had never come.
   void withdraw_fact(const Op& op, const Hash& chain);

@@ -64,7 +64,7 @@ CREATE TABLE local_log (
 
 CREATE TABLE local_clock (
   id    INTEGER PRIMARY KEY CHECK (id = 1),
-  stamp INTEGER NOT NULL  -- the greatest stamp written or merged
+  stamp INTEGER NOT NULL  -- the greatest that was followed, of ops from elsewhere
 ) STRICT;
 INSERT INTO local_clock (id, stamp) VALUES (1, 0);
 

@@ -231,7 +231,7 @@ TEST_F(ImporterTest, APackageCantTakeTheRowsOfAnother) {
 
 TEST_F(ImporterTest, OnAKioskContentComesBySync) {
   DataFolder::init(folder_ / "kiosk", {"kiosk", Role::kKiosk, "heart"});
-  DataFolder kiosk = DataFolder::open(folder_ / "kiosk");
+  DataFolder kiosk = DataFolder::open(folder_ / "kiosk", [] { return kNoonMs; });
   try {
     import_package_folder(package_.path(), kiosk);
     FAIL() << "a kiosk took a package";
@@ -271,7 +271,7 @@ TEST_F(ImporterTest, VerifyFindsAChangedOp) {
 TEST_F(ImporterTest, OnAKioskAPhotoMayStillBeToCome) {
   import();
   DataFolder::init(folder_ / "kiosk", {"kiosk", Role::kKiosk, "heart"});
-  DataFolder kiosk = DataFolder::open(folder_ / "kiosk");
+  DataFolder kiosk = DataFolder::open(folder_ / "kiosk", [] { return kNoonMs; });
   for (const Tip& tip : data_.log().ops().tips()) {
     Transaction transaction(kiosk.database());
     const content::Run run = data_.log().ops().read(tip, 1, 1000);

@@ -53,8 +53,8 @@ void PreparedDistrict::make(const Device& device, bool enrolled) {
   content::Nonce nonce{};
   nonce.fill(number);
   DataFolder::init(path, device, {seed_of(number), nonce});
-  DeviceModel model{
-      device.name, device.role, device.base, content::device_keys(seed_of(number)).signing.public_key, {}, {}, 0};
+  DeviceModel model{device.name, device.role, device.base, content::device_keys(seed_of(number)).signing.public_key,
+                    {},          {}};
   model.known.logs = {content::log_id_of(model.key, nonce)};
   sites_.push_back({path, std::move(model), enrolled});
 }

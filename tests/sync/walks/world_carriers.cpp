@@ -14,7 +14,6 @@ std::vector<int> DeviceModel::keys_of(const std::string& scope) const {
 void DeviceModel::learn(const WrittenOp& op, bool bodyless) {
   known.ops.insert(op.name);
   if (bodyless) known.bodyless.insert(op.name);
-  if (content::stamp_ms(op.stamp) < content::kLastStampMs) last_stamp = std::max(last_stamp, op.stamp);
 }
 
 const Decision* Carriers::newest(const DeviceModel& device, const StoreModel& store) const {

@@ -31,7 +31,6 @@ struct DeviceModel {
   content::PublicKey key{};
   Knowledge known;
   std::set<std::string> copies;  // paths of parcels
-  content::Stamp last_stamp = 0;
 
   bool holds(const std::string& scope) const { return holds_scope(role, base, scope); }
   bool is_trusted() const { return known.decision && known.decision->trusts(key); }
