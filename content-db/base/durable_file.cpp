@@ -1,4 +1,4 @@
-// POSIX calls, because fsync of files and folders, exclusive creation and the errno are beyond the standard library.
+// POSIX calls, because fsync, exclusive creation, rights and the errno are beyond the standard library.
 #include "content-db/base/durable_file.h"
 
 #include <fcntl.h>
@@ -25,10 +25,12 @@ bool write_whole(int fd, std::span<const uint8_t> bytes) {
   return true;
 }
 
-// A network share may tell only on closing that there was no room.
-int fill(const fs::path& temp, std::span<const uint8_t> bytes, mode_t mode) {
-  const int fd = ::open(temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+// Where files have no rights of their own (vfat), asking for some is refused, and no harm. A network share may tell
+// only on closing that there was no room.
+int fill(const OpenFolder& folder, const std::string& temp, std::span<const uint8_t> bytes, mode_t mode) {
+  const int fd = ::openat(folder.fd(), temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (fd < 0) return errno;
+  (void)!::fchmod(fd, mode);
   const int error = write_whole(fd, bytes) && ::fsync(fd) == 0 ? 0 : errno;
   if (::close(fd) != 0 && error == 0) return errno;
   return error;
@@ -36,31 +38,26 @@ int fill(const fs::path& temp, std::span<const uint8_t> bytes, mode_t mode) {
 
 }  // namespace
 
+int write_durably(const OpenFolder& folder, const std::string& name, std::span<const uint8_t> bytes, mode_t mode) {
+  if (folder.error() != 0) return folder.error();
+  const std::string temp = name + "." + to_hex(random_bytes(4)) + std::string(kTempEnding);
+  int error = fill(folder, temp, bytes, mode);
+  if (error == 0 && ::renameat(folder.fd(), temp.c_str(), folder.fd(), name.c_str()) != 0) error = errno;
+  if (error == 0) return folder.sync();
+  ::unlinkat(folder.fd(), temp.c_str(), 0);
+  return error;
+}
+
 int write_durably(const fs::path& file, std::span<const uint8_t> bytes, mode_t mode) {
-  const fs::path temp = file.string() + "." + to_hex(random_bytes(4)) + std::string(kTempEnding);
-  int error = fill(temp, bytes, mode);
-  if (error == 0 && ::rename(temp.c_str(), file.c_str()) != 0) error = errno;
-  if (error == 0) return sync_folder(file.parent_path());
-  ::unlink(temp.c_str());
-  return error;
+  return write_durably(OpenFolder(file.parent_path()), file.filename().string(), bytes, mode);
 }
 
-int make_folders_durably(const fs::path& folder, const fs::path& top) {
+int make_folders_durably(const fs::path& folder) {
   struct stat info {};
-  if (folder.empty() || folder == top || (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode))) return 0;
-  if (const int error = make_folders_durably(folder.parent_path(), top)) return error;
-  if (::mkdir(folder.c_str(), 0755) == 0) return sync_folder(folder.parent_path());
-  if (errno != EEXIST) return errno;
-  // Somebody else made it in this moment, or a file stands there.
-  return ::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) ? 0 : ENOTDIR;
-}
-
-int sync_folder(const fs::path& folder) {
-  const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return errno;
-  const int error = ::fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : errno;
-  ::close(fd);
-  return error;
+  if (folder.empty() || (::stat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode))) return 0;
+  if (const int error = make_folders_durably(folder.parent_path())) return error;
+  if (!folder.has_filename()) return 0;
+  return OpenFolder(folder.parent_path()).enter_or_make(folder.filename().string(), kPrivateFolder).error();
 }
 
 }  // namespace starharbor::content

@@ -91,14 +91,9 @@ void start_log(Log& log, const PublicKey& signer, const Nonce& nonce) {
 
 }  // namespace
 
-void write_file_durably(const fs::path& file, std::span<const uint8_t> bytes) {
-  make_folders(file.parent_path());
-  if (const int error = write_durably(file, bytes)) fail(error, "write", file);
-}
-
 void write_private_file(const fs::path& file, std::span<const uint8_t> bytes) {
   make_folders(file.parent_path());
-  if (const int error = write_durably(file, bytes, 0600)) fail(error, "write", file);
+  if (const int error = write_durably(file, bytes, kPrivateFile)) fail(error, "write", file);
 }
 
 Bytes read_file(const fs::path& file) {
@@ -117,7 +112,7 @@ Bytes read_file(const fs::path& file) {
 
 FolderLock::FolderLock(const fs::path& folder, const std::string& name) {
   const fs::path file = folder / (name + ".lock");
-  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  fd_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kPrivateFile);
   if (fd_ < 0) fail(errno, "open", file);
   if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
     ::close(fd_);
@@ -142,6 +137,7 @@ void DataFolder::init(const fs::path& folder, const Device& device, const Identi
   // Built beside and renamed: a folder is there whole or not at all.
   const fs::path fresh = folder / "hall.db.new";
   fs::remove(fresh);
+  write_private_file(fresh, {});
   {
     Database db = Database::open(fresh);
     Log log(db, device, system_clock());
@@ -155,9 +151,8 @@ void DataFolder::init(const fs::path& folder, const Device& device, const Identi
     // Otherwise its -wal file would be left behind by the rename.
     db.run("PRAGMA wal_checkpoint(TRUNCATE)");
   }
-  fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
   fs::rename(fresh, file);
-  if (const int error = sync_folder(folder)) fail(error, "write", file);
+  if (const int error = OpenFolder(folder).sync()) fail(error, "write", file);
 }
 
 DataFolder DataFolder::open(const fs::path& folder, Clock clock) {
@@ -233,7 +228,7 @@ fs::path DataFolder::media_path(const std::string& hash) const {
 std::string DataFolder::store_media(const Bytes& bytes) {
   const std::string hash = to_hex(hash_bytes(bytes));
   const fs::path file = media_path(hash);
-  if (!fs::exists(file)) write_file_durably(file, bytes);
+  if (!fs::exists(file)) write_private_file(file, bytes);
   return hash;
 }
 

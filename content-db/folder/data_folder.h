@@ -75,9 +75,7 @@ class FolderLock {
 };
 
 // Writes a file so that it is there whole or not at all, and stays: temp beside it, fsync, rename, fsync of the folder.
-// Throws Error: kDiskFull, kReadOnly, kIo.
-void write_file_durably(const std::filesystem::path& file, std::span<const uint8_t> bytes);
-// The same for a file with names in it: at no moment may anybody but its owner read it.
+// Folders that lack are made. At no moment can anybody but its owner read it. Throws Error: kDiskFull, kReadOnly, kIo.
 void write_private_file(const std::filesystem::path& file, std::span<const uint8_t> bytes);
 Bytes read_file(const std::filesystem::path& file);  // throws Error: kMissing, kIo
 

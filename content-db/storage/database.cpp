@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/durable_file.h"
 #include "content-db/storage/schema_versions.h"
 
 namespace starharbor::content {
@@ -224,8 +225,13 @@ void Database::migrate(const std::vector<const char*>& versions) {
   const int found = user_version(db_);
   // A file that is being made has nothing to keep, and the steps between were never in use.
   if (found > 0 && found < newest) {
-    const std::string backup = fmt::format("{}.v{}.backup", path_.string(), found);
-    if (!std::filesystem::exists(backup)) query("VACUUM INTO ?1").bind(1, backup).run();
+    const std::filesystem::path backup = fmt::format("{}.v{}.backup", path_.string(), found);
+    if (!std::filesystem::exists(backup) || std::filesystem::file_size(backup) == 0) {
+      // SQLite fills a file that is there, and leaves it its rights.
+      if (write_durably(backup, {}, kPrivateFile) != 0)
+        fail(nullptr, SQLITE_CANTOPEN, "make the copy " + backup.string());
+      query("VACUUM INTO ?1").bind(1, backup.string()).run();
+    }
   }
   for (int version = found; version < newest; ++version) {
     execute(db_, "BEGIN IMMEDIATE", "begin a migration");

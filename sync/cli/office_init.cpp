@@ -24,7 +24,7 @@ int make_office(const Invocation& invocation, const Options& options) {
   refuse_existing(options.file);
   const std::string words = passphrase(invocation.language, options.passphrase_file, true);
   const Bytes recovery = make_recovery(words, {});
-  content::write_file_durably(options.file, recovery);
+  content::write_private_file(options.file, recovery);
   TrustAuthority::found(folder, recovery, words);
   fmt::print("{}\n",
              invocation.say("sync_told.district_made", {{"device", folder.device().name}, {"file", options.file}}));

@@ -25,7 +25,7 @@ int provision(const Invocation& invocation, const Options& options) {
   const std::string words = passphrase(invocation.language, options.passphrase_file, false);
   TrustAuthority safe(folder, words);
   const Provision made = safe.provision({options.device, content::Role::kKiosk, options.base});
-  content::write_file_durably(options.file, write_provision(made, words, {}));
+  content::write_private_file(options.file, write_provision(made, words, {}));
   print_decided(invocation, {"sync_told.provisioned",
                              {{"device", options.device},
                               {"line", invocation.program + " --data DIR install " + shell_word(options.file)}}});

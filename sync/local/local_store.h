@@ -14,7 +14,7 @@ namespace starharbor::sync {
 
 class LocalStore final : public FolderStore {
  public:
-  using FolderStore::FolderStore;
+  explicit LocalStore(std::filesystem::path folder) : FolderStore(std::move(folder), Privacy::kPrivate) {}
 
   // As changes_in() and files_in() give them.
   const Listing& changes();

@@ -22,6 +22,7 @@ namespace starharbor::sync {
 namespace {
 
 namespace fs = std::filesystem;
+using content::OpenFolder;
 
 constexpr time_t kStaleTempSeconds = 24 * 3600;
 
@@ -51,7 +52,8 @@ constexpr time_t kStaleTempSeconds = 24 * 3600;
 
 class File {
  public:
-  File(const fs::path& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC)) {}
+  File(const OpenFolder& folder, const std::string& name, int flags)
+      : fd_(::openat(folder.fd(), name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC)) {}
   ~File() {
     if (fd_ >= 0) ::close(fd_);
   }
@@ -87,10 +89,10 @@ std::string as_given(int folder_fd, const std::string& name, const struct stat& 
 
 // Adds every file under a folder, by its name from the store's top on. By descriptors, so that a name is looked up in
 // its own folder alone and no link is followed. Gives 0, or errno; what is gone meanwhile is no fault.
-int add_files(int parent_fd, const std::string& folder, const std::string& above,
-              std::map<std::string, uint64_t>& found) {
-  const int fd = ::openat(parent_fd, folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (fd < 0) return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? 0 : errno;
+int add_files(const OpenFolder& folder, const std::string& above, std::map<std::string, uint64_t>& found) {
+  if (folder.error() != 0) return folder.error() == ENOENT || folder.error() == ENOTDIR ? 0 : folder.error();
+  const int fd = ::fcntl(folder.fd(), F_DUPFD_CLOEXEC, 0);
+  if (fd < 0) return errno;
   const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(fd), ::closedir);
   if (!entries) {
     ::close(fd);
@@ -108,7 +110,7 @@ int add_files(int parent_fd, const std::string& folder, const std::string& above
       return errno;
     }
     if (S_ISDIR(info.st_mode)) {
-      if (const int error = add_files(fd, name, above + as_given(fd, name, info) + "/", found)) return error;
+      if (const int error = add_files(folder.enter(name), above + as_given(fd, name, info) + "/", found)) return error;
     } else if (S_ISREG(info.st_mode) && name.ends_with(content::kTempEnding)) {
       remove_if_stale(fd, name, info);
     } else if (S_ISREG(info.st_mode)) {
@@ -117,9 +119,23 @@ int add_files(int parent_fd, const std::string& folder, const std::string& above
   }
 }
 
+Bytes read_whole(const File& file, uint64_t announced, size_t max_bytes, const std::string& operation) {
+  Bytes bytes;
+  if (announced <= max_bytes) bytes.reserve(announced + 1);
+  std::array<uint8_t, 1 << 16> block;
+  while (bytes.size() <= max_bytes) {
+    const ssize_t count = ::read(file.fd(), block.data(), block.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(errno, operation);
+    if (count == 0) return bytes;
+    bytes.insert(bytes.end(), block.begin(), block.begin() + count);
+  }
+  throw Error(ErrorCode::kCorrupt, operation, "it is larger than any file that belongs there");
+}
+
 }  // namespace
 
-FolderStore::FolderStore(fs::path folder) : folder_(std::move(folder)) {
+FolderStore::FolderStore(fs::path folder, Privacy privacy) : folder_(std::move(folder)), privacy_(privacy) {
   if (!folder_.has_filename()) folder_ = folder_.parent_path();
   struct stat info {};
   if (::stat(folder_.c_str(), &info) != 0 || !S_ISDIR(info.st_mode)) {
@@ -138,69 +154,90 @@ fs::path FolderStore::path_of(std::string_view name) const {
 
 // A stick pulled during an exchange may leave its empty mount point behind; writing there would fill the system's disk
 // and reach nobody.
-void FolderStore::check_same_folder() const {
+OpenFolder FolderStore::open_top() const {
+  OpenFolder top(folder_);
   struct stat info {};
-  if (::stat(folder_.c_str(), &info) != 0) fail(errno, "open " + folder_.string());
+  if (top.error() != 0 || ::fstat(top.fd(), &info) != 0)
+    fail(top.error() != 0 ? top.error() : errno, "open " + folder_.string());
   if (info.st_dev != device_ || info.st_ino != inode_) fail(ENODEV, "open " + folder_.string());
+  return top;
+}
+
+FolderStore::Place FolderStore::reach(std::string_view name) const {
+  Place place{open_top(), {}};
+  size_t slash;
+  for (; (slash = name.find('/')) != std::string_view::npos; name.remove_prefix(slash + 1)) {
+    place.folder = place.folder.enter(std::string(name.substr(0, slash)));
+  }
+  place.name = name;
+  return place;
+}
+
+FolderStore::Place FolderStore::make_way(std::string_view name) const {
+  const mode_t mode = privacy_ == Privacy::kPrivate ? content::kPrivateFolder : content::kSharedFolder;
+  Place place{open_top(), {}};
+  size_t slash;
+  for (; (slash = name.find('/')) != std::string_view::npos; name.remove_prefix(slash + 1)) {
+    place.folder = place.folder.enter_or_make(std::string(name.substr(0, slash)), mode);
+  }
+  place.name = name;
+  return place;
 }
 
 std::vector<StoreEntry> FolderStore::list(std::string_view prefix) {
-  check_same_folder();
   std::map<std::string, uint64_t> found;
-  const fs::path top = path_of(prefix);
-  if (const int error = add_files(AT_FDCWD, top, prefix.empty() ? "" : std::string(prefix) + "/", found))
-    fail(error, "list " + top.string());
+  const bool whole = prefix.empty();
+  const Place place = reach(prefix);
+  const int error = whole ? add_files(place.folder, "", found)
+                          : add_files(place.folder.enter(place.name), std::string(prefix) + "/", found);
+  if (error != 0) fail(error, "list " + path_of(prefix).string());
   std::vector<StoreEntry> entries;
   for (auto& [name, size] : found) entries.push_back({name, size});
   return entries;
 }
 
 bool FolderStore::exists(std::string_view name) {
-  check_same_folder();
+  const Place place = reach(name);
   struct stat info {};
-  if (::lstat(path_of(name).c_str(), &info) == 0) return S_ISREG(info.st_mode);
-  if (errno != ENOENT && errno != ENOTDIR) fail(errno, "read " + path_of(name).string());
-  return false;
+  int error = place.folder.error();
+  if (error == 0 && ::fstatat(place.folder.fd(), place.name.c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) error = errno;
+  if (error != 0 && error != ENOENT && error != ENOTDIR) fail(error, "read " + path_of(name).string());
+  return error == 0 && S_ISREG(info.st_mode);
 }
 
 Bytes FolderStore::get(std::string_view name, size_t max_bytes) {
-  const fs::path path = path_of(name);
-  const std::string operation = "read " + path.string();
-  File file(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  const std::string operation = "read " + path_of(name).string();
+  const Place place = reach(name);
+  const File file(place.folder, place.name, O_RDONLY | O_NONBLOCK);
   if (file.fd() < 0) {
-    if (errno == EACCES || errno == EPERM) throw Error(ErrorCode::kIo, operation, "this user may not read it");
-    fail(errno, operation);
+    const int error = place.folder.error() != 0 ? place.folder.error() : errno;
+    if (error == EACCES || error == EPERM) throw Error(ErrorCode::kIo, operation, "this user may not read it");
+    if (error == ELOOP) throw Error(ErrorCode::kCorrupt, operation, "it is no file");
+    fail(error, operation);
   }
   struct stat info {};
   if (::fstat(file.fd(), &info) != 0) fail(errno, operation);
   if (!S_ISREG(info.st_mode)) throw Error(ErrorCode::kCorrupt, operation, "it is no file");
-  Bytes bytes;
-  const auto announced = static_cast<uint64_t>(info.st_size);
-  if (announced <= max_bytes) bytes.reserve(announced + 1);
-  std::array<uint8_t, 1 << 16> block;
-  while (bytes.size() <= max_bytes) {
-    const ssize_t count = ::read(file.fd(), block.data(), block.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) fail(errno, operation);
-    if (count == 0) return bytes;
-    bytes.insert(bytes.end(), block.begin(), block.begin() + count);
-  }
-  throw Error(ErrorCode::kCorrupt, operation, "it is larger than any file that belongs there");
+  return read_whole(file, static_cast<uint64_t>(info.st_size), max_bytes, operation);
 }
 
 void FolderStore::put(std::string_view name, std::span<const uint8_t> bytes) {
-  check_same_folder();
-  const fs::path path = path_of(name);
-  int error = content::make_folders_durably(path.parent_path(), folder_);
-  if (error == 0) error = content::write_durably(path, bytes);
-  if (error != 0) fail(error, "write " + path.string());
+  const Place place = make_way(name);
+  const mode_t mode = privacy_ == Privacy::kPrivate ? content::kPrivateFile : content::kSharedFile;
+  const int error = content::write_durably(place.folder, place.name, bytes, mode);
+  const std::string operation = "write " + path_of(name).string();
+  if (error == ENOTDIR)
+    throw Error(ErrorCode::kReadOnly, operation,
+                "a file or a link stands where a folder of the store must be. Take it away, then run this again");
+  if (error != 0) fail(error, operation);
 }
 
 // Not flushed: a removal that a power cut undoes is done again by whoever lists the store next.
 void FolderStore::remove(std::string_view name) {
-  check_same_folder();
-  const fs::path path = path_of(name);
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) fail(errno, "remove " + path.string());
+  const Place place = reach(name);
+  int error = place.folder.error();
+  if (error == 0 && ::unlinkat(place.folder.fd(), place.name.c_str(), 0) != 0) error = errno;
+  if (error != 0 && error != ENOENT && error != ENOTDIR) fail(error, "remove " + path_of(name).string());
 }
 
 }  // namespace starharbor::sync

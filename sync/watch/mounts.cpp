@@ -118,7 +118,9 @@ MountWatch::News MountWatch::look() {
     if (before != seen_.end() && before->second == mount) continue;
     news.places_came.push_back(mount.place);
     std::error_code unreadable;
-    if (!may_be_stick(mount) || !fs::is_regular_file(fs::path(mount.place) / kStoreFile, unreadable)) continue;
+    if (!may_be_stick(mount) ||
+        !fs::is_regular_file(fs::symlink_status(fs::path(mount.place) / kStoreFile, unreadable)))
+      continue;
     sticks_[id] = mount.place;
     news.sticks_came.push_back(mount.place);
   }

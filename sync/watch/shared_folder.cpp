@@ -26,10 +26,11 @@ std::optional<FolderWatch::Traces> FolderWatch::list() const {
   if (!fs::is_regular_file(store_ / kStoreFile, error)) return std::nullopt;
   Traces traces;
   for (const std::string_view place : kPlacesOfNews) {
+    if (fs::is_symlink(fs::symlink_status(store_ / place, error))) continue;
     fs::recursive_directory_iterator it(store_ / place, error);
     for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
       std::error_code gone;
-      if (it->path().extension() == kUnfinished || !it->is_regular_file(gone)) continue;
+      if (it->path().extension() == kUnfinished || !fs::is_regular_file(it->symlink_status(gone))) continue;
       const auto size = it->file_size(gone);
       const auto written = it->last_write_time(gone);
       if (gone) continue;

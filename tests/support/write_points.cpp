@@ -47,6 +47,11 @@ std::string path_of(int fd) {
   return size > 0 ? std::string(path.data(), static_cast<size_t>(size)) : std::string();
 }
 
+std::string path_in(int folder, const char* name) {
+  if (!state.armed || folder == AT_FDCWD || *name == '/') return name;
+  return path_of(folder) + "/" + name;
+}
+
 bool counts(const std::string& path) {
   return state.armed && path.starts_with(state.plan.under.native());
 }
@@ -195,23 +200,37 @@ int ftruncate64(int fd, off_t size) noexcept {
 }
 
 int rename(const char* from, const char* to) noexcept {
-  if (counts(to)) {
+  return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+int renameat(int from_folder, const char* from, int to_folder, const char* to) noexcept {
+  const std::string to_path = path_in(to_folder, to);
+  if (counts(to_path)) {
     if (!may_change()) return -1;
-    remember_rename(from, to);
+    remember_rename(path_in(from_folder, from), to_path);
   }
-  return real(&::rename, "rename")(from, to);
+  return real(&::renameat, "renameat")(from_folder, from, to_folder, to);
 }
 
 int unlink(const char* path) noexcept {
-  if (counts(path) && !may_change()) return -1;
-  return real(&::unlink, "unlink")(path);
+  return unlinkat(AT_FDCWD, path, 0);
+}
+
+int unlinkat(int folder, const char* name, int flags) noexcept {
+  if (counts(path_in(folder, name)) && !may_change()) return -1;
+  return real(&::unlinkat, "unlinkat")(folder, name, flags);
 }
 
 int mkdir(const char* path, mode_t mode) noexcept {
+  return mkdirat(AT_FDCWD, path, mode);
+}
+
+int mkdirat(int folder, const char* name, mode_t mode) noexcept {
+  const std::string path = path_in(folder, name);
   if (counts(path)) {
     if (!may_change()) return -1;
-    remember(parent_of(path), path, [](const std::string& folder) { fs::remove_all(folder); });
+    remember(parent_of(path), path, [](const std::string& made) { fs::remove_all(made); });
   }
-  return real(&::mkdir, "mkdir")(path, mode);
+  return real(&::mkdirat, "mkdirat")(folder, name, mode);
 }
 }

@@ -10,6 +10,7 @@
 
 #include "content-db/base/command/language.h"
 #include "content-db/base/command/parser.h"
+#include "content-db/base/private_process.h"
 #include "content-db/base/settings.h"
 #include "content-db/base/worded_error.h"
 #include "content-db/base/words.h"
@@ -115,6 +116,7 @@ int report(const Invocation& invocation, const Error& error) {
 }
 
 int run_program(const Program& program, int argc, char** argv) {
+  keep_to_oneself();
   const Language language = language_of(asked_language(argc, argv), program.usual_language);
   try {
     Given given;

@@ -59,7 +59,8 @@ TEST(Database, AnOlderFileIsBroughtToThisVersionWithABackupBeside) {
   auto kept = db.query("SELECT value FROM local_setting WHERE name = 'kept'");
   ASSERT_TRUE(kept.step());
   EXPECT_EQ(kept.text(0), "ab");
-  EXPECT_TRUE(std::filesystem::exists(folder / backup_of(now)));
+  const auto rights = std::filesystem::status(folder / backup_of(now)).permissions();
+  EXPECT_EQ(rights, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write) << "names are in it";
   EXPECT_FALSE(std::filesystem::exists(folder / backup_of(now + 1)));
 }
 
@@ -176,7 +177,7 @@ TEST(DataFolder, MediaIsStoredByItsHashOnce) {
 TEST(DataFolder, AFileInPlaceOfAFolderIsReadOnlyInPlainWords) {
   TemporaryFolder folder;
   std::ofstream(folder / "file") << "x";
-  EXPECT_EQ(code_of([&] { write_file_durably(folder / "file" / "inside", Bytes{1}); }), ErrorCode::kReadOnly);
+  EXPECT_EQ(code_of([&] { write_private_file(folder / "file" / "inside", Bytes{1}); }), ErrorCode::kReadOnly);
 }
 
 }  // namespace

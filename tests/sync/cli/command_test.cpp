@@ -1,6 +1,7 @@
 // starharbor-sync as staff meet it, in both languages: the help of every verb, what verbs tell, and why one is refused.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
@@ -145,6 +146,35 @@ TEST_F(SyncCommandTest, WhyItIsRefusedIsSaidInTheLanguageAskedFor) {
     EXPECT_THAT(chinese.errors, HasSubstr(refused.zh));
   }
   EXPECT_THAT(at(left_, "zh", {"snapshot"}).errors, HasSubstr("重新整理记录：这要在办公室做，本机不是办公室。"));
+}
+
+// Whoever else has an account there can neither read a name or a key, nor hold a lock.
+TEST_F(SyncCommandTest, WhatLiesOnADeviceIsItsUsersAlone) {
+  namespace fs = std::filesystem;
+  const mode_t before = umask(0);
+  const fs::path data = folder_ / "new";
+  content::DataFolder::init(data, {"new", content::Role::kOffice, ""});
+  const auto command_at = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--data", data.string()});
+    const Finished finished = command("en", with_passphrase(std::move(arguments)));
+    EXPECT_EQ(finished.status, 0) << finished.errors;
+  };
+  command_at({"office", "init", folder_ / "recovery"});
+  command_at({"provision", folder_ / "provision", "--device", "door", "--base", "heart"});
+  content::DataFolder::open(data).store_media(content::Bytes{1, 2, 3});
+  EXPECT_EQ(command("en", {"run", store(), "--data", data}).status, 0);
+  umask(before);
+  const auto open_to_others = [](const fs::path& path) {
+    return (fs::status(path).permissions() & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none;
+  };
+  EXPECT_FALSE(open_to_others(data));
+  int files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(data)) {
+    ++files;
+    EXPECT_FALSE(open_to_others(entry)) << entry;
+  }
+  EXPECT_GT(files, 5);
+  for (const char* secret : {"recovery", "provision"}) EXPECT_FALSE(open_to_others(folder_ / secret)) << secret;
 }
 
 TEST_F(SyncCommandTest, AnErrorInTheWordsIsEnglishInALog) {

@@ -36,7 +36,7 @@ class ExchangeTest : public ::testing::Test {
   }
   void write(const std::string& name, std::string_view text) {
     fs::create_directories((store_ / name).parent_path());
-    content::write_file_durably(store_ / name, std::span(reinterpret_cast<const uint8_t*>(text.data()), text.size()));
+    content::write_private_file(store_ / name, std::span(reinterpret_cast<const uint8_t*>(text.data()), text.size()));
   }
 
   TemporaryFolder folder_;
@@ -269,7 +269,7 @@ class DamagedFile : public ExchangeTest, public ::testing::WithParamInterface<st
         return;
       }
     }
-    content::write_file_durably(path, bytes);
+    content::write_private_file(path, bytes);
   }
 };
 
@@ -315,7 +315,7 @@ TEST_F(ExchangeTest, AFileCutShortIsMadeWholeBeforeAnybodyNeedsIt) {
   office_.exchange(store_);
   const fs::path file = store_ / stored("base-heart").front();
   const auto whole = content::read_file(file);
-  content::write_file_durably(file, std::span(whole).first(whole.size() / 2));
+  content::write_private_file(file, std::span(whole).first(whole.size() / 2));
   EXPECT_EQ(office_.exchange(store_).segments_out.files, 1);
   EXPECT_EQ(content::read_file(file), whole);
 }
@@ -324,7 +324,7 @@ TEST_F(ExchangeTest, ALocalCopyThatIsDamagedIsFetchedAnew) {
   office_.exchange(store_);
   left_.exchange(store_);
   const fs::path copy = left_.path() / stored("base-heart").front();
-  content::write_file_durably(copy, std::span<const uint8_t>());
+  content::write_private_file(copy, std::span<const uint8_t>());
   EXPECT_EQ(left_.exchange(store_).segments_in.files, 1);
   EXPECT_EQ(content::read_file(copy), content::read_file(store_ / stored("base-heart").front()));
 }
@@ -403,7 +403,7 @@ TEST_F(ExchangeTest, WhatIsInALocalSegmentIsUnpackedOnce) {
   const fs::path copy = left_.path() / stored("base-heart").front();
   auto bytes = content::read_file(copy);
   bytes.back() ^= 1;
-  content::write_file_durably(copy, bytes);
+  content::write_private_file(copy, bytes);
   EXPECT_THAT(left_.exchange(store_).problems, IsEmpty());
 }
 
@@ -425,7 +425,7 @@ TEST_F(ExchangeTest, ANewerSegmentWaitsAndTheRestComes) {
   auto name = *sync::parse_segment_path(path);
   name.hash = content::to_hex(content::hash_bytes(bytes)).substr(0, 32);
   fs::remove(store_ / path);
-  content::write_file_durably(store_ / sync::segment_path(name), bytes);
+  content::write_private_file(store_ / sync::segment_path(name), bytes);
   const auto result = left_.exchange(store_);
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("newer version")));
   EXPECT_EQ(result.applied.at("district"_scope), 2);

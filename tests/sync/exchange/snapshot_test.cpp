@@ -314,7 +314,7 @@ TEST_F(SnapshotTest, CutShortOrChangedIsRefusedInWordsAndMadeGood) {
       bytes[bytes.size() / 2] ^= 1;
     }
     const fs::path file = part();
-    content::write_file_durably(file, bytes);
+    content::write_private_file(file, bytes);
     EXPECT_THAT(right_.exchange(store_).problems, Contains(HasSubstr("damaged")));
     office_.exchange(store_);
     EXPECT_EQ(content::read_file(file), whole);

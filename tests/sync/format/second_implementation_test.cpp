@@ -82,7 +82,7 @@ TEST_F(SecondImplementation, ReadsEveryOpAndAgreesAboutEach) {
   const auto file =
       sync::write_segment(std::span(&breach, 1), content::chain_start(log, "district"_scope),
                           {dagang_.folder().keys().signing, *dagang_.folder().log().owners().nonce_of(log), 2, key});
-  content::write_file_durably(stick_ / file.path, file.bytes);
+  content::write_private_file(stick_ / file.path, file.bytes);
   const content::Tip end = fenglin_.folder().log().ops().tip(fenglin_.folder().log().id(), "base-heart"_scope);
   district_.decide(
       sync::revoke(district_.safe(), district_.list(), key_of(fenglin_), {{end.scope, end.log, end.seq, end.chain}}));
@@ -142,7 +142,7 @@ TEST_F(SecondImplementation, WritesARequestAndASignInThatAreTaken) {
 TEST_F(SecondImplementation, OpensWhatAPassphraseLocks) {
   const auto open = [&](const sync::Bytes& bytes) {
     const auto file = folder_ / "file";
-    content::write_file_durably(file, bytes);
+    content::write_private_file(file, bytes);
     const Finished finished = second({"open", file.string(), std::string(kPassphrase)});
     EXPECT_EQ(finished.status, 0) << finished.errors;
     return json::parse(finished.output, nullptr, false);

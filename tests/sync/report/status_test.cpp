@@ -90,7 +90,7 @@ TEST_F(StatusTest, ChangesNothing) {
 TEST_F(StatusTest, NonsenseIsToldAndTheRestStands) {
   const std::string junk = sync::state_path(std::string(32, '7'));
   for (const char* text : {"", "{}", "[1]", R"({"format": 1, "id": 7})", R"({"format": 9})"}) {
-    content::write_file_durably(store_ / junk, std::span(reinterpret_cast<const uint8_t*>(text), strlen(text)));
+    content::write_private_file(store_ / junk, std::span(reinterpret_cast<const uint8_t*>(text), strlen(text)));
     const auto report = at_the_store(office_);
     EXPECT_THAT(report.problems, Contains(HasSubstr(junk))) << text;
     EXPECT_THAT(report.devices, SizeIs(2));

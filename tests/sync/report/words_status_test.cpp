@@ -48,7 +48,7 @@ TEST_F(StatusWordsTest, SaysWhoWasSeenWhenAndWhatItWaitsFor) {
   dagang_.exchange(stick_);
   std::filesystem::remove(stick_ / lost->first);
   fenglin_.exchange(stick_);
-  content::write_file_durably(stick_ / lost->first, lost->second);
+  content::write_private_file(stick_ / lost->first, lost->second);
   office_.exchange(stick_);
   const int64_t now_ms = kNoonMs + 9 * kDayMs;
   EXPECT_THAT(said(office_, now_ms, Language::kEnglish),

@@ -41,7 +41,7 @@ class WordsTest : public NamedHall {
   // A segment with one op, as any program could have written it, on the stick.
   void put_segment(const content::Op& op, const sync::SegmentKeys& keys) {
     const auto file = sync::write_segment(std::span(&op, 1), content::chain_start(op.log, op.scope), keys);
-    content::write_file_durably(stick_ / file.path, file.bytes);
+    content::write_private_file(stick_ / file.path, file.bytes);
   }
   content::SharedKey key_of_scope(const content::Scope& scope) {
     return *sync::find_key(sync::CurrentTrust(office_.folder()).keys(), scope, 1);
@@ -106,7 +106,7 @@ TEST_F(WordsTest, AForgedListIsToldAndTheOldOneStandsIn) {
   std::string text(district_.document().begin(), district_.document().end());
   text.replace(text.find("heart"), 5, "maple");
   const sync::Bytes forged(text.begin(), text.end());
-  content::write_file_durably(stick_ / sync::list_path(sync::name_of(99, forged)), forged);
+  content::write_private_file(stick_ / sync::list_path(sync::name_of(99, forged)), forged);
   const auto said = exchange(dagang_);
   EXPECT_THAT(said.en, HasSubstr("Forged or damaged, and not taken from stick: 1 list of devices."));
   EXPECT_THAT(said.zh, HasSubstr("stick 里有 1 份设备名单是伪造的，或者坏了，没有取。"));
@@ -134,7 +134,7 @@ TEST_F(WordsTest, WhatCountsAgainIsTold) {
   std::set<content::Closure> ends;
   for (const auto& tip : office_.folder().log().ops().tips()) ends.insert({tip.scope, tip.log, tip.seq, tip.chain});
   district_.decide(sync::move_closure(district_.safe(), district_.list(), key_of(dagang_), ends));
-  content::write_file_durably(stick_ / district_.path(), district_.document());
+  content::write_private_file(stick_ / district_.path(), district_.document());
   const auto said = exchange(office_);
   EXPECT_EQ(said.result.released, kept);
   EXPECT_THAT(said.en, HasSubstr(fmt::format("By the new list, {} change", kept)));
@@ -143,7 +143,7 @@ TEST_F(WordsTest, WhatCountsAgainIsTold) {
 
 TEST_F(WordsTest, ARevokedDeviceIsToldSoItself) {
   revoke(dagang_);
-  content::write_file_durably(stick_ / district_.path(), district_.document());
+  content::write_private_file(stick_ / district_.path(), district_.document());
   const auto said = exchange(dagang_);
   EXPECT_THAT(said.en, HasSubstr("The office has taken this device off the list."));
   EXPECT_THAT(said.zh, HasSubstr("办公室已把本机移出设备名单。"));
@@ -168,7 +168,7 @@ TEST_F(WordsTest, ReplayedChangesCountOnce) {
   const auto file = sync::write_segment(
       run.ops, run.before,
       {dagang_.folder().keys().signing, *log.owners().nonce_of(log.id()), 1, key_of_scope("base-heart"_scope)});
-  content::write_file_durably(stick_ / file.path, file.bytes);
+  content::write_private_file(stick_ / file.path, file.bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("Of what came, 1 file told nothing new"));
   EXPECT_THAT(said.zh, HasSubstr("收到的 1 个文件没有新内容"));
@@ -203,13 +203,13 @@ TEST_F(WordsTest, AnUnknownEpochWaitsForTheList) {
 TEST_F(WordsTest, AForeignStoreIsLeftAlone) {
   TestDistrict other(2);
   fs::create_directory(folder_ / "theirs");
-  content::write_file_durably(folder_ / "theirs" / other.path(), other.document());
+  content::write_private_file(folder_ / "theirs" / other.path(), other.document());
   const auto said = exchange(dagang_, folder_ / "theirs");
   EXPECT_THAT(said.en, StartsWith("stick belongs to another district. Nothing was taken"));
   EXPECT_THAT(said.zh, StartsWith("stick 是别的区的。没有从里面取数据"));
-  content::write_file_durably(stick_ / other.path(), other.document());
+  content::write_private_file(stick_ / other.path(), other.document());
   for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"_scope}));
-  content::write_file_durably(stick_ / other.path(), other.document());
+  content::write_private_file(stick_ / other.path(), other.document());
   const auto beside = exchange(dagang_);
   EXPECT_THAT(beside.en, HasSubstr("stick also holds the list of another district."));
   EXPECT_THAT(beside.zh, HasSubstr("stick 里还有别的区的设备名单，没有动它。"));
@@ -260,7 +260,7 @@ TEST_F(WordsTest, ANewerVersionAsksForAnUpgrade) {
   auto name = *sync::parse_segment_path(brought.front().lexically_relative(stick_).string());
   name.hash = content::to_hex(content::hash_bytes(bytes)).substr(0, 32);
   fs::remove(brought.front());
-  content::write_file_durably(stick_ / sync::segment_path(name), bytes);
+  content::write_private_file(stick_ / sync::segment_path(name), bytes);
   const auto said = exchange(fenglin_);
   EXPECT_THAT(said.en, HasSubstr("because a newer version of this program wrote it: 1 file. Upgrade this device"));
   EXPECT_THAT(said.zh, HasSubstr("有 1 个文件是新版程序写的，先留着。请升级本机"));
@@ -278,7 +278,7 @@ TEST_F(WordsTest, AMissingKeyIsToldOnceForABase) {
 }
 
 TEST_F(WordsTest, FilesOfOthersCantWriteToTheTerminal) {
-  content::write_file_durably(stick_ / "segments" / "\x1b[2J\n\xc2\x9b", sync::Bytes{1});
+  content::write_private_file(stick_ / "segments" / "\x1b[2J\n\xc2\x9b", sync::Bytes{1});
   const auto said = exchange(dagang_);
   EXPECT_THAT(said.zh, HasSubstr("stick 里不属于本程序的文件，没有动：\n  segments/?[2J??\n"));
   EXPECT_THAT(said.en, HasSubstr("left alone in stick:\n  segments/?[2J??\n"));

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <memory>
 
 #include "content-db/base/error.h"
+#include "sync/local/local_store.h"
 #include "sync/stores/folder.h"
 #include "sync/stores/store_file.h"
 #include "tests/support/temporary_folder.h"
@@ -127,6 +129,60 @@ TEST_F(FolderStoreTest, LinksAreNotFollowed) {
   EXPECT_THAT(store.list("media"), IsEmpty());
   EXPECT_FALSE(store.exists("media/aa/link"));
   EXPECT_THROW(store.get("media/aa/link", 100), Error);
+}
+
+// A stick comes from anywhere, and whoever made it may have put links where folders of a store belong.
+TEST_F(FolderStoreTest, ALinkInPlaceOfAFolderLeadsNowhere) {
+  fs::create_directories(folder_ / "outside/aa");
+  write("outside/aa/secret", "not the store's");
+  fs::create_directories(folder_ / "store/segments");
+  fs::create_symlink(folder_ / "outside", folder_ / "store/media");
+  fs::create_symlink(folder_ / "outside/aa", folder_ / "store/segments/district");
+  sync::FolderStore store(folder_ / "store");
+  EXPECT_THAT(store.list(""), IsEmpty());
+  EXPECT_THAT(store.list("media"), IsEmpty());
+  EXPECT_THAT(store.list("media/aa"), IsEmpty());
+  for (const char* name : {"media/aa/secret", "segments/district/secret"}) {
+    EXPECT_FALSE(store.exists(name));
+    EXPECT_THROW(store.get(name, 100), Error);
+    EXPECT_THROW(store.put(name, bytes_of("x")), Error);
+    store.remove(name);
+  }
+  EXPECT_THROW(store.put("media/bb/new", bytes_of("x")), Error);
+  EXPECT_THROW(store.put("segments/district/log/new", bytes_of("x")), Error);
+  EXPECT_EQ(std::distance(fs::recursive_directory_iterator(folder_ / "outside"), fs::recursive_directory_iterator()),
+            2);
+  EXPECT_EQ(sync::FolderStore(folder_ / "outside").get("aa/secret", 100), bytes_of("not the store's"));
+}
+
+TEST_F(FolderStoreTest, ALinkInPlaceOfAFileIsReplacedAndWhatItNamedStays) {
+  write("secret", "not the store's");
+  fs::create_directories(folder_ / "store/state");
+  fs::create_symlink(folder_ / "secret", folder_ / "store/state/a.json");
+  sync::FolderStore store(folder_ / "store");
+  store.put("state/a.json", bytes_of("x"));
+  EXPECT_EQ(store.get("state/a.json", 100), bytes_of("x"));
+  EXPECT_EQ(sync::FolderStore(folder_.path()).get("secret", 100), bytes_of("not the store's"));
+}
+
+// Devices of several users reach a share, whatever umask each of them has; nobody else reads a data folder.
+TEST_F(FolderStoreTest, RightsAreTheStoresWhateverTheUmask) {
+  const auto rights = [&](const std::string& name) {
+    return static_cast<int>(fs::status(folder_ / name).permissions());
+  };
+  for (const mode_t mask : {0, 077}) {
+    const mode_t before = umask(mask);
+    const std::string place = "mask" + std::to_string(mask);
+    fs::create_directories(folder_ / place / "shared");
+    fs::create_directories(folder_ / place / "own");
+    sync::FolderStore(folder_ / place / "shared").put("state/a.json", bytes_of("x"));
+    sync::LocalStore(folder_ / place / "own").put("state/a.json", bytes_of("x"));
+    umask(before);
+    EXPECT_EQ(rights(place + "/shared/state"), 0755);
+    EXPECT_EQ(rights(place + "/shared/state/a.json"), 0644);
+    EXPECT_EQ(rights(place + "/own/state"), 0700);
+    EXPECT_EQ(rights(place + "/own/state/a.json"), 0600);
+  }
 }
 
 TEST_F(FolderStoreTest, ANewerStoreIsRefusedAndUntouched) {

@@ -286,7 +286,7 @@ TEST_F(TrustTest, NoOlderListIsTakenWhateverTheStoreHas) {
   go_round({&office, &left});
   fs::remove_all(stick_ / "trust");
   for (const auto& [path, bytes] : old) {
-    if (path.starts_with("trust/")) content::write_file_durably(stick_ / path, bytes);
+    if (path.starts_with("trust/")) content::write_private_file(stick_ / path, bytes);
   }
   EXPECT_EQ(left.exchange(stick_).standing, Standing::kRevoked);
   EXPECT_EQ(office.exchange(stick_).new_list, 0);
@@ -300,7 +300,7 @@ TEST_F(TrustTest, AnotherDistrictsStoreIsLeftAlone) {
   TestDistrict other(2);
   const fs::path theirs = folder_ / "theirs";
   fs::create_directory(theirs);
-  content::write_file_durably(theirs / other.path(), other.document());
+  content::write_private_file(theirs / other.path(), other.document());
   left.sign_in("heart-tea", "heart.1");
   const auto result = left.exchange(theirs);
   EXPECT_EQ(result.standing, Standing::kForeignStore);
@@ -315,7 +315,7 @@ TEST_F(TrustTest, AForeignListBesideOursStopsNobody) {
   go_round({&office, &left});
   TestDistrict other(2);
   for (int n = 0; n < 9; ++n) other.decide(sync::rotate(other.safe(), other.list(), {"district"_scope}));
-  content::write_file_durably(stick_ / other.path(), other.document());
+  content::write_private_file(stick_ / other.path(), other.document());
   left.sign_in("heart-tea", "heart.1");
   EXPECT_EQ(left.exchange(stick_).standing, Standing::kTrusted);
   office.exchange(stick_);
@@ -331,7 +331,7 @@ TEST_F(TrustTest, AForgedListIsToldAndNotTaken) {
   std::string text(trust.document().begin(), trust.document().end());
   text.replace(text.find("left"), 4, "evil");
   const sync::Bytes forged(text.begin(), text.end());
-  content::write_file_durably(stick_ / sync::list_path(sync::name_of(99, forged)), forged);
+  content::write_private_file(stick_ / sync::list_path(sync::name_of(99, forged)), forged);
   const auto result = left.exchange(stick_);
   EXPECT_THAT(result.problems, ElementsAre(HasSubstr("forged")));
   EXPECT_EQ(result.new_list, 0);
@@ -348,7 +348,7 @@ TEST_F(TrustTest, AListThatIsDamagedInTheStoreIsWrittenAgain) {
   const sync::Bytes cut_short(changed.begin(), changed.begin() + 9);
   for (const sync::Bytes& damaged : {cut_short, changed}) {
     fs::remove(file);
-    content::write_file_durably(file, damaged);
+    content::write_private_file(file, damaged);
     office.exchange(stick_);
     EXPECT_EQ(content::read_file(file), trust.document());
   }
@@ -374,7 +374,7 @@ TEST_F(TrustTest, WhatStrangersSignIsLeftInTheStore) {
   ASSERT_TRUE(key);
   const auto file =
       sync::write_segment(std::span(&op, 1), content::chain_start(op.log, op.scope), {stranger.signing, {}, 1, *key});
-  content::write_file_durably(stick_ / file.path, file.bytes);
+  content::write_private_file(stick_ / file.path, file.bytes);
   const auto result = left.exchange(stick_);
   EXPECT_EQ(result.unknown_files, 1);
   EXPECT_THAT(result.problems, IsEmpty());
@@ -397,7 +397,7 @@ TEST_F(TrustTest, AKioskThatWritesWhereItMayNotIsKeptAsideEverywhere) {
     const auto file = sync::write_segment(std::span(&op, 1), content::chain_start(log, op.scope),
                                           {left.folder().keys().signing, *left.folder().log().owners().nonce_of(log), 1,
                                            *sync::find_key(trust.keys(), op.scope, 1)});
-    content::write_file_durably(stick_ / file.path, file.bytes);
+    content::write_private_file(stick_ / file.path, file.bytes);
   }
   for (DiskDevice* device : {&office, &right}) {
     const auto result = device->exchange(stick_);
