@@ -117,18 +117,13 @@ class Exchange {
   }
 
   void note_unrecognized_files() {
-    for (const auto& [name, size] : there_changes_) {
-      if (!is_carried(name)) result_.unrecognized_files.push_back(name);
-    }
-    for (const auto& [name, size] : there_media_) {
-      if (media_hash_of(name).empty()) result_.unrecognized_files.push_back(name);
-    }
-    for (const StoreEntry& entry : store_.list(kTrustFolder)) {
-      if (!parse_list_path(entry.name)) result_.unrecognized_files.push_back(entry.name);
-    }
-    for (const StoreEntry& entry : store_.list(kStateFolder)) {
-      if (!is_state_path(entry.name)) result_.unrecognized_files.push_back(entry.name);
-    }
+    const auto note = [this](const std::string& name, bool is_ours) {
+      if (!is_ours && !is_litter(name)) result_.unrecognized_files.push_back(name);
+    };
+    for (const auto& [name, size] : there_changes_) note(name, is_carried(name));
+    for (const auto& [name, size] : there_media_) note(name, !media_hash_of(name).empty());
+    for (const StoreEntry& entry : store_.list(kTrustFolder)) note(entry.name, parse_list_path(entry.name).has_value());
+    for (const StoreEntry& entry : store_.list(kStateFolder)) note(entry.name, is_state_path(entry.name));
   }
 
   void report(ExchangeStep step, size_t done, size_t total) {

@@ -28,6 +28,19 @@ std::vector<std::string_view> split_path(std::string_view path) {
   }
 }
 
+bool is_litter(std::string_view path) {
+  constexpr std::string_view kNames[] = {
+      ".DS_Store",    ".Spotlight-V100",           ".Trashes",  ".fseventsd", ".directory",
+      "$RECYCLE.BIN", "System Volume Information", "lost+found"};
+  constexpr std::string_view kBeginnings[] = {"._",     ".Trash-", ".fuse_hidden", ".nfs",
+                                              "Thumbs", "desktop", "Desktop",      "ehthumbs"};
+  const auto parts = split_path(path);
+  return std::ranges::any_of(parts, [&](std::string_view part) {
+    return std::ranges::find(kNames, part) != std::end(kNames) ||
+           std::ranges::any_of(kBeginnings, [&](std::string_view beginning) { return part.starts_with(beginning); });
+  });
+}
+
 std::string media_path(std::string_view hash) {
   return fmt::format("{}/{}/{}", kMediaFolder, hash.substr(0, 2), hash);
 }

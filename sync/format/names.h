@@ -22,6 +22,9 @@ bool is_sound_part(std::string_view part);
 bool is_sound_name(std::string_view name);
 std::vector<std::string_view> split_path(std::string_view path);
 
+// Does it lie there because a system or its file manager puts such files on every stick? Nobody need be told.
+bool is_litter(std::string_view path);
+
 // media/<first two digits>/<hash>.
 std::string media_path(std::string_view hash);
 // 64 lower-case hex digits?

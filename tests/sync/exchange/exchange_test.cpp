@@ -227,16 +227,28 @@ TEST_F(ExchangeTest, AGapWaitsAndIsTold) {
 
 TEST_F(ExchangeTest, StrangersFilesAreLeftAlone) {
   write("holiday.jpg", "x");
-  write("segments/Thumbs.db", "x");
-  write("segments/base-heart/._1", "x");
+  write("segments/notes.txt", "x");
+  write("segments/base-heart/readme", "x");
   write("media/aa/IMG 1.JPG", "x");
-  write("state/desktop.ini", "x");
+  write("state/copy of state.json", "x");
   const auto result = office_.exchange(store_);
   EXPECT_THAT(result.problems, IsEmpty());
   EXPECT_THAT(result.unrecognized_files,
-              ::testing::UnorderedElementsAre("segments/Thumbs.db", "segments/base-heart/._1", "media/aa/IMG 1.JPG",
-                                              "state/desktop.ini"));
+              ::testing::UnorderedElementsAre("segments/notes.txt", "segments/base-heart/readme", "media/aa/IMG 1.JPG",
+                                              "state/copy of state.json"));
   EXPECT_TRUE(fs::exists(store_ / "media/aa/IMG 1.JPG"));
+}
+
+TEST_F(ExchangeTest, WhatSystemsLeaveOnEveryStickIsNotWorthAWord) {
+  for (const char* name : {"System Volume Information/IndexerVolumeGuid", ".Trash-1000/files/a", ".DS_Store"})
+    write(name, "x");
+  for (const char* folder : {"segments", "segments/base-heart", "media/aa", "trust", "state"}) {
+    for (const char* name : {"._1", ".DS_Store", "Thumbs.db", "desktop.ini", ".Trash-1000/info/b"})
+      write(std::string(folder) + "/" + name, "x");
+  }
+  const auto result = office_.exchange(store_);
+  EXPECT_THAT(result.problems, IsEmpty());
+  EXPECT_THAT(result.unrecognized_files, IsEmpty());
 }
 
 // What may have happened to a file on a stick.
