@@ -199,7 +199,7 @@ TEST_F(PrivacyTest, TheCommandShowsNumbersForThePassphraseAlone) {
   std::ofstream(folder_ / "right") << kPassphrase << "\n";
   std::ofstream(folder_ / "wrong") << "wrong passphrase\n";
   const auto phones = [&](const DiskDevice& device, const std::string& passphrase, const std::string& member) {
-    return run({"sh", "-c", "printf '%s\\n' \"$1\" | \"$0\" --data \"$2\" office phones --passphrase-file \"$3\"",
+    return run({"sh", "-c", "printf '%s\\n' \"$1\" | \"$0\" --lang en --data \"$2\" office phones --passphrase-file \"$3\"",
                 SYNC_COMMAND, member, device.path().string(), (folder_ / passphrase).string()});
   };
   const Finished shown = phones(office_, "right", "13857401234");

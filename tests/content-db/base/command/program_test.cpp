@@ -58,6 +58,7 @@ class ProgramTest : public ::testing::Test {
         {"break", "break", {}, [](const Invocation&) -> int { throw Error(ErrorCode::kIo, "break", "it broke"); }},
     };
     program_.groups = {{"yard", "the yard"}};
+    program_.usual_language = content::Language::kEnglish;  // whatever whoever runs the tests speaks
   }
   ~ProgramTest() override {
     unsetenv("XDG_CONFIG_HOME");
