@@ -49,6 +49,26 @@ std::string encode_utf8(char32_t code_point) {
   return {static_cast<char>(0xF0 | code_point >> 18), tail(12), tail(6), tail(0)};
 }
 
+bool is_unprintable(char32_t code_point) {
+  const auto between = [code_point](char32_t first, char32_t last) {
+    return code_point >= first && code_point <= last;
+  };
+  const bool control = code_point < 0x20 || between(0x7F, 0x9F);
+  const bool turns =
+      code_point == 0x061C || between(0x200E, 0x200F) || between(0x202A, 0x202E) || between(0x2066, 0x2069);
+  return control || turns || between(0x2028, 0x2029) || code_point == 0xFEFF;
+}
+
+std::string printable(std::string_view utf8, Lines lines) {
+  std::string shown;
+  for (const char32_t code_point : decode_utf8(utf8)) {
+    const bool sets_lines = code_point == U'\n' || code_point == U'\t';
+    const bool stays = !is_unprintable(code_point) || (sets_lines && lines == Lines::kSeveral);
+    shown += encode_utf8(stays ? code_point : kReplacement);
+  }
+  return shown;
+}
+
 size_t utf8_length(std::string_view utf8) {
   return static_cast<size_t>(std::ranges::count_if(utf8, [](char byte) { return !is_utf8_tail(byte); }));
 }

@@ -17,6 +17,13 @@ constexpr bool is_utf8_tail(char byte) {
 std::u32string decode_utf8(std::string_view utf8);  // malformed bytes become U+FFFD
 std::string encode_utf8(char32_t code_point);
 
+// The text as a terminal may be given it, whoever wrote it: what would move the cursor, change colours, turn the
+// writing round or is no UTF-8 shows as U+FFFD. Of controls only line feeds and tabs stay, and only in a text of several.
+enum class Lines { kOne, kSeveral };
+std::string printable(std::string_view utf8, Lines lines = Lines::kOne);
+// Would printable() replace it?
+bool is_unprintable(char32_t code_point);
+
 // How many characters.
 size_t utf8_length(std::string_view utf8);
 // Character by character; of malformed text the tails that follow a byte go with it.

@@ -28,7 +28,7 @@ int annul(const Invocation& invocation, const AnnulOptions& options) {
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", options.sign_in}, {"annulled", true}, {"reason", options.reason}}}));
   } else {
-    fmt::print("{} is annulled; the person is in at this event no more\n", options.sign_in);
+    print("{} is annulled; the person is in at this event no more\n", options.sign_in);
   }
   return kDone;
 }

@@ -120,7 +120,7 @@ int attendance(const Invocation& invocation, const AttendanceOptions& options) {
   if (!options.out.empty()) {
     write_file(lines, options.out, folder.log().now_ms());
     if (!invocation.json) {
-      fmt::print("{}: {} lines. There are names in it\n", options.out, lines.size());
+      print("{}: {} lines. There are names in it\n", options.out, lines.size());
       return kDone;
     }
   }

@@ -43,11 +43,11 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   }
   const CardLayout layout = options.layout == "single" ? CardLayout::kSingle : CardLayout::kSheet;
   // On disk before they count: a card that is known and was never printed would be nobody's.
-  const auto print = [&](const std::vector<MemberCard>& cards) {
+  const auto write_sheet = [&](const std::vector<MemberCard>& cards) {
     if (cards.empty()) return;
     write_private_file(options.out, card_pdf(faces_of(cards, *base), layout));
   };
-  const auto cards = Cards(folder).issue(options.base, options.members, options.again, print);
+  const auto cards = Cards(folder).issue(options.base, options.members, options.again, write_sheet);
   if (invocation.json) {
     auto array = nlohmann::json::array();
     for (const MemberCard& card : cards) {
@@ -57,11 +57,11 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
     return kDone;
   }
   if (cards.empty()) {
-    fmt::print("Everybody of {} has a card; nothing was written. --again prints them anew\n", options.base);
+    print("Everybody of {} has a card; nothing was written. --again prints them anew\n", options.base);
     return kDone;
   }
   const auto fresh = std::count_if(cards.begin(), cards.end(), [](const MemberCard& card) { return card.is_new; });
-  fmt::print(
+  print(
       "{}: {} cards, {} of them new. Terminals know the new ones after sync. The file has names in it: delete it once "
       "it "
       "is printed\n",

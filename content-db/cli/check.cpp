@@ -17,13 +17,13 @@ namespace {
 int check(const Invocation& invocation, const std::string& folder) {
   ProgressBar bar(tr(invocation.language, "progress.looking_at_photos"));
   const ImportReport report = check_package_folder(folder, std::ref(bar));
-  for (const Problem& problem : report.problems.sorted()) fmt::print("{}\n", problem.text());
+  for (const Problem& problem : report.problems.sorted()) print("{}\n", problem.text());
   if (!report.problems.empty()) {
-    fmt::print(stderr, "{}: {} to mend before this package can be imported\n", folder,
-               report.problems.size() == 1 ? "1 mistake" : fmt::format("{} mistakes", report.problems.size()));
+    print_error("{}: {} to mend before this package can be imported\n", folder,
+                report.problems.size() == 1 ? "1 mistake" : fmt::format("{} mistakes", report.problems.size()));
     return kRefused;
   }
-  fmt::print("{}: the package \"{}\" is good, with {} photos\n", folder, report.package, report.photos);
+  print("{}: the package \"{}\" is good, with {} photos\n", folder, report.package, report.photos);
   return kDone;
 }
 

@@ -80,8 +80,8 @@ int list(ClockCorrections& clocks, int64_t now_ms, bool as_json) {
   }
   print_table({"ID", "TERMINAL", "LOG", "BELIEVED", "SIGN-INS", "WHY IN DOUBT"}, rows);
   for (const ClockOffset& offset : offsets) {
-    fmt::print("{}entered as {}{}\n", sentence(offset) + "; ", offset.id,
-               offset.reason.empty() ? "" : fmt::format(" ({})", offset.reason));
+    print("{}entered as {}{}\n", sentence(offset) + "; ", offset.id,
+          offset.reason.empty() ? "" : fmt::format(" ({})", offset.reason));
   }
   return kDone;
 }
@@ -125,7 +125,7 @@ int set(DataFolder& folder, const ClockOptions& options, bool as_json) {
     print_json(array);
     return kDone;
   }
-  for (const ClockOffset& offset : entered) fmt::print("{}. Every list says so from now on\n", sentence(offset));
+  for (const ClockOffset& offset : entered) print("{}. Every list says so from now on\n", sentence(offset));
   return kDone;
 }
 
@@ -136,7 +136,7 @@ int clear(DataFolder& folder, const std::string& id, bool as_json) {
   if (as_json) {
     print_json(nlohmann::json::array({{{"id", id}, {"state", "cleared"}}}));
   } else {
-    fmt::print("{} is taken back: its times are what the terminal believed\n", id);
+    print("{} is taken back: its times are what the terminal believed\n", id);
   }
   return kDone;
 }

@@ -80,7 +80,7 @@ int take_value(DataFolder& folder, const ConflictOptions& options, bool as_json)
   if (as_json) {
     print_json(nlohmann::json::array({{{"id", conflict->id}, {"value", nlohmann::json::parse(taken)}}}));
   } else {
-    fmt::print("{}/{}/{} is settled: {}\n", conflict->table, conflict->row, conflict->column, taken);
+    print("{}/{}/{} is settled: {}\n", conflict->table, conflict->row, conflict->column, taken);
   }
   return kDone;
 }

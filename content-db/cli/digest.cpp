@@ -18,7 +18,7 @@ int digest(const Invocation& invocation) {
   auto array = nlohmann::json::array();
   for (const auto& [scope, digest] : digests(folder.log().database())) {
     array.push_back({{"id", scope.name()}, {"digest", digest}});
-    if (!invocation.json) fmt::print("{}  {}\n", digest, scope.name());
+    if (!invocation.json) print("{}  {}\n", digest, scope.name());
   }
   if (invocation.json) print_json(array);
   return kDone;

@@ -29,7 +29,7 @@ int erase(const Invocation& invocation, const EraseOptions& options) {
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", options.member}, {"erased", true}, {"reason", options.reason}}}));
   } else {
-    fmt::print(
+    print(
         "{} is erased here, and everywhere after sync; sign-ins go on counting, without a name. Take the person out of "
         "the content package too\n",
         options.member);

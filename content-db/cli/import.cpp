@@ -19,16 +19,16 @@ int import(const Invocation& invocation, const std::string& package) {
   DataFolder folder = DataFolder::open(invocation.data);
   ProgressBar bar(tr(invocation.language, "progress.photos"));
   const ImportReport report = import_package_folder(package, folder, std::ref(bar));
-  for (const Problem& problem : report.problems.sorted()) fmt::print(stderr, "{}\n", problem.text());
+  for (const Problem& problem : report.problems.sorted()) print_error("{}\n", problem.text());
   if (!report.problems.empty()) {
-    fmt::print(stderr, "{}: nothing was imported; mend the {} above and import again\n", package,
-               report.problems.size() == 1 ? "mistake" : fmt::format("{} mistakes", report.problems.size()));
+    print_error("{}: nothing was imported; mend the {} above and import again\n", package,
+                report.problems.size() == 1 ? "mistake" : fmt::format("{} mistakes", report.problems.size()));
     return kRefused;
   }
-  fmt::print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows,
-             report.photos, report.written, report.retired);
+  print("{}: {} rows and {} photos; {} rows changed, {} of them retired\n", report.package, report.rows, report.photos,
+        report.written, report.retired);
   if (report.phones_cut > 0) {
-    fmt::print(
+    print(
         "Of {} phones only the last four digits are kept, for there is no district yet to seal the rest to. After "
         "`starharbor-sync office init`, import once more.\n",
         report.phones_cut);

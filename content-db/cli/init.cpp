@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/base/words.h"
@@ -46,16 +47,17 @@ int init(const Invocation& invocation, const InitOptions& given) {
     throw Error(ErrorCode::kInput, "--device", "the device needs a name of one line, at most 64 bytes.");
   }
   if (!options.base.empty() && !is_base_id(options.base)) {
-    throw Error(ErrorCode::kInput, fmt::format("--base \"{}\"", options.base),
-                "this is no id of a base: at most 73 lower-case letters, digits, - and . are allowed, and no . at the end.");
+    throw Error(
+        ErrorCode::kInput, fmt::format("--base \"{}\"", options.base),
+        "this is no id of a base: at most 73 lower-case letters, digits, - and . are allowed, and no . at the end.");
   }
   DataFolder::init(invocation.data, {options.device, office ? Role::kOffice : Role::kKiosk, options.base});
   if (office) {
-    fmt::print("{} is now the data folder of the office device {}. Next: {}\n", invocation.data.string(),
-               options.device, invocation.line("import PACKAGE"));
+    print("{} is now the data folder of the office device {}. Next: {}\n", invocation.data.string(), options.device,
+          invocation.line("import PACKAGE"));
   } else {
-    fmt::print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n",
-               invocation.data.string(), options.device, options.base);
+    print("{} is now the data folder of the kiosk {} of {}. Its content comes by sync.\n", invocation.data.string(),
+          options.device, options.base);
   }
   return kDone;
 }

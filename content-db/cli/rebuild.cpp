@@ -22,7 +22,7 @@ int rebuild(const Invocation& invocation) {
     bar(done, total);
   });
   transaction.commit();
-  fmt::print("the tables were made anew from {} ops\n", ops);
+  print("the tables were made anew from {} ops\n", ops);
   return kDone;
 }
 

@@ -75,8 +75,8 @@ int decide(DataFolder& folder, const ReviewOptions& options, bool as_json) {
   if (as_json) {
     print_json(nlohmann::json::array({{{"id", options.which}, {"same", same}}}));
   } else {
-    fmt::print("{}\n", same ? "they are counted as one person from now on; each keeps a place on its own roster"
-                            : "they are counted as several people from now on");
+    print("{}\n", same ? "they are counted as one person from now on; each keeps a place on its own roster"
+                       : "they are counted as several people from now on");
   }
   return kDone;
 }

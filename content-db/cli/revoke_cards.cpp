@@ -21,11 +21,11 @@ int revoke_cards(const Invocation& invocation, const std::string& member) {
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", member}, {"revoked", count}}}));
   } else if (count == 0) {
-    fmt::print("{} has no card that is in use\n", member);
+    print("{} has no card that is in use\n", member);
   } else {
-    fmt::print("{} of {} revoked here, and at every terminal after sync. A new one is made by: {}\n",
-               count == 1 ? "The card" : fmt::format("{} cards", count), member,
-               invocation.line("cards --base BASE --out cards.pdf"));
+    print("{} of {} revoked here, and at every terminal after sync. A new one is made by: {}\n",
+          count == 1 ? "The card" : fmt::format("{} cards", count), member,
+          invocation.line("cards --base BASE --out cards.pdf"));
   }
   return kDone;
 }

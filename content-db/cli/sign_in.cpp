@@ -25,9 +25,9 @@ struct SignInOptions {
 };
 
 int refuse_list(const Problems& problems, const std::string& file) {
-  for (const Problem& problem : problems.sorted()) fmt::print("{}\n", problem.text());
-  fmt::print(stderr, "{}: {} to mend; nobody was signed in\n", file,
-             problems.size() == 1 ? "1 line" : fmt::format("{} lines", problems.size()));
+  for (const Problem& problem : problems.sorted()) print("{}\n", problem.text());
+  print_error("{}: {} to mend; nobody was signed in\n", file,
+              problems.size() == 1 ? "1 line" : fmt::format("{} lines", problems.size()));
   return kRefused;
 }
 
@@ -59,8 +59,8 @@ int sign_in_list(const Invocation& invocation, const SignInOptions& options) {
   if (invocation.json) {
     print_json(array);
   } else {
-    fmt::print("{}: {} signed in at {}, {} were in already\n", options.from, people.size() - already, options.event,
-               already);
+    print("{}: {} signed in at {}, {} were in already\n", options.from, people.size() - already, options.event,
+          already);
   }
   return kDone;
 }
@@ -88,9 +88,9 @@ int sign_in(const Invocation& invocation, const SignInOptions& options) {
                                        {"already_in", already}}}));
     return kDone;
   }
-  fmt::print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in.text(), options.member,
-             already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms),
-             result.attended, result.registered);
+  print("{} {} {} at {}, {} ({} in of {} registered)\n", result.sign_in.text(), options.member,
+        already ? "was in already, signed in" : "is signed in", result.terminal, local_text(result.at_ms),
+        result.attended, result.registered);
   return kDone;
 }
 

@@ -51,7 +51,7 @@ int status(const Invocation& invocation) {
                              : value.is_array()
                                  ? fmt::format("{}", fmt::join(value.get<std::vector<std::string>>(), " "))
                                  : value.dump();
-    fmt::print("{:16}{}\n", key, text.empty() ? "-" : text);
+    print("{:16}{}\n", key, text.empty() ? "-" : text);
   }
   return kDone;
 }

@@ -17,11 +17,11 @@ int verify(const Invocation& invocation) {
   DataFolder folder = DataFolder::open(invocation.data);
   ProgressBar bar(tr(invocation.language, "progress.verifying"));
   const VerifyReport report = verify_data(folder, std::ref(bar));
-  for (const std::string& fault : report.faults) fmt::print(stderr, "{}\n", fault);
-  for (const std::string& note : report.still_to_come) fmt::print("{}\n", note);
-  fmt::print("{} ops, {} tables, {} media files\n", report.ops, report.tables, report.media_files);
+  for (const std::string& fault : report.faults) print_error("{}\n", fault);
+  for (const std::string& note : report.still_to_come) print("{}\n", note);
+  print("{} ops, {} tables, {} media files\n", report.ops, report.tables, report.media_files);
   if (report.faults.empty()) {
-    fmt::print("all is well\n");
+    print("all is well\n");
     return kDone;
   }
   throw Error(

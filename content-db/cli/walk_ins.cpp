@@ -43,8 +43,8 @@ int list(const Invocation& invocation, DataFolder& folder, const std::string& ev
     print_table({"ID", "EVENT", "NAME", "", "PHONE", "FIRM", "MEMBER"}, rows);
     const size_t withdrawn = WalkIns(folder).withdrawn().size();
     if (withdrawn > 0) {
-      fmt::print("{} more took their sign-in back; at the office, `{}` erases what they wrote\n", withdrawn,
-                 invocation.line("walk-ins forget"));
+      print("{} more took their sign-in back; at the office, `{}` erases what they wrote\n", withdrawn,
+            invocation.line("walk-ins forget"));
     }
   }
   return kDone;
@@ -61,7 +61,7 @@ int forget(DataFolder& folder, bool json) {
   if (json) {
     print_json(array);
   } else {
-    fmt::print("{} erased here, and everywhere after sync\n", withdrawn.size());
+    print("{} erased here, and everywhere after sync\n", withdrawn.size());
   }
   return kDone;
 }
@@ -82,10 +82,10 @@ int walk_ins(const Invocation& invocation, const WalkInOptions& options) {
   if (invocation.json) {
     print_json(nlohmann::json::array({{{"id", options.walk_in}}}));
   } else if (is_name) {
-    fmt::print("the name is written down\n");
+    print("the name is written down\n");
   } else {
-    fmt::print("{}\n", options.member.empty() ? "the walk-in is nobody on a roster again"
-                                              : "the walk-in is " + options.member + "; the sign-in counts as theirs");
+    print("{}\n", options.member.empty() ? "the walk-in is nobody on a roster again"
+                                         : "the walk-in is " + options.member + "; the sign-in counts as theirs");
   }
   return kDone;
 }

@@ -1,6 +1,7 @@
 // starharbor-sync devices: who is trusted, by number and name.
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/trust.h"
@@ -18,14 +19,14 @@ int list_devices(const Invocation& invocation) {
   const CurrentTrust trust(folder);
   if (!trust.list()) {
     const std::string number = fingerprint(folder.keys().signing.public_key);
-    fmt::print("{}\n", invocation.say("sync_told.no_list", {{"number", number}}));
+    print("{}\n", invocation.say("sync_told.no_list", {{"number", number}}));
     return kDone;
   }
   for (const TrustedDevice& device : trust.list()->devices) {
     const content::Grant& grant = device.grants.back();
     const std::string line = line_of(invocation, device.signing, {device.name, grant.role, grant.base});
     const std::string off = invocation.say("report.between_items") + invocation.say("status.off_list");
-    fmt::print("{}{}\n", line, device.is_open() ? "" : off);
+    print("{}{}\n", line, device.is_open() ? "" : off);
   }
   return kDone;
 }

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
+#include "content-db/base/utf8.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/trust.h"
@@ -36,12 +38,12 @@ void drop_answered(Store& store, const CurrentTrust& trust, std::vector<Request>
 
 void list_requests(const Invocation& invocation, const std::vector<Request>& requests, const std::string& store) {
   if (requests.empty()) {
-    fmt::print("{}\n", invocation.say("sync_told.nobody_asks", {{"store", store}}));
+    print("{}\n", invocation.say("sync_told.nobody_asks", {{"store", store}}));
     return;
   }
   const std::string line = invocation.line("enrol " + shell_word(store) + " NUMBER");
-  fmt::print("{}\n", invocation.say("sync_told.these_ask", {{"line", line}}));
-  for (const Request& request : requests) fmt::print("  {}\n", line_of(invocation, request.signing, request.device));
+  print("{}\n", invocation.say("sync_told.these_ask", {{"line", line}}));
+  for (const Request& request : requests) print("  {}\n", line_of(invocation, request.signing, request.device));
 }
 
 int enrol(const Invocation& invocation, const Options& options) {
@@ -50,7 +52,7 @@ int enrol(const Invocation& invocation, const Options& options) {
   std::vector<Problem> problems;
   auto requests = requests_in(*store, problems);
   for (const Problem& problem : problems)
-    fmt::print(stderr, "{}\n", invocation.say("sync_told.unreadable_request", {{"file", printable(problem.about)}}));
+    print_error("{}\n", invocation.say("sync_told.unreadable_request", {{"file", content::printable(problem.about)}}));
   drop_answered(*store, CurrentTrust(folder), requests);
   if (options.numbers.empty() && !options.all) {
     list_requests(invocation, requests, options.store);
@@ -65,9 +67,9 @@ int enrol(const Invocation& invocation, const Options& options) {
     safe.enrol(request);
     push_trust(*store, safe.trust());
     store->remove(request_path(request.signing));
-    fmt::print("{}\n", invocation.say("sync_told.enrolled", names_of(invocation, request.device)));
+    print("{}\n", invocation.say("sync_told.enrolled", names_of(invocation, request.device)));
   }
-  fmt::print("{}\n", invocation.say("sync_told.after_enrolling", {{"store", options.store}}));
+  print("{}\n", invocation.say("sync_told.after_enrolling", {{"store", options.store}}));
   return kDone;
 }
 

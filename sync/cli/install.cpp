@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
@@ -34,7 +35,7 @@ int install(const Invocation& invocation, const Options& options) {
   content::WordValues values = names_of(invocation, made.device);
   values.insert(values.end(),
                 {{"folder", invocation.data.string()}, {"line", invocation.line("run STORE")}, {"file", options.file}});
-  fmt::print("{}\n", invocation.say("sync_told.installed", values));
+  print("{}\n", invocation.say("sync_told.installed", values));
   return kDone;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
@@ -26,8 +27,7 @@ int make_office(const Invocation& invocation, const Options& options) {
   const Bytes recovery = make_recovery(words, {});
   content::write_private_file(options.file, recovery);
   TrustAuthority::found(folder, recovery, words);
-  fmt::print("{}\n",
-             invocation.say("sync_told.district_made", {{"device", folder.device().name}, {"file", options.file}}));
+  print("{}\n", invocation.say("sync_told.district_made", {{"device", folder.device().name}, {"file", options.file}}));
   return kDone;
 }
 

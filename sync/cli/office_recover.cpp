@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
@@ -28,10 +29,9 @@ int recover_office(const Invocation& invocation, const Options& options) {
   TrustAuthority::recover(folder, *store, recovery, passphrase(invocation.language, options.passphrase_file, false));
   const CurrentTrust trust(folder);
   push_trust(*store, trust);
-  fmt::print("{}\n",
-             invocation.say("sync_told.recovered", {{"device", folder.device().name},
-                                                    {"number", std::to_string(trust.name().number)},
-                                                    {"line", invocation.line("run " + shell_word(options.store))}}));
+  print("{}\n", invocation.say("sync_told.recovered", {{"device", folder.device().name},
+                                                       {"number", std::to_string(trust.name().number)},
+                                                       {"line", invocation.line("run " + shell_word(options.store))}}));
   return kDone;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
 #include "content-db/people/mask.h"
 #include "content-db/people/phones.h"
 
@@ -24,8 +25,9 @@ bool print_phones(const command::Invocation& invocation, content::DataFolder& fo
   content::PhoneBook book(folder, safe.box());
   book.settle();
   const auto members = book.find(what);
-  for (const auto& member : members) fmt::print("{}  {}  {}\n", member.id, member.name, phone_of(invocation, member));
-  if (members.empty()) fmt::print(stderr, "{}\n", invocation.say("sync_told.no_such_phone"));
+  for (const auto& member : members)
+    command::print("{}  {}  {}\n", member.id, member.name, phone_of(invocation, member));
+  if (members.empty()) command::print_error("{}\n", invocation.say("sync_told.no_such_phone"));
   return !members.empty();
 }
 

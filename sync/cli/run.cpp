@@ -23,11 +23,11 @@ using content::DataFolder;
 
 namespace {
 
-void print(DataFolder& folder, const ExchangeResult& result, const Store& store, const Invocation& invocation) {
+void print_result(DataFolder& folder, const ExchangeResult& result, const Store& store, const Invocation& invocation) {
   if (invocation.json) {
     print_json(json_of(result));
   } else {
-    fmt::print("{}", words(result, store.describe(), directory_of(folder), invocation.language));
+    print("{}", words(result, store.describe(), directory_of(folder), invocation.language));
   }
 }
 
@@ -46,10 +46,10 @@ int exchange_with(const Invocation& invocation, const std::string& address) {
   } catch (const Error& error) {
     table.failed(result, error.code);
     // What came before the failure is done and stays.
-    if (!result.store_id.empty()) print(folder, result, *store, invocation);
+    if (!result.store_id.empty()) print_result(folder, result, *store, invocation);
     throw;
   }
-  print(folder, result, *store, invocation);
+  print_result(folder, result, *store, invocation);
   return went_well(result) ? kDone : kRefused;
 }
 

@@ -51,7 +51,7 @@ int snapshot(const Invocation& invocation) {
   auto array = nlohmann::json::array();
   for (const SnapshotMade& one : made) {
     array.push_back(json_of(one));
-    if (!invocation.json) fmt::print("{}\n", words(one, invocation.language));
+    if (!invocation.json) print("{}\n", words(one, invocation.language));
   }
   if (invocation.json) {
     print_json(array);

@@ -28,7 +28,7 @@ int tell_status(const Invocation& invocation, const std::string& address) {
   if (invocation.json) {
     print_json(json_of(report, now_ms));
   } else {
-    fmt::print("{}", words(report, now_ms, directory_of(folder), invocation.language));
+    print("{}", words(report, now_ms, directory_of(folder), invocation.language));
   }
   return kDone;
 }

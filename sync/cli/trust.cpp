@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "content-db/base/command/output.h"
+#include "content-db/base/utf8.h"
 #include "content-db/base/worded_error.h"
 #include "sync/cli/passphrase.h"
 #include "sync/report/directory.h"
@@ -15,9 +17,9 @@ using namespace command;
 
 content::WordValues names_of(const Invocation& invocation, const content::Device& device) {
   const bool is_office = device.role == content::Role::kOffice;
-  const std::string place =
-      invocation.say(is_office ? "sync_told.office" : "sync_told.terminal_of", {{"base", printable(device.base)}});
-  return {{"device", printable(device.name)}, {"place", place}};
+  const std::string place = invocation.say(is_office ? "sync_told.office" : "sync_told.terminal_of",
+                                           {{"base", content::printable(device.base)}});
+  return {{"device", content::printable(device.name)}, {"place", place}};
 }
 
 std::string line_of(const Invocation& invocation, const content::PublicKey& number, const content::Device& device) {
@@ -41,11 +43,11 @@ const Request& chosen(const std::vector<Request>& requests, const std::string& n
 }
 
 void print_next(const Invocation& invocation) {
-  fmt::print("{}\n", invocation.say("sync_told.next", {{"line", invocation.line("run STORE")}}));
+  print("{}\n", invocation.say("sync_told.next", {{"line", invocation.line("run STORE")}}));
 }
 
 void print_decided(const Invocation& invocation, const content::Sentence& decided) {
-  fmt::print("{}\n", content::say(invocation.language, decided));
+  print("{}\n", content::say(invocation.language, decided));
   print_next(invocation);
 }
 

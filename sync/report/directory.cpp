@@ -1,6 +1,7 @@
 // See directory.h.
 #include "sync/report/directory.h"
 
+#include "content-db/base/utf8.h"
 #include "sync/exchange/merge.h"
 #include "sync/exchange/state.h"
 #include "sync/trust/current.h"
@@ -11,7 +12,7 @@ namespace {
 void add_devices(const TrustList& list, Directory& directory) {
   for (const TrustedDevice& device : list.devices) {
     NamedDevice& named = directory.devices[device.signing];
-    named.name = printable(device.name);
+    named.name = content::printable(device.name);
     named.on_list = device.is_open();
     if (device.grants.empty()) continue;
     named.role = device.grants.back().role;
@@ -65,24 +66,9 @@ Directory directory_of(content::DataFolder& folder) {
   add_owners(folder, directory);
   add_owners_of_waiting(folder, directory);
   auto bases = folder.database().query("SELECT id, name_zh, name_en FROM base ORDER BY id");
-  while (bases.step()) directory.bases[bases.text(0)] = {printable(bases.text(1)), printable(bases.text(2))};
+  while (bases.step())
+    directory.bases[bases.text(0)] = {content::printable(bases.text(1)), content::printable(bases.text(2))};
   return directory;
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    // U+0080 to U+009F, two bytes each, are control characters too.
-    const bool wide = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (byte < 0x20 || byte == 0x7F || wide) {
-      out += '?';
-      if (wide) ++i;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
 }
 
 }  // namespace starharbor::sync

@@ -31,7 +31,4 @@ struct Directory {
 
 Directory directory_of(content::DataFolder& folder);
 
-// What somebody else wrote, fit to be shown on a terminal: control characters become '?'.
-std::string printable(std::string_view text);
-
 }  // namespace starharbor::sync

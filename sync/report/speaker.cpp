@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/civil_time.h"
+#include "content-db/base/utf8.h"
 #include "content-db/log/op.h"
 
 namespace starharbor::sync {
@@ -60,7 +61,7 @@ std::string Speaker::owner(const std::string& log) const {
 
 std::string Speaker::base(std::string_view id) const {
   const auto found = directory_.bases.find(std::string(id));
-  if (found == directory_.bases.end() || found->second.in(language_).empty()) return printable(id);
+  if (found == directory_.bases.end() || found->second.in(language_).empty()) return content::printable(id);
   return found->second.in(language_);
 }
 

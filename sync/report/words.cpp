@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "content-db/base/utf8.h"
 #include "sync/report/speaker.h"
 #include "sync/report/words_trouble.h"
 
@@ -71,7 +72,8 @@ void add_lists(std::string& out, const ExchangeResult& result, const std::string
 void add_quarantined(std::string& out, const ExchangeResult& result, const Speaker& speaker) {
   std::vector<std::string> no_right, late;
   const auto line = [&](std::string_view sentence, const std::string& device, int64_t count) {
-    return speaker.say(sentence, {{"device", printable(device)}, {"changes", speaker.count("count.change", count)}});
+    return speaker.say(sentence,
+                       {{"device", content::printable(device)}, {"changes", speaker.count("count.change", count)}});
   };
   for (const auto& [device, count] : result.quarantined) {
     const int64_t after = count_in(result.late, device);
@@ -112,7 +114,7 @@ void add_unrecognized_files(std::string& out, const ExchangeResult& result, cons
   if (result.unrecognized_files.empty()) return;
   out += speaker.say("trouble.unrecognized_files", {{"store", store}}) + "\n";
   std::vector<std::string> lines;
-  for (const std::string& name : result.unrecognized_files) lines.push_back("  " + printable(name));
+  for (const std::string& name : result.unrecognized_files) lines.push_back("  " + content::printable(name));
   add_lines(out, lines, speaker);
 }
 

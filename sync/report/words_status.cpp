@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "content-db/base/civil_time.h"
+#include "content-db/base/utf8.h"
 #include "sync/report/speaker.h"
 #include "sync/report/words.h"
 #include "sync/report/words_trouble.h"
@@ -22,7 +23,7 @@ struct Place {
 NamedDevice named(const DeviceState& state, const Directory& directory) {
   const auto known = directory.devices.find(state.signer);
   if (known != directory.devices.end()) return known->second;
-  return {printable(state.name), state.role, state.base, false};
+  return {content::printable(state.name), state.role, state.base, false};
 }
 
 std::string seen(const DeviceStatus& device, const std::string& name, int64_t now_ms, const Speaker& speaker) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "content-db/base/utf8.h"
 #include "sync/format/names.h"
 
 namespace starharbor::sync {
@@ -113,7 +114,7 @@ void add_problems(std::string& out, const std::vector<Problem>& problems, const 
     if (problem.kind == ProblemKind::kNoKey)
       without_key.push_back(
           speaker.say("trouble.no_key", {{"base", speaker.base_of(content::stored_scope(problem.about))}}));
-    if (problem.kind == ProblemKind::kOther) others.push_back("  " + printable(problem.line));
+    if (problem.kind == ProblemKind::kOther) others.push_back("  " + content::printable(problem.line));
   }
   // A base has two scopes, and staff know of one base.
   without_key.erase(std::unique(without_key.begin(), without_key.end()), without_key.end());

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "content-db/base/error.h"
+#include "content-db/base/utf8.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/exchange/exchange.h"
 #include "sync/report/report_table.h"
@@ -38,7 +39,7 @@ Moment moment() {
 }
 
 void say(const std::string& line) {
-  fmt::print(stderr, "starharbor-sync: {}\n", line);
+  fmt::print(stderr, "starharbor-sync: {}\n", content::printable(line));
   std::fflush(stderr);
 }
 

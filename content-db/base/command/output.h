@@ -1,15 +1,30 @@
-// How verbs speak: tables for people, JSON for programs, a bar for whoever waits.
+// How verbs speak: sentences and tables for people, JSON for programs, a bar for whoever waits. All that a program says
+// goes through here, so that nothing that somebody else wrote reaches a terminal raw.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <nlohmann/json_fwd.hpp>
 
 namespace starharbor::command {
+
+// On standard output, and on standard error. What content::printable() would not show is not shown.
+void write_out(std::string_view text);
+void write_error(std::string_view text);
+template <typename... Values>
+void print(fmt::format_string<Values...> text, Values&&... values) {
+  write_out(fmt::format(text, std::forward<Values>(values)...));
+}
+template <typename... Values>
+void print_error(fmt::format_string<Values...> text, Values&&... values) {
+  write_error(fmt::format(text, std::forward<Values>(values)...));
+}
 
 // Columns aligned on standard output; a Chinese character counts as two.
 void print_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows);

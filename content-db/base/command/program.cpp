@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "content-db/base/command/language.h"
+#include "content-db/base/command/output.h"
 #include "content-db/base/command/parser.h"
 #include "content-db/base/private_process.h"
 #include "content-db/base/settings.h"
@@ -22,7 +23,7 @@ using content::Language;
 using content::say;
 
 void print_lines(const std::vector<std::string>& lines) {
-  for (const std::string& line : lines) fmt::print(stderr, "{}\n", line);
+  for (const std::string& line : lines) print_error("{}\n", line);
 }
 
 // This file is the program's own, and whoever stands at the screen can't mend it: a broken one stops nothing, and it
@@ -31,7 +32,7 @@ void read_set_by_touch(const std::filesystem::path& file, Language language, con
   const std::vector<std::string> mistakes = settings.read_file(file);
   print_lines(mistakes);
   if (!mistakes.empty())
-    fmt::print(stderr, "{}\n", say(language, {"command_mistake.set_by_touch", {{"file", file.string()}}}));
+    print_error("{}\n", say(language, {"command_mistake.set_by_touch", {{"file", file.string()}}}));
 }
 
 // From all places; what is wrong is said on standard error, and `good` is false where a person has to mend it.
@@ -111,7 +112,7 @@ int report(const Invocation& invocation, const Error& error) {
   const std::string said =
       invocation.say("command_mistake.failed",
                      {{"program", invocation.program}, {"operation", error.operation}, {"hint", error.hint}});
-  fmt::print(stderr, "{}\n", said);
+  print_error("{}\n", said);
   return error.code == ErrorCode::kInput ? kRefused : kEnvironment;
 }
 
@@ -124,15 +125,15 @@ int run_program(const Program& program, int argc, char** argv) {
     if (given.was_help) return kDone;
     bool good = false;
     content::use_settings(settings_of(given, language, good));
-    if (given.print_settings) fmt::print("{}", content::settings().as_toml());
+    if (given.print_settings) print("{}", content::settings().as_toml());
     if (!good || given.print_settings) return good ? kDone : kRefused;
     return run_verb(program, *given.verb, invocation_of(program, given, language));
   } catch (const UsageError& error) {
-    fmt::print(stderr, "{}\n{}\n", say(language, error.message), say(language, {"command_mistake.see_help"}));
+    print_error("{}\n{}\n", say(language, error.message), say(language, {"command_mistake.see_help"}));
     return kUsage;
   } catch (const std::exception& error) {
     const content::WordValues what{{"program", program.name}, {"error", error.what()}};
-    fmt::print(stderr, "{}\n", say(language, {"command_mistake.unforeseen", what}));
+    print_error("{}\n", say(language, {"command_mistake.unforeseen", what}));
     return kEnvironment;
   }
 }

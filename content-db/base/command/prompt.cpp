@@ -1,5 +1,6 @@
 // See prompt.h.
 #include "content-db/base/command/prompt.h"
+#include "content-db/base/command/output.h"
 
 #include <termios.h>
 #include <unistd.h>
@@ -35,7 +36,7 @@ bool somebody_types() {
 }
 
 std::string typed_line(std::string_view question) {
-  if (somebody_types()) fmt::print(stderr, "{}", question);
+  if (somebody_types()) print_error("{}", question);
   std::string line;
   std::getline(std::cin, line);
   const size_t begin = line.find_first_not_of(" \t\r");
@@ -45,10 +46,10 @@ std::string typed_line(std::string_view question) {
 
 std::string hidden_line(std::string_view question) {
   const Hidden hidden;
-  fmt::print(stderr, "{}", question);
+  print_error("{}", question);
   std::string line;
   std::getline(std::cin, line);
-  fmt::print(stderr, "\n");
+  print_error("\n");
   return line;
 }
 

@@ -280,8 +280,8 @@ TEST_F(WordsTest, AMissingKeyIsToldOnceForABase) {
 TEST_F(WordsTest, FilesOfOthersCantWriteToTheTerminal) {
   content::write_private_file(stick_ / "segments" / "\x1b[2J\n\xc2\x9b", sync::Bytes{1});
   const auto said = exchange(dagang_);
-  EXPECT_THAT(said.zh, HasSubstr("stick 里不属于本程序的文件，没有动：\n  segments/?[2J??\n"));
-  EXPECT_THAT(said.en, HasSubstr("left alone in stick:\n  segments/?[2J??\n"));
+  EXPECT_THAT(said.zh, HasSubstr("stick 里不属于本程序的文件，没有动：\n  segments/\uFFFD[2J\uFFFD\uFFFD\n"));
+  EXPECT_THAT(said.en, HasSubstr("left alone in stick:\n  segments/\uFFFD[2J\uFFFD\uFFFD\n"));
 }
 
 TEST(Words, OfAThousandLikeCasesTheFirstAreShown) {

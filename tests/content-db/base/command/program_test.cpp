@@ -197,6 +197,7 @@ TEST_F(ProgramTest, MistakesAreSaidInTheLanguageAskedForWithWhatIsWrong) {
 }
 
 TEST_F(ProgramTest, HelpIsInTheLanguageAskedForElseTheProgramsElseTheEnvironments) {
+  program_.usual_language = std::nullopt;
   EXPECT_EQ(run({"--help", "--lang=zh"}), kDone);
   EXPECT_THAT(output_, HasSubstr("退出码：0 办成了"));
   EXPECT_THAT(output_, HasSubstr("本机的数据文件夹"));
