@@ -1,11 +1,17 @@
-// starharbor-sync enrol: lists the terminals that ask to be trusted, or takes some in.
+// starharbor-sync enrol: lists the terminals that ask to be trusted, or takes some in: as kiosks of a base that there
+// is, unless the office says that one is an office. What a request claims decides nothing.
 #include <memory>
+#include <set>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "content-db/base/command/output.h"
+#include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/base/utf8.h"
+#include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/trust.h"
@@ -23,7 +29,13 @@ namespace {
 struct Options {
   std::string store, passphrase_file;
   std::vector<std::string> numbers;
-  bool all = false;
+  std::string role = "kiosk", base;
+  bool all = false, yes = false;
+};
+
+struct Admission {
+  Request request;
+  content::Device as;
 };
 
 // Those of devices that are on the list by now, for instance by a provisioning file.
@@ -46,6 +58,43 @@ void list_requests(const Invocation& invocation, const std::vector<Request>& req
   for (const Request& request : requests) print("  {}\n", line_of(invocation, request.signing, request.device));
 }
 
+// Throws Error{kInput} when there is no such base.
+Admission admission(const Request& request, const Options& options, const std::set<std::string>& bases) {
+  const bool office = options.role == "office";
+  const std::string base = options.base.empty() ? request.device.base : options.base;
+  if (!bases.contains(base) && !(office && base.empty())) {
+    std::string known;
+    for (const std::string& each : bases) known += (known.empty() ? "" : ", ") + each;
+    throw content::WordedError(ErrorCode::kInput, {"sync_refused.enrol", {{"device", request.device.name}}},
+                               {"sync_refused.no_such_base", {{"base", base}, {"bases", known}}});
+  }
+  return {request, {request.device.name, office ? content::Role::kOffice : content::Role::kKiosk, base}};
+}
+
+// By --all, those that ask for something else than to be a kiosk are passed over, and told.
+std::vector<Admission> admissions(const Invocation& invocation, const Options& options,
+                                  const std::vector<Request>& requests, const std::set<std::string>& bases) {
+  std::vector<Admission> all;
+  for (const std::string& number : options.numbers) all.push_back(admission(chosen(requests, number), options, bases));
+  if (!options.all) return all;
+  for (const Request& request : requests) {
+    if (request.device.role == content::Role::kKiosk) {
+      all.push_back(admission(request, options, bases));
+    } else {
+      print_error("{}\n", invocation.say("sync_told.asks_to_be_office", {{"device", request.device.name}}));
+    }
+  }
+  return all;
+}
+
+// Where somebody sits there, they see once more whom they take in.
+bool agrees(const Invocation& invocation, const Options& options, const std::vector<Admission>& all) {
+  if (options.yes || !somebody_types()) return true;
+  for (const Admission& one : all) print("{}\n", line_of(invocation, one.request.signing, one.as));
+  const std::string answer = typed_line(invocation.say("sync_told.take_these_in"));
+  return answer == "y" || answer == "yes" || answer == "是" || answer == "好";
+}
+
 int enrol(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   const auto store = open_place(options.store);
@@ -58,16 +107,18 @@ int enrol(const Invocation& invocation, const Options& options) {
     list_requests(invocation, requests, options.store);
     return kDone;
   }
-  std::vector<Request> wanted;
-  if (options.all) wanted = requests;
-  for (const std::string& number : options.numbers) wanted.push_back(chosen(requests, number));
+  const auto all = admissions(invocation, options, requests, bases_in(folder));
+  if (!agrees(invocation, options, all)) {
+    print_error("{}\n", invocation.say("sync_told.nobody_taken_in"));
+    return kRefused;
+  }
   TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
   pull_trust(*store, safe.trust(), folder.keys().signing.public_key, problems);
-  for (const Request& request : wanted) {
-    safe.enrol(request);
+  for (const auto& [request, as] : all) {
+    safe.enrol(request, as);
     push_trust(*store, safe.trust());
     store->remove(request_path(request.signing));
-    print("{}\n", invocation.say("sync_told.enrolled", names_of(invocation, request.device)));
+    print("{}\n", invocation.say("sync_told.enrolled", names_of(invocation, as)));
   }
   print("{}\n", invocation.say("sync_told.after_enrolling", {{"store", options.store}}));
   return kDone;
@@ -81,7 +132,10 @@ Verb enrol_verb() {
           "sync_verb.enrol",
           {store_row(options->store),
            {"NUMBER", &options->numbers, "sync_argument.numbers"},
+           {"--role", &options->role, "sync_argument.as_role", Need::kOptional, {"kiosk", "office"}},
+           {"--base", &options->base, "sync_argument.as_base", Need::kOptional, {}, "ID"},
            {"--all", &options->all, "sync_argument.all_requests"},
+           {"--yes", &options->yes, "sync_argument.yes"},
            passphrase_row(options->passphrase_file)},
           [options](const Invocation& invocation) { return enrol(invocation, *options); }};
 }

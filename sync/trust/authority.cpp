@@ -28,17 +28,6 @@ Sentence of_device(const char* operation, const std::string& device) {
   return {operation, {{"device", device}}};
 }
 
-std::set<std::string> bases_in(DataFolder& folder) {
-  std::set<std::string> bases;
-  if (!folder.device().base.empty()) bases.insert(folder.device().base);
-  auto rows = folder.database().query("SELECT id FROM base ORDER BY id");
-  while (rows.step()) {
-    const std::string base = rows.text(0);
-    if (content::is_base_id(base)) bases.insert(base);
-  }
-  return bases;
-}
-
 bool is_name_taken(const NextList& next) {
   const auto* refusal = std::get_if<Refusal>(&next);
   return refusal && *refusal == Refusal::kNameTaken;
@@ -91,7 +80,7 @@ void TrustAuthority::found(DataFolder& folder, std::span<const uint8_t> recovery
   TrustAuthority office = take_over(folder, recovery_file, passphrase, operation);
   if (office.trust_.list()) return;
   const TrustList empty = first_list(office.safe(), scopes_of(bases_in(folder)));
-  office.take(sync::enrol(office.safe(), empty, request_of(folder)), operation);
+  office.take(sync::enrol(office.safe(), empty, request_of(folder), folder.device()), operation);
 }
 
 void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const uint8_t> recovery_file,
@@ -103,12 +92,13 @@ void TrustAuthority::recover(DataFolder& folder, Store& store, std::span<const u
   const PublicKey self = folder.keys().signing.public_key;
   if (pull_trust(store, office.trust_, self, problems).standing == Standing::kTrusted) return;
   if (!office.trust_.list()) refuse(operation, {"sync_refused.store_without_list", {{"store", store.describe()}}});
-  Request request = request_of(folder);
-  NextList next = sync::enrol(office.safe(), *office.trust_.list(), request);
+  const Request request = request_of(folder);
+  content::Device as = folder.device();
+  NextList next = sync::enrol(office.safe(), *office.trust_.list(), request, as);
   // The office that is gone has the name.
   for (int number = 2; is_name_taken(next); ++number) {
-    request.device.name = fmt::format("{} {}", folder.device().name, number);
-    next = sync::enrol(office.safe(), *office.trust_.list(), request);
+    as.name = fmt::format("{} {}", folder.device().name, number);
+    next = sync::enrol(office.safe(), *office.trust_.list(), request, as);
   }
   office.take_with_bases(next, operation);
 }
@@ -139,8 +129,8 @@ std::set<content::Closure> TrustAuthority::ends_of(const PublicKey& device) {
   return ends;
 }
 
-void TrustAuthority::enrol(const Request& request) {
-  take_with_bases(sync::enrol(safe(), *trust_.list(), request), of_device("sync_refused.enrol", request.device.name));
+void TrustAuthority::enrol(const Request& request, const content::Device& as) {
+  take_with_bases(sync::enrol(safe(), *trust_.list(), request, as), of_device("sync_refused.enrol", as.name));
 }
 
 void TrustAuthority::revoke(const TrustedDevice& device) {
@@ -170,8 +160,19 @@ void TrustAuthority::rotate() {
 Provision TrustAuthority::provision(const content::Device& device) {
   Provision provision{content::make_identity(), device, trust_.list()->district};
   const content::DeviceKeys keys = content::device_keys(provision.identity.seed);
-  enrol({keys.signing.public_key, keys.sealing.public_key, device, folder_.log().now_ms()});
+  enrol({keys.signing.public_key, keys.sealing.public_key, device, folder_.log().now_ms()}, device);
   return provision;
+}
+
+std::set<std::string> bases_in(DataFolder& folder) {
+  std::set<std::string> bases;
+  if (!folder.device().base.empty()) bases.insert(folder.device().base);
+  auto rows = folder.database().query("SELECT id FROM base ORDER BY id");
+  while (rows.step()) {
+    const std::string base = rows.text(0);
+    if (content::is_base_id(base)) bases.insert(base);
+  }
+  return bases;
 }
 
 const TrustedDevice& find_device(const TrustList& list, std::string_view name_or_fingerprint) {

@@ -40,7 +40,8 @@ class TrustAuthority {
   TrustAuthority(content::DataFolder& folder, std::string_view passphrase);
 
   // Each throws Error{kInput} with the reason when it can't be; then nothing was changed.
-  void enrol(const Request& request);
+  // As what it is taken in, the office says.
+  void enrol(const Request& request, const content::Device& as);
   void revoke(const TrustedDevice& device);
   void replace(const TrustedDevice& dead, const Request& request);
   // What a device that is off the list has written counts, as far as it has come here.
@@ -67,6 +68,9 @@ class TrustAuthority {
   content::DeviceKeys root_;
   CurrentTrust trust_;
 };
+
+// The bases that there are: those of the content that came here, and this device's own.
+std::set<std::string> bases_in(content::DataFolder& folder);
 
 // The one device of the list that goes by this name, or whose fingerprint begins so. Throws Error{kInput} when there is
 // none, or several.

@@ -69,20 +69,21 @@ TrustedDevice* find(Draft& draft, const PublicKey& device) {
   return const_cast<TrustedDevice*>(draft.list.find(device));
 }
 
-std::optional<Refusal> admit(const Safe& safe, Draft& draft, const Request& request) {
+std::optional<Refusal> admit(const Safe& safe, Draft& draft, const Request& request, const content::Device& as) {
   TrustedDevice* known = find(draft, request.signing);
   if (known && known->is_open()) return Refusal::kAlreadyTrusted;
-  const bool taken = std::ranges::any_of(draft.list.devices, [&](const TrustedDevice& device) {
-    return device.is_open() && device.name == request.device.name;
-  });
+  // It would hold the keys of one base and write for another.
+  if (request.device.role != as.role || request.device.base != as.base) return Refusal::kAsksOtherwise;
+  const bool taken = std::ranges::any_of(
+      draft.list.devices, [&](const TrustedDevice& device) { return device.is_open() && device.name == as.name; });
   if (taken) return Refusal::kNameTaken;
   if (!known) {
-    draft.list.devices.push_back({request.signing, request.sealing, request.device.name, {}, {}});
+    draft.list.devices.push_back({request.signing, request.sealing, as.name, {}, {}});
     known = &draft.list.devices.back();
   }
-  known->name = request.device.name;
-  known->grants.push_back({request.device.role, request.device.base, false, {}});
-  if (!request.device.base.empty()) know_scopes(safe, draft, scopes_of({request.device.base}));
+  known->name = as.name;
+  known->grants.push_back({as.role, as.base, false, {}});
+  if (!as.base.empty()) know_scopes(safe, draft, scopes_of({as.base}));
   return std::nullopt;
 }
 
@@ -106,6 +107,17 @@ std::optional<Refusal> dismiss(const Safe& safe, Draft& draft, const PublicKey& 
   return std::nullopt;
 }
 
+// As what a device is trusted: by its last open grant.
+std::optional<content::Device> open_device(const TrustList& list, const PublicKey& device) {
+  const TrustedDevice* known = list.find(device);
+  std::optional<content::Device> as;
+  if (!known) return as;
+  for (const Grant& grant : known->grants) {
+    if (!grant.closed) as = {known->name, grant.role, grant.base};
+  }
+  return as;
+}
+
 // The next list, when `decide` has nothing against it.
 template <typename Decide>
 NextList next_list(const Safe& safe, const TrustList& list, const Decide& decide) {
@@ -127,6 +139,8 @@ const char* words_of(Refusal refusal) {
       return "sync_refused.off_list_already";
     case Refusal::kStillOpen:
       return "sync_refused.still_on_list";
+    case Refusal::kAsksOtherwise:
+      return "sync_refused.asks_otherwise";
     case Refusal::kNameTaken:
       return "sync_refused.name_taken";
     case Refusal::kTooMany:
@@ -154,8 +168,8 @@ TrustList first_list(const Safe& safe, const std::set<content::Scope>& scopes) {
   return std::get<TrustList>(seal(safe, std::move(draft)));
 }
 
-NextList enrol(const Safe& safe, const TrustList& list, const Request& request) {
-  return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request); });
+NextList enrol(const Safe& safe, const TrustList& list, const Request& request, const content::Device& as) {
+  return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request, as); });
 }
 
 NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device, const std::set<Closure>& until) {
@@ -165,11 +179,9 @@ NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device
 NextList replace(const Safe& safe, const TrustList& list, const PublicKey& dead, const Request& request,
                  const std::set<Closure>& until) {
   return next_list(safe, list, [&](Draft& draft) {
-    const TrustedDevice* known = find(draft, dead);
-    Request under_its_name = request;
-    if (known) under_its_name.device.name = known->name;
+    const std::optional<content::Device> as = open_device(list, dead);
     const auto refusal = dismiss(safe, draft, dead, until);
-    return refusal ? refusal : admit(safe, draft, under_its_name);
+    return refusal ? refusal : admit(safe, draft, request, as.value());
   });
 }
 

@@ -26,6 +26,7 @@ enum class Refusal {
   kNotOpen,         // it is out of the list already
   kStillOpen,       // it is not out of the list
   kNameTaken,       // another open device has the name
+  kAsksOtherwise,   // it was set up with another role, or for another base
   kTooMany,         // devices, epochs or lists
   kForeignRoot,     // the list is of another district
 };
@@ -38,13 +39,14 @@ std::set<content::Scope> scopes_of(const std::set<std::string>& bases);
 
 // Number 1, without a device.
 TrustList first_list(const Safe& safe, const std::set<content::Scope>& scopes);
-// Trusts a device as its request says. It gets all the past of the scopes that it reads.
-NextList enrol(const Safe& safe, const TrustList& list, const Request& request);
+// Trusts the device that asks, under the name, role and base that the office says: what it claims to be decides
+// nothing. It gets all the past of the scopes that it reads.
+NextList enrol(const Safe& safe, const TrustList& list, const Request& request, const content::Device& as);
 // Closes every grant of a device: what it wrote up to `until` counts, nothing after. Every scope that it read gets a
 // new key, which it does not get.
 NextList revoke(const Safe& safe, const TrustList& list, const content::PublicKey& device,
                 const std::set<content::Closure>& until);
-// A new terminal in the place of a dead one, under its name.
+// A new terminal in the place of a dead one, under its name, with its role, of its base.
 NextList replace(const Safe& safe, const TrustList& list, const content::PublicKey& dead, const Request& request,
                  const std::set<content::Closure>& until);
 // What a device that is out of the list wrote counts up to here now.

@@ -22,7 +22,8 @@ void take_request(const std::string& path, Input file) {
   if (!request) return;
   STARHARBOR_MUST_HOLD(sync::request_path(request->signing) == path);
   // Whoever the office takes in, its list can be read by everybody.
-  const auto next = sync::enrol(safe(), sync::first_list(safe(), sync::scopes_of({"heart"})), *request);
+  const auto next =
+      sync::enrol(safe(), sync::first_list(safe(), sync::scopes_of({"heart"})), *request, request->device);
   const auto* list = std::get_if<sync::TrustList>(&next);
   STARHARBOR_MUST_HOLD(list);
   const Bytes bytes = sync::encode_list(*list, safe().root.signing);

@@ -36,7 +36,7 @@ TestDistrict::TestDistrict(uint8_t number) {
 void TestDistrict::enrol(DataFolder& folder) {
   sync::Request request = sync::request_of(folder);
   request.device.name += fmt::format(" {}", list_.number);
-  decide(sync::enrol(safe_, list_, request));
+  decide(sync::enrol(safe_, list_, request, request.device));
   give(folder);
 }
 

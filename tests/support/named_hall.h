@@ -43,7 +43,8 @@ class NamedHall : public ::testing::Test {
     return DiskDevice(folder_ / folder);
   }
   void enrol(DiskDevice& device) {
-    district_.decide(sync::enrol(district_.safe(), district_.list(), sync::request_of(device.folder())));
+    district_.decide(
+        sync::enrol(district_.safe(), district_.list(), sync::request_of(device.folder()), device.folder().device()));
   }
   void revoke(DiskDevice& device) {
     district_.decide(sync::revoke(district_.safe(), district_.list(), key_of(device), {}));

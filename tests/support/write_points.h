@@ -1,6 +1,6 @@
 // Every place where this process changes what is on a disk, counted, and a fate for one of them. A program that links
-// this has write, pwrite, fsync, fdatasync, ftruncate, rename, unlink, mkdir and the same by an open folder replaced for all it does, SQLite
-// included; nothing is ever flushed for real, for what a flush means is modelled here.
+// this has write, pwrite, fsync, fdatasync, ftruncate, rename, unlink, mkdir and the same by an open folder replaced
+// for all it does, SQLite included; nothing is ever flushed for real, for what a flush means is modelled here.
 #pragma once
 
 #include <cstdint>

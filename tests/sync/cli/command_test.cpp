@@ -10,6 +10,7 @@
 #include "sync/trust/authority.h"
 #include "tests/support/devices.h"
 #include "tests/support/process.h"
+#include "tests/support/scope_literal.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/wall_clock.h"
 
@@ -48,20 +49,20 @@ class SyncCommandTest : public ::testing::Test {
   // A district whose passphrase costs little, and a terminal that asks to be in it.
   void make_district() {
     const auto recovery = sync::make_recovery("correct horse", content::kLeastPassphraseCost);
+    office_.edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}});
     sync::TrustAuthority::found(office_.folder(), recovery, "correct horse");
     left_.exchange(store());
+  }
+
+  DiskDevice fresh(const std::string& name, const content::Device& device) const {
+    content::DataFolder::init(folder_ / name, device);
+    return DiskDevice(folder_ / name);
   }
 
   const WallClock clock_{kNoonMs};
   TemporaryFolder folder_;
   DiskDevice office_ = fresh("office", {"区里的电脑", content::Role::kOffice, ""});
   DiskDevice left_ = fresh("left", {"灵峰 左", content::Role::kKiosk, "heart"});
-
- private:
-  DiskDevice fresh(const std::string& name, const content::Device& device) const {
-    content::DataFolder::init(folder_ / name, device);
-    return DiskDevice(folder_ / name);
-  }
 };
 
 // The verbs that the help names, those of a group with the group's name.
@@ -112,6 +113,29 @@ TEST_F(SyncCommandTest, ATerminalIsTakenInInChinese) {
   const Finished revoked = at(office_, "zh", with_passphrase({"revoke", "灵峰 左"}));
   EXPECT_THAT(revoked.output, StartsWith("灵峰 左：已移出名单。它到现在为止写下的记录仍算数。\n下次交换时会带出去："));
   EXPECT_THAT(at(office_, "zh", {"devices"}).output, HasSubstr("  灵峰 左，heart 的终端，已移出名单\n"));
+}
+
+// What a request claims is a wish: whoever wrote it chose the words.
+TEST_F(SyncCommandTest, ARequestIsTakenInAsTheOfficeSaysAndNotAsItClaims) {
+  make_district();
+  DiskDevice second = fresh("second", {"第二办公室", content::Role::kOffice, ""});
+  DiskDevice moon = fresh("moon", {"月亮", content::Role::kKiosk, "moon"});
+  for (DiskDevice* device : {&second, &moon}) device->exchange(store());
+  const auto number = [](DiskDevice& device) { return sync::fingerprint(device.folder().keys().signing.public_key); };
+  const Finished as_kiosk = at(office_, "en", with_passphrase({"enrol", store(), number(second), "--base", "heart"}));
+  EXPECT_EQ(as_kiosk.status, 1);
+  EXPECT_THAT(as_kiosk.errors, HasSubstr("it was set up otherwise"));
+  const Finished nowhere = at(office_, "en", with_passphrase({"enrol", store(), number(moon)}));
+  EXPECT_EQ(nowhere.status, 1);
+  EXPECT_THAT(nowhere.errors, HasSubstr("there is no base \"moon\" here; there are: heart."));
+  std::filesystem::remove(store() / sync::request_path(moon.folder().keys().signing.public_key));
+  const Finished all = at(office_, "zh", with_passphrase({"enrol", store(), "--all"}));
+  EXPECT_THAT(all.errors, HasSubstr("第二办公室 申请做办公室，没有登记。"));
+  EXPECT_THAT(all.output, StartsWith("灵峰 左（heart 的终端）：已登记。\n"));
+  const std::string before = at(office_, "en", {"devices"}).output;
+  EXPECT_THAT(before, AllOf(Not(HasSubstr("第二办公室")), Not(HasSubstr("月亮"))));
+  const Finished asked = at(office_, "en", with_passphrase({"enrol", store(), number(second), "--role", "office"}));
+  EXPECT_THAT(asked.output, StartsWith("第二办公室, office: enrolled.\n")) << asked.errors;
 }
 
 TEST_F(SyncCommandTest, WhyItIsRefusedIsSaidInTheLanguageAskedFor) {

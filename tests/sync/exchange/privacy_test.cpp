@@ -63,7 +63,7 @@ class PrivacyTest : public ::testing::Test {
     import();
     left_.exchange(stick_);  // leaves its request
     TrustAuthority safe(office_.folder(), kPassphrase);
-    safe.enrol(sync::request_of(left_.folder()));
+    safe.enrol(sync::request_of(left_.folder()), left_.folder().device());
     go_round();
     left_.sign_in("tea", "heart.001");
     left_.sign_in("tea", "heart.003");
@@ -174,7 +174,7 @@ TEST_F(PrivacyTest, ANewOfficeFromTheRecoveryFileOpensTheNumbers) {
     EXPECT_EQ(number_at(spare, "heart.00" + std::to_string(i + 1)), kPhones[i]);
   // It enrols as the old one did.
   auto right = fresh(folder_ / "right", kiosk("heart", "right"));
-  TrustAuthority(spare.folder(), kPassphrase).enrol(sync::request_of(right.folder()));
+  TrustAuthority(spare.folder(), kPassphrase).enrol(sync::request_of(right.folder()), right.folder().device());
   spare.exchange(stick_);
   EXPECT_EQ(right.exchange(stick_).standing, sync::Standing::kTrusted);
   EXPECT_THAT(right.attendance("tea"), ElementsAre("heart.001", "heart.003"));
@@ -199,7 +199,8 @@ TEST_F(PrivacyTest, TheCommandShowsNumbersForThePassphraseAlone) {
   std::ofstream(folder_ / "right") << kPassphrase << "\n";
   std::ofstream(folder_ / "wrong") << "wrong passphrase\n";
   const auto phones = [&](const DiskDevice& device, const std::string& passphrase, const std::string& member) {
-    return run({"sh", "-c", "printf '%s\\n' \"$1\" | \"$0\" --lang en --data \"$2\" office phones --passphrase-file \"$3\"",
+    return run({"sh", "-c",
+                "printf '%s\\n' \"$1\" | \"$0\" --lang en --data \"$2\" office phones --passphrase-file \"$3\"",
                 SYNC_COMMAND, member, device.path().string(), (folder_ / passphrase).string()});
   };
   const Finished shown = phones(office_, "right", "13857401234");

@@ -127,7 +127,7 @@ TEST_F(SecondImplementation, WritesARequestAndASignInThatAreTaken) {
   std::vector<sync::Problem> problems;
   const auto requests = sync::requests_in(store, problems);
   ASSERT_THAT(requests, SizeIs(1));
-  district_.decide(sync::enrol(district_.safe(), district_.list(), requests.front()));
+  district_.decide(sync::enrol(district_.safe(), district_.list(), requests.front(), requests.front().device));
   district_.give(office_.folder());
   office_.exchange(stick_);
   const Finished signed_in =

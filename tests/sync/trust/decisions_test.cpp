@@ -26,8 +26,8 @@ class OfficeTest : public ::testing::Test {
              right_ = content::device_keys(seed_of(22));
 
   OfficeTest() {
-    district_.decide(sync::enrol(safe(), list(), request(office_, office())));
-    district_.decide(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left"))));
+    district_.decide(sync::enrol(safe(), list(), request(office_, office()), office()));
+    district_.decide(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left")), kiosk("heart", "left")));
   }
   const sync::Safe& safe() const { return district_.safe(); }
   const TrustList& list() const { return district_.list(); }
@@ -59,7 +59,7 @@ TEST_F(OfficeTest, TheOfficeHoldsAll) {
 }
 
 TEST_F(OfficeTest, ABaseThatIsNewGetsItsScopesAndEverybodyItsEvents) {
-  district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("bay", "right"))));
+  district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("bay", "right")), kiosk("bay", "right")));
   EXPECT_THAT(scopes(keyring(right_)), ElementsAre("base-bay"_scope, "district"_scope, "events-bay"_scope,
                                                    "events-heart"_scope, "events-maple"_scope));
   EXPECT_THAT(scopes(keyring(left_)), ::testing::Contains("events-bay"_scope));
@@ -95,7 +95,7 @@ TEST_F(OfficeTest, ADeviceThatComesLateHasThePast) {
   const auto first = keyring(left_);
   district_.decide(sync::rotate(safe(), list(), {"district"_scope, "base-heart"_scope}));
   district_.decide(sync::rotate(safe(), list(), {"district"_scope}));
-  district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("heart", "right"))));
+  district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("heart", "right")), kiosk("heart", "right")));
   const auto keys = keyring(right_);
   EXPECT_EQ(sync::newest_epoch(keys, "district"_scope), 3u);
   EXPECT_EQ(sync::newest_epoch(keys, "base-heart"_scope), 2u);
@@ -117,6 +117,18 @@ TEST_F(OfficeTest, AReplacementTakesTheNameAndTheDeadOneIsOff) {
   EXPECT_TRUE(fresh->reads("base-heart"_scope));
 }
 
+TEST_F(OfficeTest, WhatARequestClaimsGivesNothing) {
+  const auto claims_office = request(right_, office());
+  EXPECT_EQ(refusal(sync::enrol(safe(), list(), claims_office, kiosk("heart", "right"))), Refusal::kAsksOtherwise);
+  EXPECT_EQ(refusal(sync::replace(safe(), list(), left_.signing.public_key, claims_office, {})),
+            Refusal::kAsksOtherwise);
+  EXPECT_EQ(refusal(sync::replace(safe(), list(), left_.signing.public_key, request(right_, kiosk("maple", "x")), {})),
+            Refusal::kAsksOtherwise);
+  EXPECT_TRUE(list().find(left_.signing.public_key)->is_open());
+  district_.decide(sync::enrol(safe(), list(), request(right_, kiosk("heart", "office")), kiosk("heart", "right")));
+  EXPECT_EQ(list().find(right_.signing.public_key)->name, "right");
+}
+
 TEST_F(OfficeTest, AClosureCanBeMovedButNotThatOfAnOpenGrant) {
   const auto key = left_.signing.public_key;
   const Closure later{"base-heart"_scope, MemoryDevice::log_id(2), 9, {}};
@@ -129,7 +141,7 @@ TEST_F(OfficeTest, AClosureCanBeMovedButNotThatOfAnOpenGrant) {
 TEST_F(OfficeTest, AGrantIsNeverRemoved) {
   const auto key = left_.signing.public_key;
   district_.decide(sync::revoke(safe(), list(), key, {}));
-  district_.decide(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left"))));
+  district_.decide(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left")), kiosk("heart", "left")));
   const auto& grants = list().find(key)->grants;
   ASSERT_EQ(grants.size(), 2u);
   EXPECT_TRUE(grants[0].closed);
@@ -144,15 +156,17 @@ TEST_F(OfficeTest, EveryDecisionIsTheNextNumber) {
 
 TEST_F(OfficeTest, WhatCantBeIsRefusedInWords) {
   const auto stranger = content::device_keys(seed_of(77));
-  EXPECT_EQ(refusal(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left")))), Refusal::kAlreadyTrusted);
-  EXPECT_EQ(refusal(sync::enrol(safe(), list(), request(stranger, kiosk("heart", "left")))), Refusal::kNameTaken);
+  EXPECT_EQ(refusal(sync::enrol(safe(), list(), request(left_, kiosk("heart", "left")), kiosk("heart", "left"))),
+            Refusal::kAlreadyTrusted);
+  EXPECT_EQ(refusal(sync::enrol(safe(), list(), request(stranger, kiosk("heart", "left")), kiosk("heart", "left"))),
+            Refusal::kNameTaken);
   EXPECT_EQ(refusal(sync::revoke(safe(), list(), stranger.signing.public_key, {})), Refusal::kUnknownDevice);
   district_.decide(sync::revoke(safe(), list(), left_.signing.public_key, {}));
   EXPECT_EQ(refusal(sync::revoke(safe(), list(), left_.signing.public_key, {})), Refusal::kNotOpen);
   TestDistrict other(2);
   EXPECT_EQ(refusal(sync::rotate(other.safe(), list(), {"district"_scope})), Refusal::kForeignRoot);
   for (const Refusal each : {Refusal::kAlreadyTrusted, Refusal::kUnknownDevice, Refusal::kNotOpen, Refusal::kStillOpen,
-                             Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
+                             Refusal::kAsksOtherwise, Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
     EXPECT_STRNE(sync::words_of(each), "");
 }
 
@@ -164,7 +178,8 @@ TEST_F(OfficeTest, AListIsFullAtAThousandDevices) {
     device.name = std::to_string(full.devices.size());
     full.devices.push_back(device);
   }
-  EXPECT_EQ(refusal(sync::enrol(safe(), full, request(right_, kiosk("heart", "right")))), Refusal::kTooMany);
+  EXPECT_EQ(refusal(sync::enrol(safe(), full, request(right_, kiosk("heart", "right")), kiosk("heart", "right"))),
+            Refusal::kTooMany);
 }
 
 TEST(Fingerprint, IsFourGroupsOfFourAndTellsKeysApart) {

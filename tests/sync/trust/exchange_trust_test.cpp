@@ -52,7 +52,7 @@ class TrustTest : public ::testing::Test {
     return fresh(name, kiosk(base, name));
   }
   void enrol(DiskDevice& at_office, DiskDevice& device) {
-    TrustAuthority(at_office.folder(), kPassphrase).enrol(sync::request_of(device.folder()));
+    TrustAuthority(at_office.folder(), kPassphrase).enrol(sync::request_of(device.folder()), device.folder().device());
   }
   template <typename Decide>
   void decide(DiskDevice& at_office, DiskDevice& device, const Decide& decide_on) {

@@ -27,8 +27,9 @@ class TrustListTest : public ::testing::Test {
   TestDistrict district_{1};
 
   TrustListTest() {
-    district_.decide(sync::enrol(district_.safe(), district_.list(), request(20, office())));
-    district_.decide(sync::enrol(district_.safe(), district_.list(), request(21, kiosk("heart", "left"))));
+    district_.decide(sync::enrol(district_.safe(), district_.list(), request(20, office()), office()));
+    district_.decide(
+        sync::enrol(district_.safe(), district_.list(), request(21, kiosk("heart", "left")), kiosk("heart", "left")));
     const content::Closure end{"base-heart"_scope, MemoryDevice::log_id(4), 7, content::hash_bytes({})};
     district_.decide(sync::revoke(district_.safe(), district_.list(), request(21, office()).signing, {end}));
   }

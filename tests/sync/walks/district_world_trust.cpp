@@ -119,6 +119,7 @@ void DistrictWorld::replace(const Step& step) {
       [&](Decision& next) {
         const std::string name = next.called.at(dead.key);
         if (!next.trusts(dead.key) || next.trusts(device.key)) return false;
+        if (device.role != dead.role || device.base != dead.base) return false;
         close(next, dead.key);
         note_enrolled(next, device);
         next.called[device.key] = name;
@@ -154,7 +155,7 @@ void DistrictWorld::enrol(const Step& step) {
   Site& site = first == sites_.end() ? *sites_[static_cast<size_t>(step.device) % sites_.size()] : **first;
   const DeviceModel device = site.model;
   decide(
-      "enrol", [&](TrustAuthority& safe) { safe.enrol(sync::request_of(*site.folder)); },
+      "enrol", [&](TrustAuthority& safe) { safe.enrol(sync::request_of(*site.folder), site.folder->device()); },
       [&](Decision& next) {
         if (next.trusts(device.key) || is_name_taken(next, device.name)) return false;
         note_enrolled(next, device);

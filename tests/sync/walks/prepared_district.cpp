@@ -34,7 +34,7 @@ PreparedDistrict::PreparedDistrict() {
   for (const Site& site : sites_) {
     if (!site.enrolled) continue;
     DataFolder folder = DataFolder::open(site.folder, clock);
-    if (&site != &sites_.front()) safe.enrol(sync::request_of(folder));
+    if (&site != &sites_.front()) safe.enrol(sync::request_of(folder), folder.device());
     note_enrolled(decision_, site.model);
   }
   const sync::CurrentTrust& trust = safe.trust();
