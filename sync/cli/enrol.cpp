@@ -1,7 +1,6 @@
 // starharbor-sync enrol: lists the terminals that ask to be trusted, or takes some in: as kiosks of a base that there
 // is, unless the office says that one is an office. What a request claims decides nothing.
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -11,7 +10,6 @@
 #include "content-db/base/command/prompt.h"
 #include "content-db/base/command/verb.h"
 #include "content-db/base/utf8.h"
-#include "content-db/base/worded_error.h"
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/trust.h"
@@ -59,27 +57,22 @@ void list_requests(const Invocation& invocation, const std::vector<Request>& req
 }
 
 // Throws Error{kInput} when there is no such base.
-Admission admission(const Request& request, const Options& options, const std::set<std::string>& bases) {
+Admission admission(content::DataFolder& folder, const Request& request, const Options& options) {
   const bool office = options.role == "office";
   const std::string base = options.base.empty() ? request.device.base : options.base;
-  if (!bases.contains(base) && !(office && base.empty())) {
-    std::string known;
-    for (const std::string& each : bases) known += (known.empty() ? "" : ", ") + each;
-    throw content::WordedError(ErrorCode::kInput, {"sync_refused.enrol", {{"device", request.device.name}}},
-                               {"sync_refused.no_such_base", {{"base", base}, {"bases", known}}});
-  }
+  if (!office || !base.empty()) require_base(folder, base, {"sync_refused.enrol", {{"device", request.device.name}}});
   return {request, {request.device.name, office ? content::Role::kOffice : content::Role::kKiosk, base}};
 }
 
 // By --all, those that ask for something else than to be a kiosk are passed over, and told.
-std::vector<Admission> admissions(const Invocation& invocation, const Options& options,
-                                  const std::vector<Request>& requests, const std::set<std::string>& bases) {
+std::vector<Admission> admissions(const Invocation& invocation, content::DataFolder& folder, const Options& options,
+                                  const std::vector<Request>& requests) {
   std::vector<Admission> all;
-  for (const std::string& number : options.numbers) all.push_back(admission(chosen(requests, number), options, bases));
+  for (const std::string& number : options.numbers) all.push_back(admission(folder, chosen(requests, number), options));
   if (!options.all) return all;
   for (const Request& request : requests) {
     if (request.device.role == content::Role::kKiosk) {
-      all.push_back(admission(request, options, bases));
+      all.push_back(admission(folder, request, options));
     } else {
       print_error("{}\n", invocation.say("sync_told.asks_to_be_office", {{"device", request.device.name}}));
     }
@@ -107,12 +100,12 @@ int enrol(const Invocation& invocation, const Options& options) {
     list_requests(invocation, requests, options.store);
     return kDone;
   }
-  const auto all = admissions(invocation, options, requests, bases_in(folder));
+  const auto all = admissions(invocation, folder, options, requests);
   if (!agrees(invocation, options, all)) {
     print_error("{}\n", invocation.say("sync_told.nobody_taken_in"));
     return kRefused;
   }
-  TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file));
   pull_trust(*store, safe.trust(), folder.keys().signing.public_key, problems);
   for (const auto& [request, as] : all) {
     safe.enrol(request, as);

@@ -24,7 +24,7 @@ struct Options {
 
 int install(const Invocation& invocation, const Options& options) {
   const Bytes bytes = content::read_file(options.file);
-  const auto read = read_provision(bytes, passphrase(invocation.language, options.passphrase_file, false));
+  const auto read = read_provision(bytes, passphrase(invocation.language, options.passphrase_file));
   if (const auto* fault = std::get_if<LockedFault>(&read))
     throw content::WordedError(ErrorCode::kInput, {"sync_refused.install", {{"file", options.file}}},
                                {words_of(*fault)});

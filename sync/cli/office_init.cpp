@@ -23,7 +23,7 @@ struct Options {
 int make_office(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   refuse_existing(options.file);
-  const std::string words = passphrase(invocation.language, options.passphrase_file, true);
+  const std::string words = new_passphrase(invocation.language, options.passphrase_file);
   const Bytes recovery = make_recovery(words, {});
   content::write_private_file(options.file, recovery);
   TrustAuthority::found(folder, recovery, words);

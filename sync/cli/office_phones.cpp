@@ -23,7 +23,7 @@ struct Options {
 
 int show_phones(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
-  const TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
+  const TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file));
   std::string whose;
   if (!options.all) {
     whose = typed_line(invocation.say("prompt.whose_phone"));

@@ -26,7 +26,7 @@ int recover_office(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   const Bytes recovery = content::read_file(options.file);
   const auto store = open_place(options.store);
-  TrustAuthority::recover(folder, *store, recovery, passphrase(invocation.language, options.passphrase_file, false));
+  TrustAuthority::recover(folder, *store, recovery, passphrase(invocation.language, options.passphrase_file));
   const CurrentTrust trust(folder);
   push_trust(*store, trust);
   print("{}\n", invocation.say("sync_told.recovered", {{"device", folder.device().name},

@@ -8,8 +8,10 @@
 
 namespace starharbor::sync::cli {
 
-// The first line of `file`; where that is empty, what is typed without being shown, twice the same if `twice`; asked
-// for in this language. Throws Error{kInput, kMissing}.
-std::string passphrase(content::Language language, const std::string& file, bool twice);
+// The first line of `file`; where that is empty, what is typed without being shown, asked for in this language. Throws
+// Error{kInput, kMissing}.
+std::string passphrase(content::Language language, const std::string& file);
+// The same for one that is to be: typed twice, or nothing, which takes the one that is proposed.
+std::string new_passphrase(content::Language language, const std::string& file);
 
 }  // namespace starharbor::sync::cli

@@ -1,4 +1,5 @@
-// starharbor-sync provision: makes a file, locked by the passphrase, from which a new terminal starts.
+// starharbor-sync provision: makes a file from which a new terminal starts, locked by a passphrase of its own that is
+// shown once: whoever sets a terminal up need not know the office's.
 #include <memory>
 
 #include <fmt/format.h>
@@ -7,6 +8,7 @@
 #include "content-db/folder/data_folder.h"
 #include "sync/cli/passphrase.h"
 #include "sync/cli/trust.h"
+#include "sync/trust/proposed_passphrase.h"
 
 namespace starharbor::sync::cli {
 
@@ -22,12 +24,15 @@ struct Options {
 int provision(const Invocation& invocation, const Options& options) {
   auto folder = DataFolder::open(invocation.data);
   refuse_existing(options.file);
-  const std::string words = passphrase(invocation.language, options.passphrase_file, false);
+  require_base(folder, options.base, {"sync_refused.enrol", {{"device", options.device}}});
+  const std::string words = passphrase(invocation.language, options.passphrase_file);
   TrustAuthority safe(folder, words);
   const Provision made = safe.provision({options.device, content::Role::kKiosk, options.base});
-  content::write_private_file(options.file, write_provision(made, words, {}));
+  const std::string own = propose_passphrase();
+  content::write_private_file(options.file, write_provision(made, own, {}));
   print_decided(invocation, {"sync_told.provisioned",
                              {{"device", options.device},
+                              {"passphrase", own},
                               {"line", invocation.program + " --data DIR install " + shell_word(options.file)}}});
   return kDone;
 }

@@ -24,7 +24,7 @@ struct Options {
 int replace(const Invocation& invocation, const Options& options) {
   const auto store = open_place(options.store);
   auto folder = DataFolder::open(invocation.data);
-  TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(invocation.language, options.passphrase_file));
   const TrustedDevice dead = find_device(*safe.trust().list(), options.device);
   std::vector<Problem> problems;
   const auto requests = requests_in(*store, problems);

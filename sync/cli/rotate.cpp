@@ -17,7 +17,7 @@ namespace {
 
 int rotate(const Invocation& invocation, const std::string& passphrase_file) {
   auto folder = DataFolder::open(invocation.data);
-  TrustAuthority safe(folder, passphrase(invocation.language, passphrase_file, false));
+  TrustAuthority safe(folder, passphrase(invocation.language, passphrase_file));
   safe.rotate();
   print_decided(invocation, {"sync_told.keys_changed", {{"number", std::to_string(safe.trust().name().number)}}});
   return kDone;

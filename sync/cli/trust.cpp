@@ -34,6 +34,15 @@ void refuse_existing(const std::string& file) {
                                {"sync_refused.file_exists"});
 }
 
+void require_base(content::DataFolder& folder, const std::string& base, const content::Sentence& operation) {
+  const auto bases = bases_in(folder);
+  if (bases.contains(base)) return;
+  std::string known;
+  for (const std::string& each : bases) known += (known.empty() ? "" : ", ") + each;
+  throw content::WordedError(ErrorCode::kInput, operation,
+                             {"sync_refused.no_such_base", {{"base", base}, {"bases", known}}});
+}
+
 const Request& chosen(const std::vector<Request>& requests, const std::string& number) {
   for (const Request& request : requests) {
     if (fingerprint(request.signing) == number) return request;
@@ -71,7 +80,7 @@ Verb device_verb(std::string name, const char* what, const char* done,
   auto options = std::make_shared<Options>();
   const auto run = [options, done, decide](const Invocation& invocation) -> int {
     auto folder = content::DataFolder::open(invocation.data);
-    TrustAuthority safe(folder, passphrase(invocation.language, options->passphrase_file, false));
+    TrustAuthority safe(folder, passphrase(invocation.language, options->passphrase_file));
     const TrustedDevice device = find_device(*safe.trust().list(), options->device);
     (safe.*decide)(device);
     print_decided(invocation, {done, {{"device", device.name}}});

@@ -20,6 +20,8 @@ std::string line_of(const command::Invocation& invocation, const content::Public
                     const content::Device& device);
 // Throws Error{kInput} where there is such a file.
 void refuse_existing(const std::string& file);
+// Throws Error{kInput}, naming those that there are, where the office knows no such base.
+void require_base(content::DataFolder& folder, const std::string& base, const content::Sentence& operation);
 // The request whose fingerprint `number` is. Throws Error{kInput} when there is none.
 const Request& chosen(const std::vector<Request>& requests, const std::string& number);
 // What is to be done for others to learn of it.

@@ -7,6 +7,7 @@
 
 #include "content-db/base/worded_error.h"
 #include "sync/format/names.h"
+#include "sync/trust/proposed_passphrase.h"
 #include "sync/trust/pull.h"
 
 namespace starharbor::sync {
@@ -59,9 +60,9 @@ Safe TrustAuthority::safe() const {
 }
 
 Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost) {
-  if (passphrase.size() < kLeastPassphraseBytes)
+  if (!is_long_enough(passphrase))
     refuse({"sync_refused.make_district"},
-           {"sync_refused.short_passphrase", {{"least", std::to_string(kLeastPassphraseBytes)}}});
+           {"sync_refused.short_passphrase", {{"least", std::to_string(kLeastPassphraseCharacters)}}});
   return write_recovery(content::make_seed(), passphrase, cost);
 }
 

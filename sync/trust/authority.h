@@ -18,8 +18,6 @@
 
 namespace starharbor::sync {
 
-constexpr size_t kLeastPassphraseBytes = 8;
-
 // The recovery file of a district that is still to be made. Throws Error{kInput} when the passphrase is too short.
 Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -29,7 +30,7 @@ class SyncCommandTest : public ::testing::Test {
  protected:
   SyncCommandTest() {
     std::filesystem::create_directory(store());
-    std::ofstream(folder_ / "passphrase") << "correct horse\n";
+    std::ofstream(folder_ / "passphrase") << "correct horse battery\n";
     std::ofstream(folder_ / "wrong") << "wrong horse\n";
   }
   // In the given language.
@@ -48,9 +49,9 @@ class SyncCommandTest : public ::testing::Test {
   std::filesystem::path store() const { return folder_ / "store"; }
   // A district whose passphrase costs little, and a terminal that asks to be in it.
   void make_district() {
-    const auto recovery = sync::make_recovery("correct horse", content::kLeastPassphraseCost);
+    const auto recovery = sync::make_recovery("correct horse battery", content::kLeastPassphraseCost);
     office_.edit("district"_scope, "base", "heart", {{"name_zh", "臻心汇"}});
-    sync::TrustAuthority::found(office_.folder(), recovery, "correct horse");
+    sync::TrustAuthority::found(office_.folder(), recovery, "correct horse battery");
     left_.exchange(store());
   }
 
@@ -177,7 +178,7 @@ TEST_F(SyncCommandTest, WhatLiesOnADeviceIsItsUsersAlone) {
   namespace fs = std::filesystem;
   const mode_t before = umask(0);
   const fs::path data = folder_ / "new";
-  content::DataFolder::init(data, {"new", content::Role::kOffice, ""});
+  content::DataFolder::init(data, {"new", content::Role::kOffice, "heart"});
   const auto command_at = [&](std::vector<std::string> arguments) {
     arguments.insert(arguments.end(), {"--data", data.string()});
     const Finished finished = command("en", with_passphrase(std::move(arguments)));
@@ -201,9 +202,30 @@ TEST_F(SyncCommandTest, WhatLiesOnADeviceIsItsUsersAlone) {
   for (const char* secret : {"recovery", "provision"}) EXPECT_FALSE(open_to_others(folder_ / secret)) << secret;
 }
 
+TEST_F(SyncCommandTest, AProvisioningFileHasAPassphraseOfItsOwn) {
+  make_district();
+  const std::string file = folder_ / "provision";
+  const auto made = at(office_, "en", with_passphrase({"provision", file, "--device", "door", "--base", "heart"}));
+  ASSERT_EQ(made.status, 0) << made.errors;
+  EXPECT_EQ(at(office_, "en", with_passphrase({"provision", file + "2", "--device", "moon", "--base", "moon"})).status,
+            1)
+      << "there is no such base";
+  const size_t at_line = made.output.find("  ") + 2;
+  const std::string own = made.output.substr(at_line, made.output.find('\n', at_line) - at_line);
+  EXPECT_EQ(std::ranges::count(own, ' '), 4) << own;
+  std::ofstream(folder_ / "own") << own << "\n";
+  const std::string data = folder_ / "door";
+  const auto install = [&](const char* passphrase) {
+    return command("en", with_passphrase({"install", file, "--data", data}, passphrase));
+  };
+  EXPECT_EQ(install("passphrase").status, 1) << "whoever sets a terminal up need not know the office's";
+  const Finished installed = install("own");
+  EXPECT_EQ(installed.status, 0) << installed.errors;
+}
+
 TEST_F(SyncCommandTest, AnErrorInTheWordsIsEnglishInALog) {
   try {
-    sync::TrustAuthority(left_.folder(), "correct horse");
+    sync::TrustAuthority(left_.folder(), "correct horse battery");
     FAIL();
   } catch (const Error& error) {
     EXPECT_THAT(error.what(), StartsWith("open the office's safe: the district's key is not on this device."));

@@ -234,7 +234,7 @@ TEST(Hostile, APassphraseThatCostsTooMuchIsNotTried) {
     }
     file.resize(file.size() + 100);
     EXPECT_LT(peak_growth_mib([&] {
-                return std::holds_alternative<sync::LockedFault>(sync::read_recovery(file, "correct horse"));
+                return std::holds_alternative<sync::LockedFault>(sync::read_recovery(file, "correct horse battery"));
               }),
               20);
   }

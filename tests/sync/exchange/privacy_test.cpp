@@ -30,7 +30,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-constexpr const char* kPassphrase = "correct horse";
+constexpr const char* kPassphrase = "correct horse battery";
 
 constexpr const char* kRoster =
     "member_no,name,firm,phone,groups\n"

@@ -20,7 +20,7 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr std::string_view kPassphrase = "correct horse";
+constexpr std::string_view kPassphrase = "correct horse battery";
 
 class SecondImplementation : public NamedHall {
  protected:

@@ -28,7 +28,7 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::Pair;
 
-constexpr std::string_view kPassphrase = "correct horse";
+constexpr std::string_view kPassphrase = "correct horse battery";
 
 // An office with its safe, and terminals that it has not seen yet: as they come from `starharbor-content init`.
 class TrustTest : public ::testing::Test {

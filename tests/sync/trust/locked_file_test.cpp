@@ -18,14 +18,14 @@ LockedFault fault(const Read& read) {
 }
 
 TEST(LockedFile, TheRecoveryFileGivesTheRootBack) {
-  const Bytes file = sync::write_recovery(seed_of(4), "correct horse", kLeastPassphraseCost);
-  EXPECT_EQ(std::get<content::Seed>(sync::read_recovery(file, "correct horse")).bytes, seed_of(4).bytes);
+  const Bytes file = sync::write_recovery(seed_of(4), "correct horse battery", kLeastPassphraseCost);
+  EXPECT_EQ(std::get<content::Seed>(sync::read_recovery(file, "correct horse battery")).bytes, seed_of(4).bytes);
 }
 
 TEST(LockedFile, TheProvisioningFileGivesTheTerminalBack) {
   const sync::Provision made{{seed_of(3), {1, 2, 3}}, {"灵峰 左", content::Role::kKiosk, "heart"}, {9, 9}};
   const auto read =
-      sync::read_provision(sync::write_provision(made, "correct horse", kLeastPassphraseCost), "correct horse");
+      sync::read_provision(sync::write_provision(made, "correct horse battery", kLeastPassphraseCost), "correct horse battery");
   ASSERT_TRUE(std::holds_alternative<sync::Provision>(read));
   const auto& provision = std::get<sync::Provision>(read);
   EXPECT_EQ(provision.identity.seed.bytes, made.identity.seed.bytes);
@@ -36,25 +36,26 @@ TEST(LockedFile, TheProvisioningFileGivesTheTerminalBack) {
 }
 
 TEST(LockedFile, WrongWordsDamageAndOtherFilesAreToldApart) {
-  const Bytes file = sync::write_recovery(seed_of(4), "correct horse", kLeastPassphraseCost);
+  const Bytes file = sync::write_recovery(seed_of(4), "correct horse battery", kLeastPassphraseCost);
   EXPECT_EQ(fault(sync::read_recovery(file, "wrong horse")), LockedFault::kWrongPassphrase);
   Bytes damaged = file;
   damaged.back() ^= 1;
-  EXPECT_EQ(fault(sync::read_recovery(damaged, "correct horse")), LockedFault::kWrongPassphrase);
-  EXPECT_EQ(fault(sync::read_provision(file, "correct horse")), LockedFault::kOtherFile);
-  EXPECT_EQ(fault(sync::read_recovery(Bytes{1, 2, 3}, "correct horse")), LockedFault::kOtherFile);
-  EXPECT_EQ(fault(sync::read_recovery(Bytes(1u << 20), "correct horse")), LockedFault::kOtherFile);
+  EXPECT_EQ(fault(sync::read_recovery(damaged, "correct horse battery")), LockedFault::kWrongPassphrase);
+  EXPECT_EQ(fault(sync::read_provision(file, "correct horse battery")), LockedFault::kOtherFile);
+  EXPECT_EQ(fault(sync::read_recovery(Bytes{1, 2, 3}, "correct horse battery")), LockedFault::kOtherFile);
+  EXPECT_EQ(fault(sync::read_recovery(Bytes(1u << 20), "correct horse battery")), LockedFault::kOtherFile);
   Bytes newer = file;
   newer[std::string_view("starharbor recovery ").size()] = '2';
-  EXPECT_EQ(fault(sync::read_recovery(newer, "correct horse")), LockedFault::kNewerVersion);
+  EXPECT_EQ(fault(sync::read_recovery(newer, "correct horse battery")), LockedFault::kNewerVersion);
   for (const LockedFault each : {LockedFault::kOtherFile, LockedFault::kNewerVersion, LockedFault::kWrongPassphrase})
     EXPECT_STRNE(sync::words_of(each), "");
 }
 
 TEST(LockedFile, CutShortAnywhereItIsNone) {
-  const Bytes file = sync::write_recovery(seed_of(4), "correct horse", kLeastPassphraseCost);
+  const Bytes file = sync::write_recovery(seed_of(4), "correct horse battery", kLeastPassphraseCost);
   for (size_t size = 0; size < file.size(); ++size)
-    EXPECT_TRUE(std::holds_alternative<LockedFault>(sync::read_recovery(std::span(file).first(size), "correct horse")));
+    EXPECT_TRUE(
+        std::holds_alternative<LockedFault>(sync::read_recovery(std::span(file).first(size), "correct horse battery")));
 }
 
 }  // namespace

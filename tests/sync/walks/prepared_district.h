@@ -13,7 +13,7 @@
 
 namespace starharbor::tests {
 
-constexpr std::string_view kOfficePassphrase = "correct horse";
+constexpr std::string_view kOfficePassphrase = "correct horse battery";
 
 class PreparedDistrict {
  public:
