@@ -21,11 +21,6 @@ struct InitOptions {
   std::string device, base, role = "kiosk";
 };
 
-bool is_device_name(std::string_view name) {
-  return !name.empty() && name.size() <= 64 &&
-         std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-}
-
 // What the options leave open, where somebody is there to say it.
 InitOptions completed(const Invocation& invocation, InitOptions options) {
   if (!options.device.empty() || !somebody_types()) return options;

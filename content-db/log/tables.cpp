@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "content-db/base/utf8.h"
+
 namespace starharbor::content {
 namespace {
 
@@ -298,6 +300,10 @@ std::span<const TableSpecification> tables() {
 const TableSpecification* find_table(std::string_view name) {
   const auto found = std::ranges::find(kTables, name, &TableSpecification::name);
   return found == kTables.end() ? nullptr : &*found;
+}
+
+bool is_device_name(std::string_view name) {
+  return !name.empty() && name.size() <= 64 && printable(name) == name;
 }
 
 bool may_write(const Device& device, const Scope& scope, std::string_view table) {

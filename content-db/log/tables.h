@@ -103,6 +103,9 @@ struct Device {
   std::string base;
 };
 
+// What a device may be called: one line that can be read, of 1 to 64 bytes.
+bool is_device_name(std::string_view name);
+
 // May this device write rows of this table in this scope?
 bool may_write(const Device& device, const Scope& scope, std::string_view table);
 // Does this device hold (read and keep) this scope?

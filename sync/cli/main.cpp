@@ -12,9 +12,11 @@ Verb watch_verb();
 Verb snapshot_verb();
 Verb office_init_verb();
 Verb office_recover_verb();
+Verb office_check_verb();
 Verb office_phones_verb();
 Verb enrol_verb();
 Verb devices_verb();
+Verb rename_verb();
 Verb revoke_verb();
 Verb accept_verb();
 Verb replace_verb();
@@ -26,10 +28,11 @@ namespace {
 
 // In the order of the help.
 std::vector<Verb> verbs() {
-  return {run_verb(),         status_verb(),         watch_verb(),         snapshot_verb(),
-          office_init_verb(), office_recover_verb(), office_phones_verb(), enrol_verb(),
-          devices_verb(),     revoke_verb(),         accept_verb(),        replace_verb(),
-          rotate_verb(),      provision_verb(),      install_verb()};
+  return {run_verb(),         status_verb(),         watch_verb(),        snapshot_verb(),
+          office_init_verb(), office_recover_verb(), office_check_verb(), office_phones_verb(),
+          enrol_verb(),       devices_verb(),        rename_verb(),       revoke_verb(),
+          accept_verb(),      replace_verb(),        rotate_verb(),       provision_verb(),
+          install_verb()};
 }
 
 }  // namespace

@@ -66,6 +66,14 @@ Bytes make_recovery(std::string_view passphrase, content::PassphraseCost cost) {
   return write_recovery(content::make_seed(), passphrase, cost);
 }
 
+bool TrustAuthority::is_recovery_of(DataFolder& folder, std::span<const uint8_t> recovery_file,
+                                    std::string_view passphrase) {
+  const auto read = read_recovery(recovery_file, passphrase);
+  if (const auto* fault = std::get_if<LockedFault>(&read)) refuse({"sync_refused.check_recovery"}, {words_of(*fault)});
+  const CurrentTrust trust(folder);
+  return trust.list() && trust.list()->district == content::device_keys(std::get<Seed>(read)).signing.public_key;
+}
+
 TrustAuthority TrustAuthority::take_over(DataFolder& folder, std::span<const uint8_t> recovery_file,
                                          std::string_view passphrase, const Sentence& operation) {
   if (folder.device().role != Role::kOffice) refuse(operation, {"sync_refused.folder_of_terminal"});
@@ -132,6 +140,11 @@ std::set<content::Closure> TrustAuthority::ends_of(const PublicKey& device) {
 
 void TrustAuthority::enrol(const Request& request, const content::Device& as) {
   take_with_bases(sync::enrol(safe(), *trust_.list(), request, as), of_device("sync_refused.enrol", as.name));
+}
+
+void TrustAuthority::rename(const TrustedDevice& device, const std::string& name) {
+  take_with_bases(sync::rename(safe(), *trust_.list(), device.signing, name),
+                  of_device("sync_refused.rename", device.name));
 }
 
 void TrustAuthority::revoke(const TrustedDevice& device) {

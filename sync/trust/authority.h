@@ -34,12 +34,18 @@ class TrustAuthority {
   static void recover(content::DataFolder& folder, Store& store, std::span<const uint8_t> recovery_file,
                       std::string_view passphrase);
 
+  // Is this recovery file of this office's district? Nothing is changed. Throws Error{kInput}: it is none, or the
+  // passphrase is another one.
+  static bool is_recovery_of(content::DataFolder& folder, std::span<const uint8_t> recovery_file,
+                             std::string_view passphrase);
+
   // Opens it. Throws Error{kInput}: no safe here, another passphrase.
   TrustAuthority(content::DataFolder& folder, std::string_view passphrase);
 
   // Each throws Error{kInput} with the reason when it can't be; then nothing was changed.
   // As what it is taken in, the office says.
   void enrol(const Request& request, const content::Device& as);
+  void rename(const TrustedDevice& device, const std::string& name);
   void revoke(const TrustedDevice& device);
   void replace(const TrustedDevice& dead, const Request& request);
   // What a device that is off the list has written counts, as far as it has come here.

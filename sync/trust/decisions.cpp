@@ -69,14 +69,17 @@ TrustedDevice* find(Draft& draft, const PublicKey& device) {
   return const_cast<TrustedDevice*>(draft.list.find(device));
 }
 
+bool is_taken(const TrustList& list, const std::string& name) {
+  return std::ranges::any_of(list.devices,
+                             [&](const TrustedDevice& device) { return device.is_open() && device.name == name; });
+}
+
 std::optional<Refusal> admit(const Safe& safe, Draft& draft, const Request& request, const content::Device& as) {
   TrustedDevice* known = find(draft, request.signing);
   if (known && known->is_open()) return Refusal::kAlreadyTrusted;
   // It would hold the keys of one base and write for another.
   if (request.device.role != as.role || request.device.base != as.base) return Refusal::kAsksOtherwise;
-  const bool taken = std::ranges::any_of(
-      draft.list.devices, [&](const TrustedDevice& device) { return device.is_open() && device.name == as.name; });
-  if (taken) return Refusal::kNameTaken;
+  if (is_taken(draft.list, as.name)) return Refusal::kNameTaken;
   if (!known) {
     draft.list.devices.push_back({request.signing, request.sealing, as.name, {}, {}});
     known = &draft.list.devices.back();
@@ -139,6 +142,8 @@ const char* words_of(Refusal refusal) {
       return "sync_refused.off_list_already";
     case Refusal::kStillOpen:
       return "sync_refused.still_on_list";
+    case Refusal::kNoName:
+      return "sync_refused.no_name";
     case Refusal::kAsksOtherwise:
       return "sync_refused.asks_otherwise";
     case Refusal::kNameTaken:
@@ -170,6 +175,17 @@ TrustList first_list(const Safe& safe, const std::set<content::Scope>& scopes) {
 
 NextList enrol(const Safe& safe, const TrustList& list, const Request& request, const content::Device& as) {
   return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request, as); });
+}
+
+NextList rename(const Safe& safe, const TrustList& list, const PublicKey& device, const std::string& name) {
+  return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
+    TrustedDevice* known = find(draft, device);
+    if (!known) return Refusal::kUnknownDevice;
+    if (!content::is_device_name(name)) return Refusal::kNoName;
+    if (known->name != name && is_taken(draft.list, name)) return Refusal::kNameTaken;
+    known->name = name;
+    return std::nullopt;
+  });
 }
 
 NextList revoke(const Safe& safe, const TrustList& list, const PublicKey& device, const std::set<Closure>& until) {

@@ -26,6 +26,7 @@ enum class Refusal {
   kNotOpen,         // it is out of the list already
   kStillOpen,       // it is not out of the list
   kNameTaken,       // another open device has the name
+  kNoName,          // a name is one line, of 1 to 64 bytes
   kAsksOtherwise,   // it was set up with another role, or for another base
   kTooMany,         // devices, epochs or lists
   kForeignRoot,     // the list is of another district
@@ -46,6 +47,8 @@ NextList enrol(const Safe& safe, const TrustList& list, const Request& request, 
 // new key, which it does not get.
 NextList revoke(const Safe& safe, const TrustList& list, const content::PublicKey& device,
                 const std::set<content::Closure>& until);
+// Another name for a device, on the list or off it.
+NextList rename(const Safe& safe, const TrustList& list, const content::PublicKey& device, const std::string& name);
 // A new terminal in the place of a dead one, under its name, with its role, of its base.
 NextList replace(const Safe& safe, const TrustList& list, const content::PublicKey& dead, const Request& request,
                  const std::set<content::Closure>& until);

@@ -202,6 +202,34 @@ TEST_F(SyncCommandTest, WhatLiesOnADeviceIsItsUsersAlone) {
   for (const char* secret : {"recovery", "provision"}) EXPECT_FALSE(open_to_others(folder_ / secret)) << secret;
 }
 
+TEST_F(SyncCommandTest, ADeviceIsRenamed) {
+  make_district();
+  at(office_, "en", with_passphrase({"enrol", store(), "--all"}));
+  const Finished renamed = at(office_, "zh", with_passphrase({"rename", "灵峰 左", "灵峰 门口"}));
+  EXPECT_THAT(renamed.output, StartsWith("灵峰 左 以后就叫 灵峰 门口。")) << renamed.errors;
+  EXPECT_THAT(at(office_, "en", {"devices"}).output, HasSubstr("  灵峰 门口, kiosk of heart\n"));
+  const Finished taken = at(office_, "en", with_passphrase({"rename", "灵峰 门口", "区里的电脑"}));
+  EXPECT_EQ(taken.status, 1);
+  EXPECT_THAT(taken.errors, HasSubstr("another device has this name."));
+}
+
+TEST_F(SyncCommandTest, ARecoveryFileIsCheckedWithoutBeingUsed) {
+  const auto recovery = sync::make_recovery("correct horse battery", content::kLeastPassphraseCost);
+  sync::TrustAuthority::found(office_.folder(), recovery, "correct horse battery");
+  content::write_private_file(folder_ / "ours", recovery);
+  content::write_private_file(folder_ / "theirs",
+                              sync::make_recovery("correct horse battery", content::kLeastPassphraseCost));
+  const auto check = [&](const char* file, const char* passphrase = "passphrase") {
+    return at(office_, "en", with_passphrase({"office", "check", folder_ / file}, passphrase));
+  };
+  EXPECT_THAT(check("ours").output, HasSubstr("opens, and is of this district."));
+  EXPECT_EQ(check("ours").status, 0);
+  EXPECT_THAT(check("theirs").output, HasSubstr("is of another district"));
+  EXPECT_EQ(check("theirs").status, 1);
+  EXPECT_EQ(check("ours", "wrong").status, 1);
+  EXPECT_THAT(check("passphrase").errors, HasSubstr("this is another kind of file."));
+}
+
 TEST_F(SyncCommandTest, AProvisioningFileHasAPassphraseOfItsOwn) {
   make_district();
   const std::string file = folder_ / "provision";

@@ -129,6 +129,18 @@ TEST_F(OfficeTest, WhatARequestClaimsGivesNothing) {
   EXPECT_EQ(list().find(right_.signing.public_key)->name, "right");
 }
 
+TEST_F(OfficeTest, ADeviceGetsAnotherNameAndKeepsAllElse) {
+  const TrustedDevice before = *list().find(left_.signing.public_key);
+  for (const char* bad : {"", "two\nlines", "\x1b[2J"})
+    EXPECT_EQ(refusal(sync::rename(safe(), list(), before.signing, bad)), Refusal::kNoName);
+  EXPECT_EQ(refusal(sync::rename(safe(), list(), before.signing, std::string(65, 'x'))), Refusal::kNoName);
+  EXPECT_EQ(refusal(sync::rename(safe(), list(), before.signing, "office")), Refusal::kNameTaken);
+  district_.decide(sync::rename(safe(), list(), before.signing, "灵峰 左"));
+  const TrustedDevice& after = *list().find(left_.signing.public_key);
+  EXPECT_EQ(after.name, "灵峰 左");
+  EXPECT_EQ(after.grants, before.grants);
+}
+
 TEST_F(OfficeTest, AClosureCanBeMovedButNotThatOfAnOpenGrant) {
   const auto key = left_.signing.public_key;
   const Closure later{"base-heart"_scope, MemoryDevice::log_id(2), 9, {}};
@@ -165,8 +177,9 @@ TEST_F(OfficeTest, WhatCantBeIsRefusedInWords) {
   EXPECT_EQ(refusal(sync::revoke(safe(), list(), left_.signing.public_key, {})), Refusal::kNotOpen);
   TestDistrict other(2);
   EXPECT_EQ(refusal(sync::rotate(other.safe(), list(), {"district"_scope})), Refusal::kForeignRoot);
-  for (const Refusal each : {Refusal::kAlreadyTrusted, Refusal::kUnknownDevice, Refusal::kNotOpen, Refusal::kStillOpen,
-                             Refusal::kAsksOtherwise, Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
+  for (const Refusal each :
+       {Refusal::kAlreadyTrusted, Refusal::kUnknownDevice, Refusal::kNotOpen, Refusal::kStillOpen, Refusal::kNoName,
+        Refusal::kAsksOtherwise, Refusal::kNameTaken, Refusal::kTooMany, Refusal::kForeignRoot})
     EXPECT_STRNE(sync::words_of(each), "");
 }
 
