@@ -134,6 +134,7 @@ Package read_package(const std::filesystem::path& folder, Problems& problems) {
   const PackageFiles files(folder);
   Package package;
   package.folder = files.folder();
+  files.report_strange(problems);
   read_manifest(files, package, problems);
   for (const std::string& file : files.ending_in(".toml")) {
     if (file != "package.toml") read_tables(files, file, package, problems);

@@ -75,12 +75,33 @@ PackageFiles::PackageFiles(const fs::path& folder) {
   for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
     if (entries->path().filename().string().starts_with('.')) {
       entries.disable_recursion_pending();
-    } else if (!entries->is_directory()) {
-      files_.push_back(entries->path().lexically_relative(folder_).generic_string());
+    } else if (!fs::is_directory(entries->symlink_status())) {
+      note(entries->path());
     }
   }
   if (error) throw Error(ErrorCode::kInput, "read package " + folder.string(), error.message());
   std::sort(files_.begin(), files_.end());
+}
+
+void PackageFiles::note(const fs::path& path) {
+  const std::string name = path.lexically_relative(folder_).generic_string();
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (error) {
+    strange_.emplace_back(name, "is a link that leads nowhere; take it away");
+  } else if (!inside(real, folder_)) {
+    strange_.emplace_back(name, "is a link that leads out of the package; copy the file itself into it");
+  } else if (fs::is_directory(real)) {
+    strange_.emplace_back(name, "is a link to a folder; copy the folder itself");
+  } else if (!fs::is_regular_file(real)) {
+    strange_.emplace_back(name, "is no file but a pipe or a device; take it away");
+  } else {
+    files_.push_back(name);
+  }
+}
+
+void PackageFiles::report_strange(Problems& problems) const {
+  for (const auto& [file, why] : strange_) problems.add({file, 1}, why);
 }
 
 std::vector<std::string> PackageFiles::ending_in(std::string_view ending) const {
@@ -97,6 +118,10 @@ std::optional<std::string> PackageFiles::text(const std::string& file, Problems&
 std::optional<std::string> read_text(const fs::path& path, const std::string& file, Problems& problems) {
   const Source at{file, 1};
   std::error_code error;
+  if (const fs::file_status status = fs::status(path, error); fs::exists(status) && !fs::is_regular_file(status)) {
+    problems.add(at, "is no file");
+    return std::nullopt;
+  }
   if (fs::file_size(path, error) > kMaxTextBytes && !error) {
     problems.add(at, "is larger than 64 MiB; lists and texts are not");
     return std::nullopt;

@@ -22,6 +22,8 @@ class PackageFiles {
   const std::filesystem::path& folder() const { return folder_; }
   // All files, relative to the package, sorted by path; hidden ones (".git") left out.
   const std::vector<std::string>& all() const { return files_; }
+  // What lies there and is no file of the package: links that lead out or nowhere, pipes, devices. None is opened.
+  void report_strange(Problems& problems) const;
   std::vector<std::string> ending_in(std::string_view ending) const;
 
   // As read_text.
@@ -32,8 +34,11 @@ class PackageFiles {
   std::optional<std::filesystem::path> resolve(const Source& at, const std::string& named, Problems& problems) const;
 
  private:
+  void note(const std::filesystem::path& path);
+
   std::filesystem::path folder_;  // canonical
   std::vector<std::string> files_;
+  std::vector<std::pair<std::string, std::string>> strange_;  // and why
 };
 
 }  // namespace starharbor::content

@@ -39,6 +39,8 @@ std::string in_words(toml::node_type type) {
 }
 
 // The parser's own words begin with what it was doing, which only its authors need.
+constexpr size_t kMaxTomlBytes = 4 << 20;
+
 std::string without_preamble(std::string_view description) {
   if (description.starts_with("Error while parsing")) {
     const size_t colon = description.find(": ");
@@ -48,6 +50,45 @@ std::string without_preamble(std::string_view description) {
     }
   }
   return std::string(description);
+}
+
+// The line on which some key has more parts than any of ours, or 0: every part is a table in a table, and millions of
+// them end whoever walks through. Goes by characters, for nothing may be parsed before.
+int line_of_deep_key(std::string_view text) {
+  constexpr int kMostParts = 32;
+  int line = 1, parts = 1;
+  std::string_view quote;  // that closes the string which is open
+  bool comment = false;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const std::string_view rest = text.substr(at);
+    if (c == '\n') {
+      ++line;
+      parts = 1;
+      comment = false;
+      if (quote.size() == 1) quote = {};
+    } else if (comment) {
+      continue;
+    } else if (!quote.empty()) {
+      if (c == '\\' && quote.front() == '"') {
+        ++at;
+      } else if (rest.starts_with(quote)) {
+        at += quote.size() - 1;
+        quote = {};
+      }
+    } else if (c == '"' || c == '\'') {
+      const std::string_view three = c == '"' ? "\"\"\"" : "'''";
+      quote = rest.starts_with(three) ? three : three.substr(0, 1);
+      at += quote.size() - 1;
+    } else if (c == '#') {
+      comment = true;
+    } else if (c == '.') {
+      if (++parts > kMostParts) return line;
+    } else if (std::string_view("=,[]{}").find(c) != std::string_view::npos) {
+      parts = 1;
+    }
+  }
+  return 0;
 }
 
 bool blank(std::string_view text) {
@@ -64,6 +105,14 @@ bool is_id(std::string_view text) {
 
 std::optional<toml::table> parse_toml(const std::string& text, const std::string& file, int first_line,
                                       Problems& problems) {
+  if (text.size() > kMaxTomlBytes) {
+    problems.add({file, first_line}, "is longer than 4 MiB; split it, lists belong in CSV");
+    return std::nullopt;
+  }
+  if (const int line = line_of_deep_key(text); line > 0) {
+    problems.add({file, line + first_line - 1}, "has a key of more than 32 parts");
+    return std::nullopt;
+  }
   try {
     return toml::parse(std::string_view(text), std::string_view(file));
   } catch (const toml::parse_error& error) {

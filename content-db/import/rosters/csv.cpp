@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include <csv.h>
@@ -13,6 +14,10 @@
 
 namespace starharbor::content {
 namespace {
+
+// No list of ours has more. A field takes some thirty times the memory of the comma beside it, so that a few megabytes
+// of commas would take gigabytes.
+constexpr size_t kMaxColumns = 256, kMaxFields = 4'000'000;
 
 struct RawRow {
   int line = 0;
@@ -25,19 +30,26 @@ struct Collector {
   bool between_rows = true;
   RawRow row;
   std::vector<RawRow> rows;
+  size_t fields = 0;
+  bool is_full() const { return row.fields.size() > kMaxColumns || fields > kMaxFields; }
 };
 
 void on_field(void* data, size_t size, void* collector) {
-  static_cast<Collector*>(collector)->row.fields.emplace_back(static_cast<const char*>(data), size);
+  auto& all = *static_cast<Collector*>(collector);
+  if (all.is_full()) return;
+  ++all.fields;
+  all.row.fields.emplace_back(static_cast<const char*>(data), size);
 }
 
 void on_row(int, void* data) {
   auto& collector = *static_cast<Collector*>(data);
+  if (collector.is_full()) return;
   collector.rows.push_back(std::exchange(collector.row, {}));
   collector.between_rows = true;
 }
 
-std::vector<RawRow> split(const std::string& text, const std::string& file, Problems& problems) {
+// Nothing, and a problem, where it has more fields than are taken.
+std::optional<std::vector<RawRow>> split(const std::string& text, const std::string& file, Problems& problems) {
   csv_parser parser;
   if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
     throw Error(ErrorCode::kIo, "read " + file, "there is not enough memory");
@@ -54,6 +66,13 @@ std::vector<RawRow> split(const std::string& text, const std::string& file, Prob
       problems.add({file, collector.line},
                    "a quote (\") stands inside a field; write it twice and put the field in quotes");
       return collector.rows;
+    }
+    if (collector.is_full()) {
+      problems.add({file, collector.line},
+                   collector.fields > kMaxFields
+                       ? fmt::format("has more than {} fields up to here; split the list", kMaxFields)
+                       : fmt::format("has more than {} fields; delete the empty columns", kMaxColumns));
+      return std::nullopt;
     }
     begin = end;
   }
@@ -98,7 +117,9 @@ void check_header(const RawRow& header, const std::string& file, const CsvColumn
 
 std::vector<CsvRow> read_csv(const std::string& text, const std::string& file, const CsvColumns& columns,
                              Problems& problems) {
-  const std::vector<RawRow> raw = split(text, file, problems);
+  const auto split_up = split(text, file, problems);
+  if (!split_up) return {};
+  const std::vector<RawRow>& raw = *split_up;
   if (raw.empty()) {
     problems.add({file, 1}, fmt::format("is empty; its first line names the columns: {}",
                                         fmt::join(known_columns(columns), ", ")));

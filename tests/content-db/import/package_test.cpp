@@ -4,8 +4,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "content-db/base/error.h"
+#include "content-db/import/package/toml_reader.h"
 #include "tests/content-db/import/package_folder.h"
 
 namespace starharbor::tests {
@@ -228,7 +230,64 @@ TEST(Package, ALinkThatLeadsOutIsRefused) {
   fs::remove(folder.path() / "photos/ink.jpg");
   fs::create_symlink(elsewhere / "secret.jpg", folder.path() / "photos/ink.jpg");
   EXPECT_THAT(mistakes(folder.path()),
-              ElementsAre(AllOf(StartsWith("hall.toml:60: "), HasSubstr("leads out of the package"))));
+              ElementsAre(AllOf(StartsWith("hall.toml:60: "), HasSubstr("leads out of the package")),
+                          AllOf(StartsWith("photos/ink.jpg:1: "), HasSubstr("leads out of the package"))));
+}
+
+// Whoever packed it, nothing in it is opened but files of its own, and reading takes no more than they are worth.
+TEST(Package, LinksPipesAndDevicesAreNamedAndNotOpened) {
+  const PackageFolder folder;
+  const TemporaryFolder elsewhere;
+  fs::create_directory(elsewhere / "people");
+  fs::create_directory_symlink(elsewhere / "people", folder.path() / "more");
+  fs::create_symlink(folder.path() / "b.toml", folder.path() / "a.toml");
+  fs::create_symlink(folder.path() / "a.toml", folder.path() / "b.toml");
+  fs::create_symlink("/dev/zero", folder.path() / "members/bay.csv");
+  ASSERT_EQ(mkfifo((folder.path() / "events.toml").c_str(), 0600), 0);
+  fs::create_symlink(folder.path() / "photos", folder.path() / "pictures");
+  EXPECT_THAT(mistakes(folder.path()),
+              ElementsAre("a.toml:1: is a link that leads nowhere; take it away",
+                          "b.toml:1: is a link that leads nowhere; take it away",
+                          "events.toml:1: is no file but a pipe or a device; take it away",
+                          AllOf(StartsWith("members/bay.csv:1: "), HasSubstr("leads out of the package")),
+                          AllOf(StartsWith("more:1: "), HasSubstr("leads out of the package")),
+                          "pictures:1: is a link to a folder; copy the folder itself"));
+}
+
+TEST(Package, AKeyOfAMillionPartsIsRefusedUnread) {
+  const PackageFolder folder;
+  std::string deep = "a";
+  for (int i = 0; i < 1'000'000; ++i) deep += ".a";
+  folder.write("deep.toml", "# three.dots.here = \"....................................\"\n" + deep + " = 1\n");
+  folder.write("header.toml", "[" + deep + "]\nx = 1\n");
+  folder.write("large.toml", "x = \"" + std::string(5 << 20, 'y') + "\"\n");
+  EXPECT_THAT(
+      mistakes(folder.path()),
+      ElementsAre("deep.toml:2: has a key of more than 32 parts", "header.toml:1: has a key of more than 32 parts",
+                  "large.toml:1: is longer than 4 MiB; split it, lists belong in CSV"));
+}
+
+TEST(Package, DotsInTextsAndNumbersAreNoDeepKeys) {
+  const PackageFolder folder;
+  std::string dots(100, '.'), numbers;
+  for (int i = 0; i < 100; ++i) numbers += "1.5, ";
+  folder.replace("hall.toml", "hue = 200", "hue = 200 # " + dots);
+  Problems problems;
+  const std::string text = "a = \"\"\"\n" + dots + "\n" + dots + "\"\"\"\nb = '" + dots + "'\nc = [" + numbers + "]\n";
+  EXPECT_TRUE(content::package::parse_toml(text, "x.toml", 1, problems));
+  EXPECT_TRUE(problems.empty());
+  EXPECT_THAT(mistakes(folder.path()), IsEmpty());
+}
+
+TEST(Package, MillionsOfCommasTakeNoMemory) {
+  const PackageFolder folder;
+  folder.write("members/heart.csv", std::string(30'000'000, ',') + "\n");
+  std::string rows = "member_no,name\n";
+  for (int i = 0; i < 2'100'000; ++i) rows += ",\n";
+  folder.write("registrations.csv", rows);
+  EXPECT_THAT(mistakes(folder.path()),
+              ElementsAre("members/heart.csv:1: has more than 256 fields; delete the empty columns",
+                          AllOf(StartsWith("registrations.csv:"), HasSubstr("more than 4000000 fields up to here"))));
 }
 
 TEST(Package, ARosterOfNoBaseIsToldOnce) {

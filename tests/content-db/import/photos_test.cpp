@@ -141,6 +141,14 @@ TEST_F(PhotoPreparation, WhatIsStoredIsABaselineJpegWithoutMetadata) {
   EXPECT_EQ(picture.bands, 3);
 }
 
+// Brackets in a name are part of it.
+TEST_F(PhotoPreparation, WhatANameSaysIsNoOption) {
+  fs::rename(package_.path() / "photos/ink.jpg", package_.path() / "photos/ink.jpg[shrink=8]");
+  package_.replace("hall.toml", "ink.jpg", "ink.jpg[shrink=8]");
+  prepare();
+  EXPECT_EQ(prepared_["ink"].width_px, 300);
+}
+
 TEST_F(PhotoPreparation, APhotoIsTurnedByItsExif) {
   make_photo(package_.path() / "photos/boats.jpg", 600, 400, 6);  // a quarter turn to the right makes it upright
   prepare();
