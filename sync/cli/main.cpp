@@ -19,6 +19,7 @@ Verb devices_verb();
 Verb rename_verb();
 Verb revoke_verb();
 Verb accept_verb();
+Verb readmit_verb();
 Verb replace_verb();
 Verb rotate_verb();
 Verb provision_verb();
@@ -31,8 +32,8 @@ std::vector<Verb> verbs() {
   return {run_verb(),         status_verb(),         watch_verb(),        snapshot_verb(),
           office_init_verb(), office_recover_verb(), office_check_verb(), office_phones_verb(),
           enrol_verb(),       devices_verb(),        rename_verb(),       revoke_verb(),
-          accept_verb(),      replace_verb(),        rotate_verb(),       provision_verb(),
-          install_verb()};
+          accept_verb(),      readmit_verb(),        replace_verb(),      rotate_verb(),
+          provision_verb(),   install_verb()};
 }
 
 }  // namespace

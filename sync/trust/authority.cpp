@@ -142,6 +142,11 @@ void TrustAuthority::enrol(const Request& request, const content::Device& as) {
   take_with_bases(sync::enrol(safe(), *trust_.list(), request, as), of_device("sync_refused.enrol", as.name));
 }
 
+void TrustAuthority::readmit(const TrustedDevice& device) {
+  take_with_bases(sync::readmit(safe(), *trust_.list(), device.signing),
+                  of_device("sync_refused.readmit", device.name));
+}
+
 void TrustAuthority::rename(const TrustedDevice& device, const std::string& name) {
   take_with_bases(sync::rename(safe(), *trust_.list(), device.signing, name),
                   of_device("sync_refused.rename", device.name));

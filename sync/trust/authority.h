@@ -45,6 +45,7 @@ class TrustAuthority {
   // Each throws Error{kInput} with the reason when it can't be; then nothing was changed.
   // As what it is taken in, the office says.
   void enrol(const Request& request, const content::Device& as);
+  void readmit(const TrustedDevice& device);
   void rename(const TrustedDevice& device, const std::string& name);
   void revoke(const TrustedDevice& device);
   void replace(const TrustedDevice& dead, const Request& request);

@@ -177,6 +177,16 @@ NextList enrol(const Safe& safe, const TrustList& list, const Request& request, 
   return next_list(safe, list, [&](Draft& draft) { return admit(safe, draft, request, as); });
 }
 
+NextList readmit(const Safe& safe, const TrustList& list, const PublicKey& device) {
+  return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
+    const TrustedDevice* known = list.find(device);
+    if (!known || known->grants.empty()) return Refusal::kUnknownDevice;
+    if (known->is_open()) return Refusal::kStillOpen;
+    const content::Device as{known->name, known->grants.back().role, known->grants.back().base};
+    return admit(safe, draft, {known->signing, known->sealing, as, safe.now_ms}, as);
+  });
+}
+
 NextList rename(const Safe& safe, const TrustList& list, const PublicKey& device, const std::string& name) {
   return next_list(safe, list, [&](Draft& draft) -> std::optional<Refusal> {
     TrustedDevice* known = find(draft, device);

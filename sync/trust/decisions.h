@@ -47,6 +47,8 @@ NextList enrol(const Safe& safe, const TrustList& list, const Request& request, 
 // new key, which it does not get.
 NextList revoke(const Safe& safe, const TrustList& list, const content::PublicKey& device,
                 const std::set<content::Closure>& until);
+// Takes a device back that is off the list, as what it was: all that it has written counts, and it gets today's keys.
+NextList readmit(const Safe& safe, const TrustList& list, const content::PublicKey& device);
 // Another name for a device, on the list or off it.
 NextList rename(const Safe& safe, const TrustList& list, const content::PublicKey& device, const std::string& name);
 // A new terminal in the place of a dead one, under its name, with its role, of its base.

@@ -202,6 +202,16 @@ TEST_F(SyncCommandTest, WhatLiesOnADeviceIsItsUsersAlone) {
   for (const char* secret : {"recovery", "provision"}) EXPECT_FALSE(open_to_others(folder_ / secret)) << secret;
 }
 
+TEST_F(SyncCommandTest, AFoundTerminalIsTakenBack) {
+  make_district();
+  at(office_, "en", with_passphrase({"enrol", store(), "--all"}));
+  at(office_, "en", with_passphrase({"revoke", "灵峰 左"}));
+  EXPECT_THAT(at(office_, "zh", {"devices"}).output, HasSubstr("已移出名单"));
+  const Finished back = at(office_, "zh", with_passphrase({"readmit", "灵峰 左"}));
+  EXPECT_THAT(back.output, StartsWith("灵峰 左：又在名单上了。")) << back.errors;
+  EXPECT_THAT(at(office_, "zh", {"devices"}).output, Not(HasSubstr("已移出名单")));
+}
+
 TEST_F(SyncCommandTest, ADeviceIsRenamed) {
   make_district();
   at(office_, "en", with_passphrase({"enrol", store(), "--all"}));

@@ -129,6 +129,20 @@ TEST_F(OfficeTest, WhatARequestClaimsGivesNothing) {
   EXPECT_EQ(list().find(right_.signing.public_key)->name, "right");
 }
 
+TEST_F(OfficeTest, ADeviceThatIsFoundAgainIsTakenBackAsWhatItWas) {
+  const auto key = left_.signing.public_key;
+  EXPECT_EQ(refusal(sync::readmit(safe(), list(), key)), Refusal::kStillOpen);
+  EXPECT_EQ(refusal(sync::readmit(safe(), list(), right_.signing.public_key)), Refusal::kUnknownDevice);
+  district_.decide(sync::revoke(safe(), list(), key, {}));
+  EXPECT_TRUE(scopes(keyring(left_)).empty());
+  district_.decide(sync::readmit(safe(), list(), key));
+  const TrustedDevice& back = *list().find(key);
+  EXPECT_TRUE(back.is_open());
+  EXPECT_EQ(back.name, "left");
+  EXPECT_TRUE(back.reads("base-heart"_scope));
+  EXPECT_EQ(sync::newest_epoch(keyring(left_), "base-heart"_scope), 2u) << "the key that was made without it";
+}
+
 TEST_F(OfficeTest, ADeviceGetsAnotherNameAndKeepsAllElse) {
   const TrustedDevice before = *list().find(left_.signing.public_key);
   for (const char* bad : {"", "two\nlines", "\x1b[2J"})
