@@ -105,7 +105,7 @@ void add_event(content::DataFolder& data, const std::string& id) {
 }
 
 void bench_find(Figures& figures) {
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   content::DataFolder data = made(folder);
   add_event(data, "tea");
   const auto readings = fill(data.database());
@@ -133,7 +133,7 @@ void bench_find(Figures& figures) {
 }
 
 void bench_press(Figures& figures) {
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   content::DataFolder data = made(folder);
   fill(data.database());
   constexpr int kPerEvent = 200;

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <vector>
+
+#include "tests/support/temporary_folder.h"
 
 namespace starharbor::tests {
 
@@ -19,6 +22,11 @@ inline Seconds seconds_of(const std::function<void()>& work) {
 double quantile(std::vector<double> values, double share);
 inline double median(const std::vector<double>& values) {
   return quantile(values, 0.5);
+}
+
+// A folder on a real disk, for what is measured waits for its flushes; $TMPDIR says on which.
+inline TemporaryFolder on_disk() {
+  return TemporaryFolder(std::filesystem::temp_directory_path());
 }
 
 // The greatest resident memory of this process so far, in bytes.

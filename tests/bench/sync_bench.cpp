@@ -28,7 +28,7 @@ constexpr int kRounds = 5;
 
 void bench_one_sign_in(Figures& figures) {
   constexpr int kSignIns = 1000;
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   BenchDevice device(folder / "device", "left");
   PlainTable table(folder / "plain.db");
   device.sign_in(0, kSignIns);
@@ -74,7 +74,7 @@ void apply_bare(BenchDevice& device, const std::vector<content::Run>& runs) {
 }
 
 void bench_merge(Figures& figures, int64_t count) {
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   Source source(folder.path(), count);
   const auto rows = rows_of(source.device);
   const auto runs = runs_of(source.device);
@@ -121,7 +121,7 @@ void merge_and_tell_memory(const fs::path& folder) {
 
 void bench_memory(Figures& figures) {
   constexpr int64_t kCount = 1'000'000;
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   {
     Source source(folder.path(), kCount);
     reader_of(source, folder / "reader");
@@ -143,7 +143,7 @@ Seconds time_small_sync(Source& source, BenchDevice& reader, int64_t first) {
 }
 
 void bench_small_sync(Figures& figures) {
-  const TemporaryFolder few_folder, many_folder;
+  const TemporaryFolder few_folder = on_disk(), many_folder = on_disk();
   constexpr int64_t kFew = 1000, kMany = 1'000'000;
   Source few(few_folder.path(), kFew), many(many_folder.path(), kMany);
   BenchDevice few_reader(few_folder / "reader", "right"), many_reader(many_folder / "reader", "right");
@@ -160,7 +160,7 @@ void bench_small_sync(Figures& figures) {
 
 // Somebody signs in every few milliseconds while a hundred thousand come in.
 void bench_waiting(Figures& figures) {
-  const TemporaryFolder folder;
+  const TemporaryFolder folder = on_disk();
   Source source(folder.path(), 100'000);
   const auto reader = reader_of(source, folder / "reader");
   std::atomic<bool> merging = true;
