@@ -25,12 +25,11 @@ bool write_whole(int fd, std::span<const uint8_t> bytes) {
   return true;
 }
 
-// Where files have no rights of their own (vfat), asking for some is refused, and no harm. A network share may tell
-// only on closing that there was no room.
+// A network share may tell only on closing that there was no room.
 int fill(const OpenFolder& folder, const std::string& temp, std::span<const uint8_t> bytes, mode_t mode) {
   const int fd = ::openat(folder.fd(), temp.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (fd < 0) return errno;
-  (void)!::fchmod(fd, mode);
+  set_rights(fd, mode);
   const int error = write_whole(fd, bytes) && ::fsync(fd) == 0 ? 0 : errno;
   if (::close(fd) != 0 && error == 0) return errno;
   return error;

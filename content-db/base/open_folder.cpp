@@ -13,12 +13,11 @@ namespace {
 
 constexpr int kFlags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
 
-// Where folders have no rights of their own (vfat), asking for some is refused, and no harm.
-void set_rights(int fd, mode_t mode) {
-  (void)!::fchmod(fd, mode);
-}
-
 }  // namespace
+
+void set_rights(int fd, mode_t mode) {
+  static_cast<void>(::fchmod(fd, mode));
+}
 
 OpenFolder::OpenFolder(const std::filesystem::path& folder)
     : fd_(::open(folder.empty() ? "." : folder.c_str(), kFlags)), error_(fd_ < 0 ? errno : 0) {}

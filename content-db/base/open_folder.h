@@ -9,6 +9,10 @@
 
 namespace starharbor::content {
 
+// Of an open file or folder, whatever the umask. Where there are no rights (vfat), asking for some is refused, and no
+// harm.
+void set_rights(int fd, mode_t mode);
+
 class OpenFolder {
  public:
   // Links on the way to it are followed: whoever names the path means where it leads.

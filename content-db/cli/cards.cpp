@@ -63,8 +63,7 @@ int print_cards(const Invocation& invocation, const CardsOptions& options) {
   const auto fresh = std::count_if(cards.begin(), cards.end(), [](const MemberCard& card) { return card.is_new; });
   print(
       "{}: {} cards, {} of them new. Terminals know the new ones after sync. The file has names in it: delete it once "
-      "it "
-      "is printed\n",
+      "it is printed\n",
       options.out, cards.size(), fresh);
   return kDone;
 }

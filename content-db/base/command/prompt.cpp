@@ -1,13 +1,12 @@
 // See prompt.h.
 #include "content-db/base/command/prompt.h"
-#include "content-db/base/command/output.h"
 
 #include <termios.h>
 #include <unistd.h>
 
 #include <iostream>
 
-#include <fmt/format.h>
+#include "content-db/base/command/output.h"
 
 namespace starharbor::command {
 namespace {

@@ -26,7 +26,7 @@ struct HomeLayout {
   bool one_line = true;  // landscape: place and trade of every base
 };
 
-// What nothing comes nearer to the strip than.
+// The least room above the strip.
 constexpr float kHomeOverStrip = 20;
 
 struct HomePages {

@@ -125,7 +125,7 @@ TEST_F(SyncCommandTest, ARequestIsTakenInAsTheOfficeSaysAndNotAsItClaims) {
   const auto number = [](DiskDevice& device) { return sync::fingerprint(device.folder().keys().signing.public_key); };
   const Finished as_kiosk = at(office_, "en", with_passphrase({"enrol", store(), number(second), "--base", "heart"}));
   EXPECT_EQ(as_kiosk.status, 1);
-  EXPECT_THAT(as_kiosk.errors, HasSubstr("it was set up otherwise"));
+  EXPECT_THAT(as_kiosk.errors, HasSubstr("it was set up with another role"));
   const Finished nowhere = at(office_, "en", with_passphrase({"enrol", store(), number(moon)}));
   EXPECT_EQ(nowhere.status, 1);
   EXPECT_THAT(nowhere.errors, HasSubstr("there is no base \"moon\" here; there are: heart."));
